@@ -1,0 +1,24 @@
+# The only task runner. `make help` lists the verbs.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+JAVA_HOME := $(shell tools/find-jdk)
+export JAVA_HOME
+MVN := mvn -B -ntp
+
+.PHONY: help check format build test-java
+
+help: ## list the verbs
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
+
+build: ## compile and package, without tests
+	$(MVN) package -DskipTests
+
+format: ## format the sources
+	$(MVN) spotless:apply
+
+check: ## format check, all compile-time checkers, fast tests
+	$(MVN) package
+
+test-java: ## all Java tests: fast, database and API
+	$(MVN) verify

@@ -1,0 +1,51 @@
+package io.callboard.core.schema;
+
+import java.util.Optional;
+
+/// One field of an entity type.
+///
+/// @param name the programmatic name, fixed for life
+/// @param displayName the English label; [EntityType] and the front doors localise it
+/// @param reverse for a link, the field on the target that shows it, when exactly one type is linked
+public record Field(
+        String entityType,
+        String name,
+        String displayName,
+        String description,
+        DataType type,
+        FieldFlags flags,
+        FieldProperties properties,
+        Storage storage,
+        Optional<FieldName> reverse) {
+
+    /// A field by its entity type and name.
+    public record FieldName(String entityType, String field) {
+        @Override
+        public String toString() {
+            return entityType + "." + field;
+        }
+    }
+
+    public FieldName fullName() {
+        return new FieldName(entityType, name);
+    }
+
+    public boolean isLink() {
+        return type.shape() == DataType.Shape.LINK;
+    }
+
+    public boolean isMultiLink() {
+        return type.shape() == DataType.Shape.LINKS;
+    }
+
+    public boolean isStored() {
+        return storage instanceof Storage.Column
+                || storage instanceof Storage.LinkColumn
+                || storage instanceof Storage.AttachmentColumn;
+    }
+
+    @Override
+    public String toString() {
+        return fullName().toString();
+    }
+}

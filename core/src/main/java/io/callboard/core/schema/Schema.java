@@ -1,0 +1,70 @@
+package io.callboard.core.schema;
+
+import io.callboard.core.error.Fault;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// The whole schema of a site at one moment. Immutable: a schema change makes a new one with a higher version.
+public final class Schema {
+    private final long version;
+    private final SequencedMap<String, EntityType> types;
+    private final Map<Integer, EntityType> byCode = new HashMap<>();
+
+    public Schema(long version, SequencedMap<String, EntityType> types) {
+        this.version = version;
+        this.types = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(types));
+        for (EntityType type : types.values()) {
+            byCode.put(type.code(), type);
+        }
+    }
+
+    public long version() {
+        return version;
+    }
+
+    /// All types, disabled ones included, by name.
+    public SequencedMap<String, EntityType> types() {
+        return types;
+    }
+
+    public List<EntityType> enabledTypes() {
+        return types.values().stream().filter(EntityType::enabled).toList();
+    }
+
+    /// An enabled type by its case-sensitive name.
+    public Optional<EntityType> find(String name) {
+        return Optional.ofNullable(types.get(name)).filter(EntityType::enabled);
+    }
+
+    /// An enabled type by name.
+    ///
+    /// @throws Fault `Entity type '<name>' does not exist.`
+    public EntityType type(String name) {
+        return find(name).orElseThrow(() -> Fault.plain("Entity type '" + name + "' does not exist."));
+    }
+
+    /// The type of a stored link.
+    ///
+    /// @throws IllegalArgumentException when the code was never assigned: a damaged database
+    public EntityType byCode(int code) {
+        EntityType type = byCode.get(code);
+        if (type == null) {
+            throw new IllegalArgumentException("no entity type has the code " + code);
+        }
+        return type;
+    }
+
+    public int codeOf(String name) {
+        EntityType type = types.get(name);
+        return type == null ? 0 : type.code();
+    }
+
+    public Optional<Field> field(Field.FieldName name) {
+        return find(name.entityType()).flatMap(type -> type.field(name.field()));
+    }
+}

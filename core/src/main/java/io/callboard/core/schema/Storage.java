@@ -1,0 +1,30 @@
+package io.callboard.core.schema;
+
+import java.util.Optional;
+
+/// Where a field's values live. Physical names are unquoted and were assigned once; nobody derives them again.
+public sealed interface Storage {
+    /// A typed column of the entity's own table.
+    record Column(String column) implements Storage {}
+
+    /// A link of one row to at most one other. Without `typeColumn` every link goes to `fixedType`.
+    record LinkColumn(Optional<String> typeColumn, String idColumn, Optional<String> fixedType) implements Storage {}
+
+    /// A column that holds the id of an Attachment row: files, links and images.
+    record AttachmentColumn(String column) implements Storage {}
+
+    /// Rows of a link table; `near` is the end of the row that has this field, `far` the end it shows.
+    ///
+    /// When `connection` names an entity type, the table is that type's own and a link is live while its row is not
+    /// retired; otherwise the table has a boolean column `$live`.
+    record LinkTable(String table, End near, End far, Optional<String> connection) implements Storage {}
+
+    /// One end of a link table. Without `typeColumn` every row at this end is of `fixedType`.
+    record End(Optional<String> typeColumn, String idColumn, Optional<String> fixedType) {}
+
+    /// The rows of `entityType` whose single link `field` points to the row that has this field.
+    record BackLink(String entityType, String field) implements Storage {}
+
+    /// Not stored: computed from other data when read.
+    record Derived(Derivation derivation) implements Storage {}
+}

@@ -1,0 +1,37 @@
+package io.callboard.server.access;
+
+import io.callboard.core.value.EntityId;
+import java.util.Optional;
+
+/// Whoever a request acts as. Decided once per request by the authenticator; everything after it trusts it.
+public sealed interface Actor {
+    /// The row that stands for the actor in `created_by` and in events.
+    EntityId row();
+
+    /// The display name, as events show it.
+    String name();
+
+    /// The code of the permission group whose rules apply.
+    String group();
+
+    /// A script with a key of its own.
+    ///
+    /// @param generatesEvents whether its writes appear in the event log
+    /// @param maySudo whether it may act as a person
+    record Script(long id, String name, String group, boolean generatesEvents, boolean maySudo) implements Actor {
+        @Override
+        public EntityId row() {
+            return new EntityId("ApiUser", id);
+        }
+    }
+
+    /// A person, signed in or stood in for.
+    ///
+    /// @param sudoedBy the script that really calls
+    record Person(long id, String login, String name, String group, Optional<Script> sudoedBy) implements Actor {
+        @Override
+        public EntityId row() {
+            return new EntityId("HumanUser", id);
+        }
+    }
+}

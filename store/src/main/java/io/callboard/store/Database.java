@@ -1,0 +1,129 @@
+package io.callboard.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.sql.DataSource;
+
+/// A pool of connections to one PostgreSQL database. Thread-safe.
+public final class Database implements AutoCloseable {
+    private static final int ATTEMPTS = 4;
+    private static final String CACHED_PLAN_CHANGED = "0A000";
+
+    private final HikariDataSource pool;
+
+    private Database(HikariDataSource pool) {
+        this.pool = pool;
+    }
+
+    /// Where the database is and how much of it to use.
+    ///
+    /// @param url a JDBC URL
+    /// @param poolSize the most connections held at once
+    public record Settings(String url, String user, String password, int poolSize) {}
+
+    public static Database open(Settings settings) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(Math.min(2, settings.poolSize()));
+        config.setConnectionTimeout(30_000);
+        config.setAutoCommit(false);
+        config.setPoolName("callboard");
+        config.setDataSourceProperties(driver());
+        return new Database(new HikariDataSource(config));
+    }
+
+    private static Properties driver() {
+        var driver = new Properties();
+        driver.setProperty("ApplicationName", "callboard");
+        driver.setProperty("binaryTransfer", "true");
+        driver.setProperty("prepareThreshold", "20");
+        driver.setProperty("preparedStatementCacheQueries", "100");
+        driver.setProperty("reWriteBatchedInserts", "true");
+        driver.setProperty("tcpKeepAlive", "true");
+        driver.setProperty("options", "-c timezone=UTC -c statement_timeout=120s");
+        return driver;
+    }
+
+    /// Work inside one transaction.
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Transaction transaction);
+    }
+
+    /// Runs read-only work on one snapshot per statement. Work is repeated once when a concurrent schema change
+    /// invalidated a prepared plan, so it must not have effects outside the transaction.
+    public <T> T read(Work<T> work) {
+        try {
+            return run(work, true);
+        } catch (StoreException e) {
+            if (e.sqlState().equals(CACHED_PLAN_CHANGED)) {
+                return run(work, true);
+            }
+            throw e;
+        }
+    }
+
+    /// Runs work and commits it. Deadlocks and serialization failures start the work again, at most three times.
+    public <T> T write(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return run(work, false);
+            } catch (StoreException e) {
+                if (!e.isRetryable() || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T> T run(Work<T> work, boolean readOnly) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setReadOnly(readOnly);
+            try {
+                T result = work.run(new Transaction(connection));
+                connection.commit();
+                return result;
+            } catch (Throwable e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw new StoreException("transaction", e);
+        }
+    }
+
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(5, 20L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to repeat a transaction", e);
+        }
+    }
+
+    /// The pool, for libraries that speak JDBC themselves.
+    public DataSource dataSource() {
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

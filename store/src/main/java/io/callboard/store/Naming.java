@@ -1,0 +1,21 @@
+package io.callboard.store;
+
+/// Quoting of physical names. Every identifier in compiled SQL passes here.
+public final class Naming {
+    private Naming() {}
+
+    /// The name in double quotes.
+    ///
+    /// @throws IllegalArgumentException for a name that PostgreSQL cannot hold
+    public static String quote(String name) {
+        if (name.isEmpty() || name.indexOf('\0') >= 0 || name.length() > 63) {
+            throw new IllegalArgumentException("not a name: " + name);
+        }
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /// A table of schema `site`, qualified and quoted.
+    public static String table(String name) {
+        return "site." + quote(name);
+    }
+}

@@ -1,0 +1,126 @@
+package io.callboard.store;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
+
+/// A running transaction. Not thread-safe; ends when the work given to [Database] returns or throws.
+public final class Transaction {
+    private final Connection connection;
+
+    Transaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    public <T> List<T> list(Sql sql, Row<T> row) {
+        return query(sql, results -> {
+            List<T> rows = new ArrayList<>();
+            while (results.next()) {
+                rows.add(row.read(results));
+            }
+            return rows;
+        });
+    }
+
+    public <T> Optional<T> first(Sql sql, Row<T> row) {
+        return query(sql, results -> results.next() ? Optional.of(row.read(results)) : Optional.empty());
+    }
+
+    /// Hands the whole result to `read`, which moves through it itself.
+    public <T> T query(Sql sql, Row<T> read) {
+        try (PreparedStatement statement = prepare(sql);
+                ResultSet results = statement.executeQuery()) {
+            return read.read(results);
+        } catch (SQLException e) {
+            throw new StoreException(sql.text(), e);
+        }
+    }
+
+    /// Runs a statement and returns the number of rows it touched.
+    public int execute(Sql sql) {
+        try (PreparedStatement statement = prepare(sql)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new StoreException(sql.text(), e);
+        }
+    }
+
+    /// Runs a script of statements without binds, such as DDL.
+    public void script(String statements) {
+        try (var statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new StoreException(statements, e);
+        }
+    }
+
+    /// The JDBC connection, for code in this module that needs more than the methods above (COPY, batches).
+    Connection connection() {
+        return connection;
+    }
+
+    private PreparedStatement prepare(Sql sql) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql.text());
+        try {
+            for (int i = 0; i < sql.binds().size(); i++) {
+                bind(statement, i + 1, sql.binds().get(i));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(index, Types.NULL);
+            case String text -> statement.setString(index, text);
+            case Long number -> statement.setLong(index, number);
+            case Integer number -> statement.setInt(index, number);
+            case Boolean flag -> statement.setBoolean(index, flag);
+            case BigDecimal number -> statement.setBigDecimal(index, number);
+            case LocalDate date -> statement.setObject(index, date);
+            case Instant instant -> statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+            case UUID uuid -> statement.setObject(index, uuid);
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            case long[] numbers -> statement.setArray(index, array("int8", numbers));
+            case int[] numbers -> statement.setArray(index, array("int4", numbers));
+            case short[] numbers -> statement.setArray(index, array("int2", numbers));
+            case String[] texts -> statement.setArray(index, array("text", texts));
+            case Sql.Json json -> statement.setObject(index, jsonb(json.text()));
+            default -> throw new IllegalArgumentException("cannot bind a " + value.getClass());
+        }
+    }
+
+    private Array array(String type, Object elements) throws SQLException {
+        return connection.unwrap(org.postgresql.PGConnection.class).createArrayOf(type, elements);
+    }
+
+    private static PGobject jsonb(String text) throws SQLException {
+        PGobject json = new PGobject();
+        json.setType("jsonb");
+        json.setValue(text);
+        return json;
+    }
+
+    /// The one row of a result that always has one.
+    ///
+    /// @throws IllegalStateException when it has none: a bug or a damaged database
+    public <T> T one(Sql sql, Row<T> row) {
+        return first(sql, row).orElseThrow(() -> new IllegalStateException("no row from " + sql.text()));
+    }
+}

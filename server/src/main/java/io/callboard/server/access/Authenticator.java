@@ -1,0 +1,14 @@
+package io.callboard.server.access;
+
+/// Turns credentials into the identity that a request acts as. Thread-safe; asked once for each request.
+public interface Authenticator {
+    /// Who the credentials stand for.
+    ///
+    /// @throws io.callboard.core.error.Fault code 102 when they do not hold or may not act as the person named,
+    ///     106 when a one-time code is missing; texts of the protocol's section 1.3
+    Caller authenticate(Credentials credentials);
+
+    /// Opens a session for a caller that has just been authenticated and returns its token, which is valid as
+    /// [Credentials.SessionToken] and as the download cookie.
+    String openSession(Caller caller);
+}

@@ -6,7 +6,7 @@ JAVA_HOME := $(shell tools/find-jdk)
 export JAVA_HOME
 MVN := mvn -B -ntp
 
-.PHONY: help check format build test-java
+.PHONY: help build format check test-java test sizes
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -22,3 +22,8 @@ check: ## format check, all compile-time checkers, fast tests
 
 test-java: ## all Java tests: fast, database and API
 	$(MVN) verify
+
+test: test-java ## everything that CI runs
+
+sizes: ## lines per source file: median, 90th percentile, largest
+	@tools/sizes

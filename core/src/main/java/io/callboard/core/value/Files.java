@@ -1,0 +1,66 @@
+package io.callboard.core.value;
+
+import io.callboard.core.error.Fault;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Values of file fields and images.
+final class Files {
+    private Files() {}
+
+    static @Nullable FileValue file(Input input) {
+        return switch (input.raw()) {
+            case null -> null;
+            case Map<?, ?> hash -> file(hash, input);
+            default -> throw input.wrongClass();
+        };
+    }
+
+    /// Only null: pictures come through the upload endpoints.
+    static @Nullable Object image(Input input) {
+        if (input.raw() == null) {
+            return null;
+        }
+        throw Fault.plain("API %s(): Write access of the 'image' data type (%s) not yet supported in API"
+                .formatted(input.use().method(), input.field()));
+    }
+
+    private static FileValue file(Map<?, ?> hash, Input input) {
+        String name = text(hash, "name", input);
+        String contentType = text(hash, "content_type", input);
+        String localPath = text(hash, "local_path", input);
+        if (localPath != null) {
+            return new FileValue.LocalPath(localPath, name, contentType);
+        }
+        String relativePath = text(hash, "relative_path", input);
+        if (relativePath != null) {
+            return storagePath(new FileValue.LocalPath(relativePath, name, contentType), hash, input);
+        }
+        String url = text(hash, "url", input);
+        if (url == null) {
+            throw input.request("invalid/missing url hash string 'url': " + RubyText.inspect(hash));
+        }
+        return new FileValue.Web(url, name, contentType);
+    }
+
+    private static FileValue storagePath(FileValue.LocalPath path, Map<?, ?> hash, Input input) {
+        Object storage = hash.get("local_storage");
+        if (storage instanceof Map<?, ?> map) {
+            Long id = map.get("id") instanceof Long number ? number : null;
+            String name = id == null ? text(map, "name", input) : null;
+            if (id != null || name != null) {
+                return new FileValue.StoragePath(path.path(), id, name, path.name(), path.contentType());
+            }
+        }
+        throw input.request("invalid/missing url hash 'local_storage': " + RubyText.inspect(hash));
+    }
+
+    private static @Nullable String text(Map<?, ?> hash, String key, Input input) {
+        return switch (hash.get(key)) {
+            case null -> null;
+            case String text -> Texts.text(input.with(text));
+            default ->
+                throw input.request("invalid/missing url hash string '%s': %s".formatted(key, RubyText.inspect(hash)));
+        };
+    }
+}

@@ -1,0 +1,66 @@
+package io.callboard.core.value;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Entity hashes, alone and in lists.
+final class Links {
+    static final String MODE = "multi_entity_update_mode";
+    private static final Set<String> MODES = Set.of("set", "add", "remove");
+
+    private Links() {}
+
+    static @Nullable EntityId link(Input input) {
+        return switch (input.raw()) {
+            case null -> null;
+            case Map<?, ?> hash -> entity(hash, input);
+            default -> throw input.wrongClass();
+        };
+    }
+
+    /// The members in order, each once.
+    static List<EntityId> links(Input input) {
+        return switch (input.raw()) {
+            case List<?> members -> members(members, input);
+            case Map<?, ?> wrapper -> members(wrapped(wrapper, input), input);
+            case null, default -> throw input.wrongClass();
+        };
+    }
+
+    private static List<?> wrapped(Map<?, ?> wrapper, Input input) {
+        if (!(wrapper.get(MODE) instanceof String mode) || !MODES.contains(mode)) {
+            throw input.request("invalid/missing string '" + MODE + "': " + RubyText.inspect(wrapper));
+        }
+        if (!(wrapper.get("value") instanceof List<?> members)) {
+            throw input.request("invalid/missing array of entity hashes 'value': " + RubyText.inspect(wrapper));
+        }
+        return members;
+    }
+
+    private static List<EntityId> members(List<?> members, Input input) {
+        Set<EntityId> links = new LinkedHashSet<>();
+        for (Object member : members) {
+            if (!(member instanceof Map<?, ?> hash)) {
+                throw input.request("invalid/missing entity hash: " + RubyText.inspect(member));
+            }
+            links.add(entity(hash, input));
+        }
+        return List.copyOf(links);
+    }
+
+    private static EntityId entity(Map<?, ?> hash, Input input) {
+        if (!(hash.get("type") instanceof String type) || type.isEmpty()) {
+            throw input.request("invalid/missing entity hash string 'type': %s Valid entity types: %s"
+                    .formatted(
+                            RubyText.inspect(hash),
+                            RubyText.names(input.field().properties().validTypes())));
+        }
+        if (!(hash.get("id") instanceof Long id)) {
+            throw input.request("invalid/missing entity hash integer 'id': " + RubyText.inspect(hash));
+        }
+        return new EntityId(type, id);
+    }
+}

@@ -1,0 +1,188 @@
+package io.callboard.core.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.FieldFlags;
+import io.callboard.core.schema.FieldProperties;
+import io.callboard.core.schema.Storage;
+import io.callboard.core.value.ValueParser.Use;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ValueParserTest {
+    private static Field field(DataType type) {
+        return new Field(
+                "Shot",
+                "f",
+                "F",
+                "",
+                type,
+                new FieldFlags(true, false, false, false, false, true),
+                FieldProperties.NONE,
+                new Storage.Column("f"),
+                Optional.empty());
+    }
+
+    private static @Nullable Object parse(DataType type, @Nullable Object raw) {
+        return ValueParser.standard().parse(field(type), raw, Use.UPDATE);
+    }
+
+    private static void refused(DataType type, @Nullable Object raw, String message) {
+        assertThatThrownBy(() -> parse(type, raw))
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> assertThat(fault.message("update")).isEqualTo(message));
+    }
+
+    @Test
+    void textIsTrimmedComposedAndEmptyMeansNull() {
+        assertThat(parse(DataType.TEXT, "  e\u0301 ")).isEqualTo("é");
+        assertThat(parse(DataType.TEXT, " \n")).isNull();
+        refused(
+                DataType.TEXT,
+                12345L,
+                "API update() Shot.f expected [String, NilClass] data type(s) but got Integer: 12345");
+        refused(
+                DataType.TEXT,
+                true,
+                "API update() Shot.f expected [String, NilClass] data type(s) but got TrueClass: true");
+    }
+
+    @Test
+    void textThatPostgresCannotHoldIsRefused() {
+        refused(DataType.TEXT, "a\0b", "Invalid data for 'text' data type");
+        refused(DataType.TEXT, "a\ud800b", "Invalid data for 'text' data type");
+        refused(DataType.SERIALIZABLE, Map.of("k", List.of("\0")), "Invalid data for 'serializable' data type");
+    }
+
+    @Test
+    void numbersTakeNumericTextButNoFloat() {
+        assertThat(parse(DataType.NUMBER, " 42 ")).isEqualTo(42L);
+        assertThat(parse(DataType.NUMBER, BigInteger.TEN.pow(30))).isEqualTo(Long.MAX_VALUE);
+        refused(DataType.NUMBER, "42abc", "Invalid data for 'number' data type");
+        refused(
+                DataType.NUMBER,
+                new BigDecimal("2.5"),
+                "API update() Shot.f expected [String, Integer, NilClass] data type(s) but got Float: 2.5");
+        refused(
+                DataType.PERCENT,
+                "50",
+                "API update() Shot.f expected [Integer, NilClass] data type(s) but got String: \"50\"");
+    }
+
+    @Test
+    void decimalsAreRoundedAndHugeExponentsCostNothing() {
+        assertThat(parse(DataType.FLOAT, new BigDecimal("1e-9"))).isEqualTo(new BigDecimal("0.000000"));
+        assertThat(parse(DataType.FLOAT, new BigDecimal("1.0000005"))).isEqualTo(new BigDecimal("1.000001"));
+        assertThat(parse(DataType.FLOAT, 2L)).isEqualTo(new BigDecimal("2.000000"));
+        assertThat(parse(DataType.FLOAT, "1e999999999"))
+                .isEqualTo(BigDecimal.TEN.pow(22).setScale(6));
+        assertThat(parse(DataType.FLOAT, new BigDecimal("1e-999999999"))).isEqualTo(new BigDecimal("0.000000"));
+        assertThat(parse(DataType.CURRENCY, new BigDecimal("1.005"))).isEqualTo(new BigDecimal("1.01"));
+        assertThat(RubyText.inspect(new BigDecimal("1e999999999"))).isEqualTo("1.0e+999999999");
+    }
+
+    @Test
+    void durationsAreTruncatedAndFootageIsCountedInFrames() {
+        assertThat(parse(DataType.DURATION, new BigDecimal("-2.9"))).isEqualTo(-2L);
+        assertThat(parse(DataType.DURATION, " 90 ")).isEqualTo(90L);
+        refused(DataType.DURATION, "2:30", "Invalid data for 'duration' data type");
+        assertThat(parse(DataType.FOOTAGE, "10-05")).isEqualTo(165L);
+        refused(DataType.FOOTAGE, "10-16", "Invalid data for 'footage' data type");
+    }
+
+    @Test
+    void checkboxesAreNeverNull() {
+        assertThat(parse(DataType.CHECKBOX, "true")).isEqualTo(true);
+        refused(DataType.CHECKBOX, "yes", "Invalid data for 'checkbox' data type");
+        refused(
+                DataType.CHECKBOX,
+                null,
+                "API update() Shot.f expected [String, TrueClass, FalseClass] data type(s) but got NilClass: nil");
+    }
+
+    @Test
+    void datesHaveOneSpellingAndInstantsMany() {
+        assertThat(parse(DataType.DATE, "1968-10-13")).isEqualTo(LocalDate.of(1968, 10, 13));
+        refused(DataType.DATE, "2011-02-30", "Invalid date format: 2011-02-30. Correct format is: 2011-01-21");
+        Instant expected = Instant.parse("2011-01-21T20:26:09Z");
+        assertThat(parse(DataType.DATE_TIME, "2011-01-21T13:26:09-07:00")).isEqualTo(expected);
+        assertThat(parse(DataType.DATE_TIME, "2011-01-21T20:26:09.987")).isEqualTo(expected);
+        assertThat(parse(DataType.DATE_TIME, "2011-01-21")).isEqualTo(Instant.parse("2011-01-21T00:00:00Z"));
+        assertThatThrownBy(() -> parse(DataType.DATE_TIME, "2011-01-21 13:26:09"))
+                .hasMessageStartingWith("Invalid date time format: 2011-01-21 13:26:09. Correct format is ");
+    }
+
+    @Test
+    void linksNeedTypeAndNumber() {
+        assertThat(parse(DataType.ENTITY, Map.of("type", "Shot", "id", 3L, "name", "x")))
+                .isEqualTo(new EntityId("Shot", 3));
+        refused(
+                DataType.ENTITY,
+                Map.of("type", "Shot"),
+                "API update() invalid/missing entity hash integer 'id': {\"type\" => \"Shot\"}");
+        Map<String, Object> shot = Map.of("type", "Shot", "id", 3L);
+        assertThat(parse(DataType.MULTI_ENTITY, List.of(shot, shot))).isEqualTo(List.of(new EntityId("Shot", 3)));
+        Map<String, Object> wrapper = Map.of("multi_entity_update_mode", "add", "value", List.of(shot));
+        assertThat(parse(DataType.MULTI_ENTITY, wrapper)).isEqualTo(List.of(new EntityId("Shot", 3)));
+        assertThat(ValueParser.updateMode(wrapper)).contains("add");
+    }
+
+    @Test
+    void filesSayWhereTheyAre() {
+        assertThat(parse(DataType.URL, Map.of("url", "http://x", "name", "n")))
+                .isEqualTo(new FileValue.Web("http://x", "n", null));
+        assertThat(parse(
+                        DataType.URL,
+                        Map.of("relative_path", "a/b", "local_storage", Map.of("type", "LocalStorage", "id", 7L))))
+                .isEqualTo(new FileValue.StoragePath("a/b", 7L, null, null, null));
+        refused(DataType.URL, Map.of(), "API update() invalid/missing url hash string 'url': {}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(DataType.class)
+    void whateverIsSentIsAValueOrAFault(DataType type) {
+        Object[] sent = {
+            null,
+            "",
+            " ",
+            "x",
+            1L,
+            -1L,
+            true,
+            new BigDecimal("0.5"),
+            BigInteger.TWO.pow(80),
+            List.of(),
+            Map.of(),
+            List.of("a"),
+            List.of(1L),
+            Map.of("type", 1L),
+            Map.of("id", 1L),
+            "\0",
+            "9".repeat(1000),
+            "2011-13-45"
+        };
+        for (Object raw : sent) {
+            for (Use use : Use.values()) {
+                try {
+                    ValueParser.standard().parse(field(type), raw, use);
+                } catch (Fault fault) {
+                    assertThat(fault.message("update")).isNotBlank();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.callboard.testkit;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/// A database of the test cluster, dropped by [#close].
+///
+/// @param url a JDBC URL
+public record TestDatabase(String name, String url, String user, String password) implements AutoCloseable {
+    /// A plain connection for what a test wants to do beside the product's own door.
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, password);
+    }
+
+    @Override
+    public void close() {
+        TestDatabases.drop(name);
+    }
+}

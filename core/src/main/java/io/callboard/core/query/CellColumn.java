@@ -147,4 +147,31 @@ public sealed interface CellColumn {
 
     /// A field that is always null over the API.
     record Nulls(String key, DataType type) implements CellColumn {}
+
+    /// Files and images, with everything a front door needs to write their values; null where there is none.
+    final class Files implements CellColumn {
+        private final String key;
+        private final DataType type;
+        private final @Nullable FileDetails[] values;
+
+        public Files(String key, DataType type, @Nullable FileDetails[] values) {
+            this.key = key;
+            this.type = type;
+            this.values = values;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public DataType type() {
+            return type;
+        }
+
+        public @Nullable FileDetails value(int row) {
+            return values[row];
+        }
+    }
 }

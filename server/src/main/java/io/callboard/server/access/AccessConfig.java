@@ -1,0 +1,17 @@
+package io.callboard.server.access;
+
+import java.time.Duration;
+
+/// What a site can choose about signing in.
+///
+/// @param personGroup the permission group of people who have none of their own
+/// @param scriptGroup the permission group of scripts that have none of their own
+/// @param failures how many failed sign-ins within `lock` lock a person out
+/// @param lock how long a locked-out person waits
+/// @param session how long a session lives after its last use
+/// @param renewable how long after its end a session may still be renewed by a client that accepts that
+public record AccessConfig(
+        String personGroup, String scriptGroup, int failures, Duration lock, Duration session, Duration renewable) {
+    public static final AccessConfig STANDARD = new AccessConfig(
+            "artist", "api_admin", 10, Duration.ofMinutes(15), Duration.ofHours(24), Duration.ofDays(30));
+}

@@ -1,0 +1,109 @@
+package io.callboard.server.access;
+
+import io.callboard.core.error.ErrorCode;
+import io.callboard.core.error.Fault;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/// Hashes secrets and checks them. Generated secrets have 256 bits and need only SHA-256 (`sha256$<hex>`); chosen ones
+/// get Argon2id (`argon2id$<memory KiB>$<passes>$<salt>$<hash>`), of which only a few run at once, because each takes
+/// megabytes and tens of milliseconds. Thread-safe.
+public final class SecretHasher {
+    private static final String SHA256 = "sha256$";
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+
+    private final Cost cost;
+    private final SecureRandom random;
+    private final Semaphore permits;
+
+    /// What one Argon2id costs.
+    ///
+    /// @param memory KiB
+    /// @param parallel how many may run at once
+    public record Cost(int memory, int passes, int parallel) {
+        /// OWASP's second recommendation of 2024.
+        public static final Cost STANDARD = new Cost(19_456, 2, 2);
+    }
+
+    public SecretHasher(Cost cost, SecureRandom random) {
+        this.cost = cost;
+        this.random = random;
+        this.permits = new Semaphore(cost.parallel(), true);
+    }
+
+    /// The stored form of a secret that the server made itself.
+    static String ofGenerated(String secret) {
+        return SHA256 + HexFormat.of().formatHex(SecretTokens.digest(secret));
+    }
+
+    /// The stored form of a secret that somebody chose.
+    public String ofChosen(String secret) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] hash = argon2id(secret, salt, cost);
+        return "argon2id$%d$%d$%s$%s".formatted(cost.memory(), cost.passes(), text(salt), text(hash));
+    }
+
+    /// Whether a secret has this stored form.
+    boolean matches(String secret, String stored) {
+        if (stored.startsWith(SHA256)) {
+            return equal(ofGenerated(secret), stored);
+        }
+        String[] parts = stored.split("\\$", -1);
+        Cost then = new Cost(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), cost.parallel());
+        byte[] hash = argon2id(secret, Base64.getDecoder().decode(parts[3]), then);
+        return equal(text(hash), parts[4]);
+    }
+
+    /// Takes as long as a comparison with a chosen secret, so that unknown accounts do not answer faster.
+    void pretend(String secret) {
+        argon2id(secret, new byte[SALT_BYTES], cost);
+    }
+
+    private byte[] argon2id(String secret, byte[] salt, Cost how) {
+        acquire();
+        try {
+            var parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withMemoryAsKB(how.memory())
+                    .withIterations(how.passes())
+                    .withParallelism(1)
+                    .withSalt(salt)
+                    .build();
+            var generator = new Argon2BytesGenerator();
+            generator.init(parameters);
+            byte[] hash = new byte[HASH_BYTES];
+            generator.generateBytes(secret.getBytes(StandardCharsets.UTF_8), hash);
+            return hash;
+        } finally {
+            permits.release();
+        }
+    }
+
+    private void acquire() {
+        try {
+            if (!permits.tryAcquire(20, TimeUnit.SECONDS)) {
+                throw Fault.plain(ErrorCode.INTERNAL, "Too many sign-ins at this moment. Please try again.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Fault.plain(ErrorCode.INTERNAL, "The server is stopping.");
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static boolean equal(String left, String right) {
+        return MessageDigest.isEqual(
+                left.getBytes(StandardCharsets.US_ASCII), right.getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,43 @@
+package io.callboard.server.access;
+
+import io.callboard.core.error.Fault;
+
+/// The authenticator of a site: keys, passwords, sessions, and acting as somebody else.
+final class SiteAuthenticator implements Authenticator {
+    private final ScriptSignIn scripts;
+    private final PersonSignIn people;
+    private final SessionSignIn sessions;
+    private final Sudo sudo;
+    private final SecretTokens tokens;
+
+    SiteAuthenticator(
+            ScriptSignIn scripts, PersonSignIn people, SessionSignIn sessions, Sudo sudo, SecretTokens tokens) {
+        this.scripts = scripts;
+        this.people = people;
+        this.sessions = sessions;
+        this.sudo = sudo;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Caller authenticate(Credentials credentials) {
+        Actor caller = switch (credentials.proof()) {
+            case Credentials.ScriptKey key -> scripts.signIn(key);
+            case Credentials.Password password -> people.signIn(password);
+            case Credentials.SessionToken token -> sessions.signIn(token);
+            case Credentials.Nothing _ -> throw Fault.authentication("Can't authenticate: no credentials were sent");
+        };
+        Actor actor = credentials
+                .sudoAsLogin()
+                .map(login -> sudo.actAs(caller, login))
+                .orElse(caller);
+        return new Caller(actor, credentials.sessionUuid(), credentials.language());
+    }
+
+    @Override
+    public String openSession(Caller caller) {
+        String token = tokens.next(SecretTokens.SESSION);
+        sessions.open(token, caller.actor());
+        return token;
+    }
+}

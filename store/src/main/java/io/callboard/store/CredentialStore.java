@@ -1,0 +1,175 @@
+package io.callboard.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/// The accounts that may sign in, with the hashes that prove them (schema `callboard`, migration 0020). Secrets
+/// arrive here hashed; their owners are rows of `ApiUser` and `HumanUser`.
+public final class CredentialStore {
+    private static final String SCRIPT =
+            """
+            select u.id, coalesce(u.firstname, '') as name, coalesce(g.code, '') as rule_set,
+                   u.generate_event_log_entries, k.hash, coalesce(k.may_sudo, false) as may_sudo
+            from site.api_user u
+            left join callboard.script_key k on k.script_id = u.id
+            left join site.permission_rule_set g on g.id = u."permission_rule_set$id"
+            where u."$retired_at" is null and\s""";
+
+    private static final String PERSON =
+            """
+            select u.id, u.login, coalesce(u.name, u.login) as name, coalesce(g.code, '') as rule_set,
+                   coalesce(u.sg_status_list, '') as status, u.locked_until, u.can_impersonate_this_user,
+                   p.hash, t.sealed_secret
+            from site.human_user u
+            left join callboard.password p on p.owner_type = 'HumanUser' and p.owner_id = u.id
+            left join callboard.totp t on t.person_id = u.id
+            left join site.permission_rule_set g on g.id = u."permission_rule_set$id"
+            where u."$retired_at" is null and u.login is not null and\s""";
+
+    /// A script as it stands in the database.
+    ///
+    /// @param ruleSet the code of its permission group, empty when it has none of its own
+    /// @param hash what its key must match, empty when it has no key
+    public record Script(
+            long id, String name, String ruleSet, boolean generatesEvents, Optional<String> hash, boolean maySudo) {}
+
+    /// A person as they stand in the database.
+    ///
+    /// @param ruleSet the code of their permission group, empty when they have none of their own
+    /// @param status the status code, `act` for active people
+    /// @param hash what the password must match, empty when none was ever set
+    /// @param sealedTotp the sealed secret of their one-time codes, when they need any
+    public record Person(
+            long id,
+            String login,
+            String name,
+            String ruleSet,
+            String status,
+            Optional<Instant> lockedUntil,
+            boolean impersonable,
+            Optional<String> hash,
+            Optional<byte[]> sealedTotp) {}
+
+    /// A personal access token, without its secret.
+    public record AppPassword(long id, long personId) {}
+
+    /// Live scripts of that exact name, those with a key first.
+    public List<Script> scriptsNamed(Transaction transaction, String name) {
+        Sql sql = Sql.of(SCRIPT + "u.firstname = ? order by k.script_id, u.id", name);
+        return transaction.list(sql, CredentialStore::script);
+    }
+
+    public Optional<Script> script(Transaction transaction, long id) {
+        return transaction.first(Sql.of(SCRIPT + "u.id = ?", id), CredentialStore::script);
+    }
+
+    /// The live person of that exact login.
+    public Optional<Person> personNamed(Transaction transaction, String login) {
+        return transaction.first(Sql.of(PERSON + "u.login = ? order by u.id", login), CredentialStore::person);
+    }
+
+    public Optional<Person> person(Transaction transaction, long id) {
+        return transaction.first(Sql.of(PERSON + "u.id = ?", id), CredentialStore::person);
+    }
+
+    /// Gives a script a new key; the old one stops working. The right to sudo stays as it was.
+    public void setScriptKey(Transaction transaction, long scriptId, String hash) {
+        transaction.execute(Sql.of(
+                """
+                insert into callboard.script_key (script_id, hash) values (?, ?)
+                on conflict (script_id) do update set hash = excluded.hash, created_at = now()
+                """,
+                scriptId,
+                hash));
+    }
+
+    /// Lets a script that has a key act as people, or no longer.
+    public void setSudo(Transaction transaction, long scriptId, boolean maySudo) {
+        transaction.execute(
+                Sql.of("update callboard.script_key set may_sudo = ? where script_id = ?", maySudo, scriptId));
+    }
+
+    public void setPassword(Transaction transaction, String ownerType, long ownerId, String hash) {
+        transaction.execute(Sql.of(
+                """
+                insert into callboard.password (owner_type, owner_id, hash) values (?, ?, ?)
+                on conflict (owner_type, owner_id) do update set hash = excluded.hash, changed_at = now()
+                """,
+                ownerType,
+                ownerId,
+                hash));
+    }
+
+    public void removePassword(Transaction transaction, String ownerType, long ownerId) {
+        transaction.execute(
+                Sql.of("delete from callboard.password where owner_type = ? and owner_id = ?", ownerType, ownerId));
+    }
+
+    public void addAppPassword(Transaction transaction, long personId, String label, byte[] digest) {
+        transaction.execute(Sql.of(
+                "insert into callboard.app_password (person_id, label, digest) values (?, ?, ?)",
+                personId,
+                label,
+                digest));
+    }
+
+    public Optional<AppPassword> appPassword(Transaction transaction, byte[] digest) {
+        return transaction.first(
+                Sql.of("select id, person_id from callboard.app_password where digest = ?", digest),
+                row -> new AppPassword(row.getLong(1), row.getLong(2)));
+    }
+
+    public void touchAppPassword(Transaction transaction, long id, Instant now) {
+        transaction.execute(Sql.of("update callboard.app_password set last_used_at = ? where id = ?", now, id));
+    }
+
+    /// Replaces the secret of a person's one-time codes and from now on requires them.
+    public void setTotp(Transaction transaction, long personId, byte[] sealedSecret) {
+        transaction.execute(Sql.of(
+                """
+                insert into callboard.totp (person_id, sealed_secret) values (?, ?)
+                on conflict (person_id) do update
+                set sealed_secret = excluded.sealed_secret, last_step = 0, created_at = now()
+                """,
+                personId,
+                sealedSecret));
+    }
+
+    /// Spends the code of a time step. False when it, or a newer one, was spent before.
+    public boolean spendTotpStep(Transaction transaction, long personId, long step) {
+        return transaction.execute(Sql.of(
+                        "update callboard.totp set last_step = ? where person_id = ? and last_step < ?",
+                        step,
+                        personId,
+                        step))
+                == 1;
+    }
+
+    private static Script script(ResultSet row) throws SQLException {
+        return new Script(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("rule_set"),
+                row.getBoolean("generate_event_log_entries"),
+                Optional.ofNullable(row.getString("hash")),
+                row.getBoolean("may_sudo"));
+    }
+
+    private static Person person(ResultSet row) throws SQLException {
+        return new Person(
+                row.getLong("id"),
+                row.getString("login"),
+                row.getString("name"),
+                row.getString("rule_set"),
+                row.getString("status"),
+                Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.getBoolean("can_impersonate_this_user"),
+                Optional.ofNullable(row.getString("hash")),
+                Optional.ofNullable(row.getBytes("sealed_secret")));
+    }
+}

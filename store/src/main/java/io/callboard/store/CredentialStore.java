@@ -10,8 +10,7 @@ import java.util.Optional;
 /// The accounts that may sign in, with the hashes that prove them (schema `callboard`, migration 0020). Secrets
 /// arrive here hashed; their owners are rows of `ApiUser` and `HumanUser`.
 public final class CredentialStore {
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             select u.id, coalesce(u.firstname, '') as name, coalesce(g.code, '') as rule_set,
                    u.generate_event_log_entries, k.hash, coalesce(k.may_sudo, false) as may_sudo
             from site.api_user u
@@ -19,8 +18,7 @@ public final class CredentialStore {
             left join site.permission_rule_set g on g.id = u."permission_rule_set$id"
             where u."$retired_at" is null and\s""";
 
-    private static final String PERSON =
-            """
+    private static final String PERSON = """
             select u.id, u.login, coalesce(u.name, u.login) as name, coalesce(g.code, '') as rule_set,
                    coalesce(u.sg_status_list, '') as status, u.locked_until, u.can_impersonate_this_user,
                    p.hash, t.sealed_secret
@@ -78,13 +76,10 @@ public final class CredentialStore {
 
     /// Gives a script a new key; the old one stops working. The right to sudo stays as it was.
     public void setScriptKey(Transaction transaction, long scriptId, String hash) {
-        transaction.execute(Sql.of(
-                """
+        transaction.execute(Sql.of("""
                 insert into callboard.script_key (script_id, hash) values (?, ?)
                 on conflict (script_id) do update set hash = excluded.hash, created_at = now()
-                """,
-                scriptId,
-                hash));
+                """, scriptId, hash));
     }
 
     /// Lets a script that has a key act as people, or no longer.
@@ -94,14 +89,10 @@ public final class CredentialStore {
     }
 
     public void setPassword(Transaction transaction, String ownerType, long ownerId, String hash) {
-        transaction.execute(Sql.of(
-                """
+        transaction.execute(Sql.of("""
                 insert into callboard.password (owner_type, owner_id, hash) values (?, ?, ?)
                 on conflict (owner_type, owner_id) do update set hash = excluded.hash, changed_at = now()
-                """,
-                ownerType,
-                ownerId,
-                hash));
+                """, ownerType, ownerId, hash));
     }
 
     public void removePassword(Transaction transaction, String ownerType, long ownerId) {
@@ -129,14 +120,11 @@ public final class CredentialStore {
 
     /// Replaces the secret of a person's one-time codes and from now on requires them.
     public void setTotp(Transaction transaction, long personId, byte[] sealedSecret) {
-        transaction.execute(Sql.of(
-                """
+        transaction.execute(Sql.of("""
                 insert into callboard.totp (person_id, sealed_secret) values (?, ?)
                 on conflict (person_id) do update
                 set sealed_secret = excluded.sealed_secret, last_step = 0, created_at = now()
-                """,
-                personId,
-                sealedSecret));
+                """, personId, sealedSecret));
     }
 
     /// Spends the code of a time step. False when it, or a newer one, was spent before.

@@ -41,9 +41,11 @@ public final class SessionStore {
 
     public Optional<Session> find(Transaction transaction, byte[] digest) {
         return transaction.first(
-                Sql.of("select actor_type, actor_id, sudoed_by, created_at, expires_at, last_used_at"
-                        + " from callboard.session where digest = ?",
-                digest), SessionStore::session);
+                Sql.of(
+                        "select actor_type, actor_id, sudoed_by, created_at, expires_at, last_used_at"
+                                + " from callboard.session where digest = ?",
+                        digest),
+                SessionStore::session);
     }
 
     public void extend(Transaction transaction, byte[] digest, Instant now, Instant expiresAt) {
@@ -72,18 +74,13 @@ public final class SessionStore {
 
     /// Counts one more failed sign-in of a person and returns how many there were within the window.
     public int countFailure(Transaction transaction, long personId, Instant now, Duration window) {
-        Sql sql = Sql.of(
-                """
+        Sql sql = Sql.of("""
                 insert into callboard.login_failure as f (person_id, failures, since) values (?, 1, ?)
                 on conflict (person_id) do update set
                   failures = case when f.since < ? then 1 else f.failures + 1 end,
                   since = case when f.since < ? then excluded.since else f.since end
                 returning failures
-                """,
-                personId,
-                now,
-                now.minus(window),
-                now.minus(window));
+                """, personId, now, now.minus(window), now.minus(window));
         return transaction.one(sql, row -> row.getInt(1));
     }
 

@@ -11,10 +11,15 @@ final class Lockout {
     private final Database database;
     private final SessionStore sessions;
     private final AccessConfig config;
-    private final AccountLock lock;
+    private final SignIn.AccountLock lock;
     private final InstantSource clock;
 
-    Lockout(Database database, SessionStore sessions, AccessConfig config, AccountLock lock, InstantSource clock) {
+    Lockout(
+            Database database,
+            SessionStore sessions,
+            AccessConfig config,
+            SignIn.AccountLock lock,
+            InstantSource clock) {
         this.database = database;
         this.sessions = sessions;
         this.config = config;
@@ -22,16 +27,9 @@ final class Lockout {
         this.clock = clock;
     }
 
-    /// Writes `HumanUser.locked_until` the way every other write happens, with its event.
-    @FunctionalInterface
-    public interface AccountLock {
-        void lock(long personId, Instant until);
-    }
-
     void failed(long personId) {
         Instant now = clock.instant();
-        int failures =
-                database.write(transaction -> sessions.countFailure(transaction, personId, now, config.lock()));
+        int failures = database.write(transaction -> sessions.countFailure(transaction, personId, now, config.lock()));
         if (failures >= config.failures()) {
             lock.lock(personId, now.plus(config.lock()));
             succeeded(personId);

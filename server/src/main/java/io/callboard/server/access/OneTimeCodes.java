@@ -40,13 +40,13 @@ final class OneTimeCodes {
         int buffer = 0;
         int bits = 0;
         for (byte next : secret) {
-            buffer = buffer << 8 | next & 0xff;
+            buffer = (buffer << 8) | (next & 0xff);
             for (bits += 8; bits >= 5; bits -= 5) {
-                text.append(BASE32.charAt(buffer >> bits - 5 & 31));
+                text.append(BASE32.charAt((buffer >> (bits - 5)) & 31));
             }
         }
         if (bits > 0) {
-            text.append(BASE32.charAt(buffer << 5 - bits & 31));
+            text.append(BASE32.charAt((buffer << (5 - bits)) & 31));
         }
         return text.toString();
     }

@@ -90,7 +90,8 @@ final class PersonSignIn {
         String code = proof.oneTimeCode().orElse("");
         if (code.isBlank()) {
             throw Fault.plain(
-                    ErrorCode.TWO_FACTOR, "User '" + proof.login() + "' must also send a two-factor authentication code");
+                    ErrorCode.TWO_FACTOR,
+                    "User '" + proof.login() + "' must also send a two-factor authentication code");
         }
         if (!seconds.takeCode(person, code)) {
             throw failed(

@@ -41,12 +41,7 @@ final class SessionSignIn {
     void open(String token, Actor actor) {
         Instant now = clock.instant();
         var session = new Session(
-                actor.row().type(),
-                actor.row().id(),
-                sudoedBy(actor),
-                now,
-                now.plus(config.session()),
-                now);
+                actor.row().type(), actor.row().id(), sudoedBy(actor), now, now.plus(config.session()), now);
         database.write(transaction -> {
             sessions.purge(transaction, now.minus(config.renewable()));
             sessions.open(transaction, SecretTokens.digest(token), session);
@@ -88,16 +83,15 @@ final class SessionSignIn {
     private Optional<Actor> owner(Session session) {
         return switch (session.actorType()) {
             case "ApiUser" -> accounts.script(session.actorId()).map(accounts::actor);
-            case "HumanUser" -> accounts.person(session.actorId())
-                    .filter(Accounts::isActive)
-                    .flatMap(person -> {
-                        if (session.sudoedBy().isEmpty()) {
-                            return Optional.of(accounts.actor(person, Optional.empty()));
-                        }
-                        return accounts.script(session.sudoedBy().getAsLong())
-                                .filter(script -> script.maySudo() && person.impersonable())
-                                .map(script -> accounts.actor(person, Optional.of(accounts.actor(script))));
-                    });
+            case "HumanUser" ->
+                accounts.person(session.actorId()).filter(Accounts::isActive).flatMap(person -> {
+                    if (session.sudoedBy().isEmpty()) {
+                        return Optional.of(accounts.actor(person, Optional.empty()));
+                    }
+                    return accounts.script(session.sudoedBy().getAsLong())
+                            .filter(script -> script.maySudo() && person.impersonable())
+                            .map(script -> accounts.actor(person, Optional.of(accounts.actor(script))));
+                });
             default -> Optional.empty();
         };
     }
@@ -105,9 +99,8 @@ final class SessionSignIn {
     private static OptionalLong sudoedBy(Actor actor) {
         return switch (actor) {
             case Actor.Script _ -> OptionalLong.empty();
-            case Actor.Person person -> person.sudoedBy().stream()
-                    .mapToLong(Actor.Script::id)
-                    .findFirst();
+            case Actor.Person person ->
+                person.sudoedBy().stream().mapToLong(Actor.Script::id).findFirst();
         };
     }
 

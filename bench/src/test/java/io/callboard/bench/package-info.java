@@ -1,0 +1,4 @@
+@NullMarked
+package io.callboard.bench;
+
+import org.jspecify.annotations.NullMarked;

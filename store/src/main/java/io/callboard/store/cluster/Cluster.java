@@ -1,0 +1,215 @@
+package io.callboard.store.cluster;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The PostgreSQL cluster of a data folder, running. Several programs may join the same one; the last to leave stops
+/// it. Source: architecture, "Operational contract".
+public final class Cluster implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Cluster.class);
+    private static final String DATABASE = "callboard";
+
+    private final Settings settings;
+    private final Postmaster.Place place;
+    private final ClusterLock lock;
+    private final ReentrantLock changing = new ReentrantLock();
+    private @Nullable Postmaster postmaster;
+    private @Nullable Watchdog watchdog;
+
+    /// How to run the cluster.
+    ///
+    /// @param random makes the first password; cryptographically strong outside tests
+    /// @param maxConnections the most connections PostgreSQL takes
+    /// @param stopPatience how long an orderly stop may take before a hard one
+    public record Settings(DataFolder folder, RandomGenerator random, int maxConnections, Duration stopPatience) {}
+
+    private Cluster(Settings settings, Postmaster.Place place, ClusterLock lock) {
+        this.settings = settings;
+        this.place = place;
+        this.lock = lock;
+    }
+
+    /// Joins the folder's cluster: made when there is none, adopted when one runs, started otherwise. Returns when it
+    /// accepts connections.
+    public static Cluster join(Settings settings) {
+        DataFolder folder = settings.folder();
+        folder.create();
+        var lock = ClusterLock.open(folder);
+        try {
+            Identity identity = Identity.on(Identity.Machine.of(folder.root()));
+            lock.whileChanging(() -> Programs.in(folder));
+            var cluster = new Cluster(settings, new Postmaster.Place(folder, Programs.in(folder), identity), lock);
+            lock.join(cluster::startOrAdopt);
+            return cluster;
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /// Where to connect. It stays the same when the cluster is restarted.
+    public DatabaseAddress address() {
+        return address(port());
+    }
+
+    private DatabaseAddress address(int port) {
+        String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE + "?sslmode=disable";
+        return new DatabaseAddress(url, NewCluster.USER, password());
+    }
+
+    /// PostgreSQL's process id.
+    public long process() {
+        return current().process();
+    }
+
+    private int port() {
+        return current().port();
+    }
+
+    private Postmaster current() {
+        if (postmaster == null) {
+            throw new IllegalStateException("the cluster was left");
+        }
+        return postmaster;
+    }
+
+    private String password() {
+        return new Secrets(settings.folder(), settings.random()).of("postgres");
+    }
+
+    private void startOrAdopt() {
+        if (!Files.exists(place.data())) {
+            new NewCluster(place.folder(), place.programs(), place.identity()).createWith(password());
+        }
+        checkVersion();
+        postmaster = Postmaster.running(place).filter(this::answers).orElseGet(this::start);
+        ClusterDatabase.ensure(address());
+    }
+
+    /// An orphan of a killed server is as good as a new start, once it answers with our password.
+    private boolean answers(Postmaster found) {
+        try {
+            found.awaitConnections();
+            ClusterDatabase.ensure(address(found.port()));
+            log.info("cluster adopted process={} port={}", found.process(), found.port());
+            return true;
+        } catch (ClusterException e) {
+            log.warn("cluster found but not usable process={} reason={}", found.process(), e.getMessage());
+            found.stop(settings.stopPatience());
+            return false;
+        }
+    }
+
+    private Postmaster start() {
+        writeTuning();
+        int port = Postmaster.lastPort(place.data()).filter(Cluster::isFree).orElseGet(Cluster::freePort);
+        Postmaster started = Postmaster.start(place, port);
+        log.info("cluster started process={} port={}", started.process(), started.port());
+        return started;
+    }
+
+    private void checkVersion() {
+        try {
+            String found = Files.readString(place.data().resolve("PG_VERSION")).strip();
+            if (!found.equals(Programs.major())) {
+                throw new ClusterException("The cluster in " + place.data() + " was made by PostgreSQL " + found
+                        + ", this program carries " + Programs.major()
+                        + ". Restore a backup into a new data folder instead.");
+            }
+        } catch (IOException e) {
+            throw new ClusterException(place.data() + " is not a PostgreSQL cluster. Give another data folder", e);
+        }
+    }
+
+    private void writeTuning() {
+        long memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        Path file = place.data().resolve("callboard.conf");
+        try {
+            Files.writeString(file, new Tuning(memory, settings.maxConnections()).file());
+        } catch (IOException e) {
+            throw new ClusterException(file + " cannot be written", e);
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ClusterException("No free port on the loopback interface", e);
+        }
+    }
+
+    /// Starts PostgreSQL again whenever it dies, until [#close].
+    public void watch() {
+        watchdog = Watchdog.start(this::revive);
+    }
+
+    /// Restarts PostgreSQL, on the same port, when it is dead.
+    private void revive() {
+        changing.lock();
+        try {
+            Postmaster last = current();
+            if (!last.isAlive()) {
+                log.warn("cluster died process={}, starting it again", last.process());
+                lock.whileChanging(() -> postmaster = restart(last.port()));
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Another program may have started it meanwhile, on a port that our pool does not know.
+    private Postmaster restart(int port) {
+        var found = Postmaster.running(place);
+        if (found.isPresent() && found.get().port() == port) {
+            found.get().awaitConnections();
+            return found.get();
+        }
+        found.ifPresent(other -> other.stop(settings.stopPatience()));
+        Postmaster started = Postmaster.start(place, port);
+        log.info("cluster started again process={} port={}", started.process(), port);
+        return started;
+    }
+
+    /// Leaves the cluster, and stops it when no other program uses it.
+    @Override
+    public void close() {
+        if (watchdog != null) {
+            watchdog.close();
+        }
+        changing.lock();
+        try (lock) {
+            Postmaster last = current();
+            lock.leave(() -> {
+                if (last.isAlive()) {
+                    last.stop(settings.stopPatience());
+                }
+            });
+            postmaster = null;
+        } finally {
+            changing.unlock();
+        }
+    }
+}

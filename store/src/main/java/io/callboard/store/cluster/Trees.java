@@ -1,0 +1,27 @@
+package io.callboard.store.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/// Whole folders at once.
+final class Trees {
+    private Trees() {}
+
+    /// Deletes a file or a folder with all it holds; nothing happens when there is none.
+    static void delete(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (var paths = Files.walk(root)) {
+            List<Path> deepestFirst = paths.sorted(Comparator.reverseOrder()).toList();
+            for (Path path : deepestFirst) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new ClusterException(root + " cannot be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+"""The compatibility matrix: every api3 method and every row that a case may cover.
+
+Rows named `Class.test` are the live tests of the official client. The others are the semantic checklist (`checklist.N`),
+the guarantees of the event log (`EV-N`) and the bad input that a server must stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+COVERED = "covered"
+LATER = "issue 4"
+CLIENT = "client only"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row. `state` is `covered` (a case must exist), `issue 4` (planned) or `client only` (nothing to serve)."""
+
+    name: str
+    state: str
+
+
+def _rows(prefix: str, state: str, names: str) -> list[Row]:
+    return [Row(f"{prefix}.{name}", state) for name in names.split()]
+
+
+_RELATION_FIELDS = "id text color date duration entity entity_type float list multi_entity number status_list uuid"
+
+
+def _find_rows() -> list[Row]:
+    names = ["test_find"]
+    for field in _RELATION_FIELDS.split():
+        names += [f"test_in_relation_comma_{field}", f"test_in_relation_list_{field}", f"test_not_in_relation_{field}"]
+    names += ["test_find_in", "test_unsupported_filters", "test_zero_is_not_none", "test_include_archived_projects"]
+    return [Row(f"TestFind.{name}", COVERED) for name in names]
+
+
+ROWS: list[Row] = [
+    *_rows(
+        "TestShotgunApi",
+        COVERED,
+        "test_info test_server_dates test_batch test_empty_batch test_create_update_delete test_last_accessed"
+        " test_get_session_token test_requires_direct_s3_upload test_simple_summary"
+        " test_summary_include_archived_projects test_summary_values test_json_dumps_default_ensure_ascii_disabled"
+        " test_preferences_read",
+    ),
+    *_rows(
+        "TestShotgunApi",
+        LATER,
+        "test_upload_download test_upload_thumbnail_in_create test_upload_thumbnail_for_version"
+        " test_upload_thumbnail_for_task test_upload_thumbnail_with_upload_function test_linked_thumbnail_url"
+        " test_share_thumbnail test_work_schedule",
+    ),
+    *_rows(
+        "TestShotgunApi",
+        CLIENT,
+        "test_upload_to_sg test_share_thumbnail_not_ready test_share_thumbnail_returns_error test_deprecated_functions",
+    ),
+    *_rows(
+        "TestDataTypes",
+        COVERED,
+        "test_set_checkbox test_set_color test_set_date test_set_date_time test_set_duration test_set_entity"
+        " test_set_float test_set_list test_set_multi_entity test_set_number test_set_status_list test_set_tag_list"
+        " test_set_text test_set_text_html_entity",
+    ),
+    *_rows("TestUtc", COVERED, "test_convert_to_utc test_no_convert_to_utc"),
+    *_find_rows(),
+    *_rows(
+        "TestExportPage",
+        LATER,
+        "test_export_page_unavailable test_export_page_format_missing test_export_page_missing_page_id"
+        " test_export_page_without_layout_name",
+    ),
+    *_rows("TestFollow", LATER, "test_follow_unfollow test_followers test_following"),
+    *_rows("TestErrors", COVERED, "test_bad_auth"),
+    *_rows(
+        "TestErrors",
+        CLIENT,
+        "test_status_not_200 test_make_call_retry test_sanitized_auth_params test_upload_empty_file"
+        " test_upload_missing_file",
+    ),
+    *_rows("TestScriptUserSudoAuth", COVERED, "test_user_is_creator"),
+    *_rows("TestHumanUserSudoAuth", COVERED, "test_human_user_sudo_auth_fails"),
+    *_rows("TestHumanUserAuth", COVERED, "test_humanuser_find"),
+    *_rows("TestHumanUserAuth", LATER, "test_humanuser_upload_thumbnail_for_version"),
+    *_rows("TestSessionTokenAuth", COVERED, "test_humanuser_find"),
+    *_rows("TestSessionTokenAuth", LATER, "test_humanuser_upload_thumbnail_for_version"),
+    *_rows(
+        "TestProjectLastAccessedByCurrentUser", COVERED, "test_logged_in_user test_pass_in_user test_sudo_as_user"
+    ),
+    *_rows("TestActivityStream", LATER, "test_simple test_limit test_extra_fields"),
+    *_rows("TestNoteThreadRead", LATER, "test_simple test_complex"),
+    *_rows("TestTextSearch", COVERED, "test_simple test_limit test_entity_filter test_complex_entity_filter"),
+    *_rows(
+        "TestReadAdditionalFilterPresets",
+        COVERED,
+        "test_simple_case test_find_one test_filter_with_no_name test_invalid_filter test_filter_not_iterable"
+        " test_filter_not_list_of_iterable test_multiple_latest_filters test_modify_visibility",
+    ),
+    *_rows("TestLibImports", CLIENT, "test_import_httplib"),
+    *_rows("TestShotgunApiLong", COVERED, "test_automated_find test_schema test_schema_with_project"),
+    *_rows("ServerConnectionTest", CLIENT, "test_connect_close test_proxy_info"),
+    *[Row(f"checklist.{number}", COVERED) for number in (1, 2, 3, 4, 5, 6, 7, 8, 11, 13)],
+    *[Row(f"checklist.{number}", LATER) for number in (9, 10, 12)],
+    *[Row(f"EV-{number}", COVERED) for number in (1, 2, 3, 4, 5, 6)],
+    *_rows(
+        "bad-input",
+        COVERED,
+        "malformed-json unknown-method wrong-types unknown-fields deep-filter wide-filter nan out-of-range invalid-utf8"
+        " sql-in-strings bad-credentials large-body killed-server",
+    ),
+    *_rows("permissions", COVERED, "admin manager artist vendor api_admin client"),
+]
+
+ROWS_BY_NAME = {row.name: row for row in ROWS}
+
+SUPPORTED = "supported"
+PARTLY = "partly"
+MISSING = "not yet"
+
+METHODS: dict[str, tuple[str, str]] = {
+    "info": (SUPPORTED, ""),
+    "get_session_token": (SUPPORTED, ""),
+    "read": (SUPPORTED, ""),
+    "create": (SUPPORTED, "without file contents"),
+    "update": (SUPPORTED, "without file contents"),
+    "delete": (SUPPORTED, ""),
+    "revive": (SUPPORTED, ""),
+    "batch": (SUPPORTED, ""),
+    "summarize": (SUPPORTED, ""),
+    "query_display_name_cache": (SUPPORTED, "`text_search`"),
+    "schema_entity_read": (SUPPORTED, ""),
+    "schema_read": (SUPPORTED, ""),
+    "schema_field_read": (SUPPORTED, ""),
+    "schema_field_create": (SUPPORTED, ""),
+    "schema_field_update": (SUPPORTED, ""),
+    "schema_field_delete": (SUPPORTED, ""),
+    "preferences_read": (SUPPORTED, ""),
+    "update_project_last_accessed_by_current_user": (SUPPORTED, ""),
+    "activity_stream": (MISSING, ""),
+    "note_thread_contents": (MISSING, ""),
+    "follow": (MISSING, ""),
+    "unfollow": (MISSING, ""),
+    "followers": (MISSING, ""),
+    "following": (MISSING, ""),
+    "work_schedule_read": (MISSING, ""),
+    "work_schedule_update": (MISSING, ""),
+    "export_page": (MISSING, ""),
+    "nav_expand": (MISSING, ""),
+    "nav_search": (MISSING, ""),
+    "user_subscriptions_read": (MISSING, ""),
+    "user_subscriptions_create": (MISSING, ""),
+}
+
+KNOWN_DIFFERENCES: list[str] = [
+    "A page may hold up to 5,000 rows; `info` announces it.",
+    "An integer is accepted for a float field, as the official client's users expect.",
+    "Dates before 1970 are accepted.",
+    "Empty values sort last, ascending and descending alike.",
+    "An unknown field among the returned fields is left out of the record.",
+    "Event ids are dense and become visible in order: a reader that polls `id > n` meets no gap and no repeat.",
+    "A field path may run through multi-entity fields in a filter; as a returned field it reads null.",
+    "A custom entity field may allow several types.",
+]

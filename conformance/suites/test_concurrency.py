@@ -1,0 +1,249 @@
+"""Many writers with one poller, and a server that is killed while it writes."""
+
+import threading
+import time
+
+import pytest
+import shotgun_api3
+
+from harness.server import Server
+from harness.wire import Wire, WireFault, leaf
+
+WRITERS = 32
+ROUNDS = 12
+
+
+def _auth(script):
+    return {"script_name": script[0], "script_key": script[1]}
+
+
+def _create(wire, project, code, **fields):
+    items = [{"field_name": "project", "value": {"type": "Project", "id": project}}]
+    items += [{"field_name": name, "value": value} for name, value in ({"code": code} | fields).items()]
+    return wire.call("create", {"type": "Shot", "fields": items, "return_fields": ["id"]})["id"]
+
+
+def _head(wire):
+    rows = wire.read(
+        "EventLogEntry",
+        [],
+        sorts=[{"field_name": "id", "direction": "desc"}],
+        paging={"entities_per_page": 1, "current_page": 1},
+    )
+    return rows["entities"][0]["id"]
+
+
+class Poller(threading.Thread):
+    """Follows the log as the official daemon does: `id > last seen`, ascending, 500 a page."""
+
+    def __init__(self, url, script, start):
+        super().__init__(daemon=True)
+        self.wire = Wire(url, _auth(script))
+        self.last = start
+        self.seen = []
+        self.problems = []
+        self.done = threading.Event()
+
+    def run(self):
+        while True:
+            finished = self.done.is_set()
+            rows = self.poll()
+            if finished and not rows:
+                return
+            if not rows:
+                time.sleep(0.005)
+
+    def poll(self):
+        rows = self.wire.read(
+            "EventLogEntry",
+            [leaf("id", "greater_than", self.last)],
+            ["event_type", "meta", "entity.Shot.code", "entity"],
+            sorts=[{"field_name": "id", "direction": "asc"}],
+        )["entities"]
+        for row in rows:
+            if row["id"] != self.last + 1:
+                self.problems.append(f"after {self.last} came {row['id']}")
+            self.last = row["id"]
+            self.seen.append(row)
+        return rows
+
+
+@pytest.mark.row("EV-1", "EV-2", "EV-3", "EV-6")
+def test_a_poller_meets_no_gap_and_no_repeat(url, script, site, fresh):
+    head_wire = Wire(url, _auth(script))
+    poller = Poller(url, script, _head(head_wire))
+    poller.start()
+    created = [[] for _ in range(WRITERS)]
+    errors = []
+
+    def write(number):
+        wire = Wire(url, _auth(script))
+        try:
+            for turn in range(ROUNDS):
+                created[number].append(_create(wire, site.project["id"], f"{fresh} {number} {turn}"))
+                if turn % 4 == 3:
+                    try:  # rolls back after ids may have been taken
+                        _create(wire, site.project["id"], f"{fresh} bad", sg_status_list="zzz")
+                    except WireFault:
+                        pass
+        except Exception as problem:  # noqa: BLE001 - reported by the main thread
+            errors.append(repr(problem))
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(WRITERS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    acknowledged = time.monotonic()
+    poller.done.set()
+    poller.join(60)
+    assert time.monotonic() - acknowledged < 30
+    assert errors == []
+    assert poller.problems == []
+    news = [row["meta"]["entity_id"] for row in poller.seen if row["event_type"] == "Shotgun_Shot_New"]
+    mine = {identifier for rows in created for identifier in rows}
+    assert len(mine) == WRITERS * ROUNDS
+    assert mine <= set(news) and len(news) == len(set(news))
+    for row in poller.seen:
+        if row["event_type"] == "Shotgun_Shot_New" and row["meta"]["entity_id"] in mine:
+            assert row["entity.Shot.code"], "the row must be readable before its New event is visible"
+
+
+@pytest.mark.row("EV-6")
+def test_a_writer_sees_its_own_event_at_once(url, script, site, fresh):
+    wire = Wire(url, _auth(script))
+    waits = []
+    for turn in range(50):
+        identifier = _create(wire, site.project["id"], f"{fresh} own {turn}")
+        began = time.monotonic()
+        while not wire.read("EventLogEntry", [leaf("entity", "is", {"type": "Shot", "id": identifier})])["entities"]:
+            assert time.monotonic() - began < 5
+        waits.append(time.monotonic() - began)
+    assert sorted(waits)[-1] < 0.5
+
+
+def test_one_row_changed_by_many_at_once(url, script, site, fresh):
+    wire = Wire(url, _auth(script))
+    shot = _create(wire, site.project["id"], fresh, head_in=0)
+    assets = [
+        wire.call(
+            "create",
+            {
+                "type": "Asset",
+                "fields": [
+                    {"field_name": "project", "value": {"type": "Project", "id": site.project["id"]}},
+                    {"field_name": "code", "value": f"{fresh} {number}"},
+                ],
+                "return_fields": ["id"],
+            },
+        )["id"]
+        for number in range(8)
+    ]
+    errors = []
+
+    def link(asset):
+        own = Wire(url, _auth(script))
+        try:
+            item = {"field_name": "assets", "value": [{"type": "Asset", "id": asset}], "multi_entity_update_mode": "add"}
+            own.call("update", {"type": "Shot", "id": shot, "fields": [item]})
+        except Exception as problem:  # noqa: BLE001 - reported by the main thread
+            errors.append(repr(problem))
+
+    threads = [threading.Thread(target=link, args=(asset,)) for asset in assets]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert errors == []
+    read = wire.read("Shot", [leaf("id", "is", shot)], ["assets"])["entities"][0]["assets"]
+    assert sorted(asset["id"] for asset in read) == sorted(assets)
+
+
+def test_uniqueness_holds_among_racing_creates(url, script, fresh):
+    outcomes = []
+
+    def create():
+        own = Wire(url, _auth(script))
+        try:
+            own.call(
+                "create",
+                {"type": "Project", "fields": [{"field_name": "name", "value": fresh}], "return_fields": ["id"]},
+            )
+            outcomes.append("made")
+        except WireFault as fault:
+            outcomes.append(fault.message)
+
+    threads = [threading.Thread(target=create) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert outcomes.count("made") == 1
+    assert all("unique" in outcome for outcome in outcomes if outcome != "made")
+
+
+@pytest.mark.row("bad-input.killed-server")
+def test_a_killed_server_loses_nothing_acknowledged(tmp_path):
+    server = Server(tmp_path / "data")
+    server.start()
+    script = ("killed", server.create_script("killed"))
+    sg = shotgun_api3.Shotgun(server.url, script_name=script[0], api_key=script[1])
+    project = sg.create("Project", {"name": "Killed"})["id"]
+    acknowledged, stop = [], threading.Event()
+
+    def write(number):
+        wire = Wire(server.url, _auth(script))
+        turn = 0
+        while not stop.is_set():
+            names = [f"k{number}-{turn}-{item}" for item in range(20)]
+            requests = [
+                {
+                    "request_type": "create",
+                    "type": "Shot",
+                    "fields": [
+                        {"field_name": "project", "value": {"type": "Project", "id": project}},
+                        {"field_name": "code", "value": name},
+                    ],
+                    "return_fields": ["id"],
+                }
+                for name in names
+            ]
+            try:
+                wire.call("batch", requests)
+            except Exception:  # noqa: BLE001 - the server is being killed
+                return
+            acknowledged.append((number, turn))
+            turn += 1
+
+    threads = [threading.Thread(target=write, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    time.sleep(2)
+    server.kill()
+    stop.set()
+    for thread in threads:
+        thread.join(30)
+    try:
+        took = server.start()
+        assert took < 10
+        codes = {row["code"] for row in sg.find("Shot", [["project.Project.id", "is", project]], ["code"])}
+        batches = {}
+        for code in codes:
+            number, turn, _ = code[1:].split("-")
+            batches.setdefault((int(number), int(turn)), set()).add(code)
+        assert len(acknowledged) > 0
+        assert [batch for batch in acknowledged if batch not in batches] == []
+        assert [batch for batch, members in batches.items() if len(members) != 20] == []
+        sg.create("Shot", {"project": {"type": "Project", "id": project}})
+    finally:
+        server.stop()
+
+
+def test_stop_is_quick_and_clean(tmp_path):
+    server = Server(tmp_path / "data")
+    server.start()
+    began = time.monotonic()
+    server.stop()
+    assert time.monotonic() - began < 12
+    server.start()
+    server.stop()

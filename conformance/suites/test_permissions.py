@@ -1,0 +1,173 @@
+"""What each role may see and do."""
+
+import pytest
+import shotgun_api3
+from shotgun_api3 import Fault
+
+
+@pytest.fixture(scope="module")
+def stage(sg, site, people):
+    """Rows in the assigned project and in another one; a task of the artist and of the vendor."""
+    here, there = site.project, site.other_project
+    shot = sg.create("Shot", {"project": here, "code": "Stage here"})
+    hidden = sg.create("Shot", {"project": there, "code": "Stage there"})
+    plain = sg.create("Shot", {"project": here, "code": "Stage without tasks"})
+    rows = {"shot": shot, "hidden": hidden, "plain": plain}
+    for role in ("artist", "vendor"):
+        rows[role] = sg.create(
+            "Task",
+            {"project": here, "content": f"Stage {role}", "entity": shot, "task_assignees": [people.row(role)]},
+        )
+    rows["other"] = sg.create("Task", {"project": here, "content": "Stage other", "entity": plain})
+    rows["version"] = sg.create("Version", {"project": here, "code": "Stage version", "entity": shot})
+    return rows
+
+
+def sees(client, row):
+    return client.find_one(row["type"], [["id", "is", row["id"]]]) is not None
+
+
+def refused(call, *parts):
+    with pytest.raises(Fault) as refusal:
+        call()
+    for part in parts:
+        assert part in str(refusal.value)
+
+
+@pytest.mark.row("permissions.admin")
+def test_admin_sees_and_edits_everything(people, site, stage, fresh):
+    admin = people.client("admin")
+    assert sees(admin, stage["shot"]) and sees(admin, stage["hidden"])
+    shot = admin.create("Shot", {"project": site.other_project, "code": fresh})
+    admin.update("Shot", shot["id"], {"code": fresh + "x"})
+    assert admin.delete("Shot", shot["id"]) is True
+    name = admin.schema_field_create("Shot", "text", f"Admin {fresh}")
+    admin.schema_field_delete("Shot", name)
+
+
+@pytest.mark.row("permissions.manager")
+def test_manager_edits_but_makes_no_fields(people, site, stage, fresh):
+    manager = people.client("manager")
+    assert sees(manager, stage["shot"]) and sees(manager, stage["hidden"])
+    shot = manager.create("Shot", {"project": site.other_project, "code": fresh})
+    manager.update("Shot", shot["id"], {"code": fresh + "x"})
+    refused(lambda: manager.schema_field_create("Shot", "text", f"Manager {fresh}"))
+
+
+@pytest.mark.row("permissions.artist")
+def test_artist_sees_assigned_projects_only(people, site, stage):
+    artist = people.client("artist")
+    assert sees(artist, stage["shot"]) and sees(artist, stage["plain"])
+    assert not sees(artist, stage["hidden"])
+    assert [row["id"] for row in artist.find("Project", [])] == [site.project["id"]]
+    count = artist.summarize("Shot", [["id", "is", stage["hidden"]["id"]]], [{"field": "id", "type": "count"}])
+    assert count["summaries"]["id"] == 0
+    names = [match["name"] for match in artist.text_search("Stage there", {"Shot": []})["matches"]]
+    assert names == []
+
+
+@pytest.mark.row("permissions.artist")
+def test_artist_edits_the_status_of_own_tasks(people, stage):
+    artist = people.client("artist")
+    artist.update("Task", stage["artist"]["id"], {"sg_status_list": "ip"})
+    refused(
+        lambda: artist.update("Task", stage["other"]["id"], {"sg_status_list": "ip"}),
+        "The field is not editable for this user: [Task.sg_status_list].",
+    )
+    refused(lambda: artist.update("Task", stage["artist"]["id"], {"content": "mine"}), "Task.content")
+    refused(lambda: artist.update("Shot", stage["shot"]["id"], {"code": "mine"}), "Shot.code")
+
+
+@pytest.mark.row("permissions.artist")
+def test_artist_creates_and_edits_own_rows(people, site, stage, fresh):
+    artist = people.client("artist")
+    version = artist.create("Version", {"project": site.project, "code": fresh, "entity": stage["shot"]})
+    artist.update("Version", version["id"], {"description": "mine"})
+    refused(lambda: artist.update("Version", stage["version"]["id"], {"description": "theirs"}))
+    note = artist.create("Note", {"project": site.project, "subject": fresh, "content": "hello"})
+    artist.update("Note", note["id"], {"content": "hello again"})
+    artist.create("Playlist", {"project": site.project, "code": fresh})
+    refused(
+        lambda: artist.create("Shot", {"project": site.project, "code": fresh}),
+        "Entity of type Shot cannot be created by this user.",
+    )
+    refused(lambda: artist.delete("Shot", stage["shot"]["id"]), "can not be deleted by this user.")
+    refused(lambda: artist.schema_field_create("Shot", "text", f"Artist {fresh}"))
+
+
+@pytest.mark.row("permissions.artist")
+def test_artist_cannot_write_into_other_projects(people, site, stage, fresh):
+    artist = people.client("artist")
+    refused(lambda: artist.create("Version", {"project": site.other_project, "code": fresh}))
+    refused(lambda: artist.update("Shot", stage["hidden"]["id"], {"description": "x"}))
+
+
+@pytest.mark.row("permissions.vendor")
+def test_vendor_sees_assigned_work_only(people, stage):
+    vendor = people.client("vendor")
+    assert sees(vendor, stage["vendor"]) and sees(vendor, stage["shot"])
+    for name in ("hidden", "plain", "other", "artist", "version"):
+        assert not sees(vendor, stage[name]), name
+
+
+@pytest.mark.row("permissions.vendor")
+def test_vendor_sees_own_versions_and_notes(people, sg, site, stage, fresh):
+    vendor = people.client("vendor")
+    version = vendor.create("Version", {"project": site.project, "code": fresh, "entity": stage["shot"]})
+    assert sees(vendor, version)
+    addressed = sg.create(
+        "Note", {"project": site.project, "subject": fresh, "content": "a", "addressings_to": [people.row("vendor")]}
+    )
+    other = sg.create("Note", {"project": site.project, "subject": fresh, "content": "b"})
+    assert sees(vendor, addressed) and not sees(vendor, other)
+
+
+@pytest.mark.row("permissions.api_admin")
+def test_scripts_may_do_almost_everything(sg, site, fresh):
+    assert sg.find_one("ApiUser", [], ["firstname"]) is not None
+    rules = sg.find("PermissionRuleSet", [], ["code"])
+    assert {"admin", "manager", "artist", "vendor", "api_admin"} <= {row["code"] for row in rules}
+    person = sg.find_one("HumanUser", [["id", "is", site.human["id"]]], ["permission_rule_set"])
+    assert person["permission_rule_set"]["type"] == "PermissionRuleSet"
+    refused(lambda: sg.update("HumanUser", site.human["id"], {"permission_rule_set": rules[0]}))
+    refused(lambda: sg.update("HumanUser", site.human["id"], {"can_impersonate_this_user": False}))
+
+
+@pytest.mark.row("permissions.client")
+def test_client_users_exist_apart_from_people(sg, fresh):
+    client = sg.create("ClientUser", {"name": fresh, "email": f"{fresh}@example.com"}, return_fields=["name"])
+    assert client["name"] == fresh
+    assert sg.find_one("HumanUser", [["name", "is", fresh]]) is None
+
+
+@pytest.mark.row("permissions.admin")
+def test_editable_in_the_schema_is_the_callers(people, stage):
+    editable = lambda role: people.client(role).schema_field_read("Shot", "code")["code"]["editable"]["value"]
+    assert (editable("admin"), editable("artist")) == (True, False)
+
+
+@pytest.mark.row("permissions.artist")
+def test_links_to_unseen_rows_do_not_show(people, sg, site, stage, fresh):
+    elsewhere = sg.create("Asset", {"project": site.other_project, "code": fresh})
+    shot = sg.create("Shot", {"project": site.project, "code": fresh, "assets": [elsewhere]})
+    artist = people.client("artist")
+    assert artist.find_one("Shot", [["id", "is", shot["id"]]], ["assets"])["assets"] == []
+    assert artist.find("Shot", [["id", "is", shot["id"]], ["assets", "is", elsewhere]]) == []
+    assert artist.find("Shot", [["id", "is", shot["id"]], ["assets.Asset.code", "is", fresh]]) == []
+
+
+def test_a_new_person_has_the_default_role(sg, url, site, fresh):
+    person = sg.create(
+        "HumanUser",
+        {"name": fresh, "login": fresh, "password_proxy": "open-sesame-42", "projects": [site.project]},
+    )
+    client = shotgun_api3.Shotgun(url, login=fresh, password="open-sesame-42")
+    own = client.find_one("HumanUser", [["id", "is", person["id"]]], ["login"])
+    assert own["login"] == fresh
+    client.create("Page", {"entity_type": "Shot"})
+    client.update_project_last_accessed(site.project)
+
+
+def test_script_keys_are_not_readable(sg):
+    for row in sg.find("ApiUser", [], ["salted_password"]):
+        assert row.get("salted_password") in (None, "*******")

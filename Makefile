@@ -6,7 +6,7 @@ JAVA_HOME := $(shell tools/find-jdk)
 export JAVA_HOME
 MVN := mvn -B -ntp
 
-.PHONY: help build format check test-java test sizes
+.PHONY: help build format check test-java test conformance sizes
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -24,6 +24,14 @@ test-java: ## all Java tests: fast, database and API
 	$(MVN) verify
 
 test: test-java ## everything that CI runs
+
+conformance: .venv/ready build ## drive a fresh server with the official Python client; writes docs/reference/compatibility.md
+	cd conformance && ../.venv/bin/python -m pytest --write-report ../docs/reference/compatibility.md $(PYTEST)
+
+.venv/ready: conformance/requirements.txt
+	python3 -m venv .venv
+	.venv/bin/pip install -q -r $<
+	touch $@
 
 sizes: ## lines per source file: median, 90th percentile, largest
 	@tools/sizes

@@ -14,6 +14,16 @@ public final class Naming {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /// The sequence that gives ids to the rows of a table, qualified and quoted.
+    public static String sequence(String table) {
+        return "site." + quote(table + "$id");
+    }
+
+    /// Text of a column folded for comparing and sorting. Indexes hold exactly this expression.
+    public static String folded(String column) {
+        return "lower(" + quote(column) + " collate \"pg_c_utf8\")";
+    }
+
     /// A table of schema `site`, qualified and quoted.
     public static String table(String name) {
         return "site." + quote(name);

@@ -32,6 +32,67 @@ public record EntityType(
         fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
     }
 
+    public EntityType withCode(int other) {
+        return new EntityType(
+                name,
+                other,
+                displayName,
+                table,
+                nameField,
+                nameTemplate,
+                projectScoped,
+                projectRequired,
+                enabled,
+                connection,
+                searchable,
+                fields);
+    }
+
+    public EntityType withEnabled(boolean other) {
+        return new EntityType(
+                name,
+                code,
+                displayName,
+                table,
+                nameField,
+                nameTemplate,
+                projectScoped,
+                projectRequired,
+                other,
+                connection,
+                searchable,
+                fields);
+    }
+
+    public EntityType withFields(SequencedMap<String, Field> others) {
+        return new EntityType(
+                name,
+                code,
+                displayName,
+                table,
+                nameField,
+                nameTemplate,
+                projectScoped,
+                projectRequired,
+                enabled,
+                connection,
+                searchable,
+                others);
+    }
+
+    /// With one field added at the end, or replaced where it is.
+    public EntityType withField(Field field) {
+        SequencedMap<String, Field> others = new LinkedHashMap<>(fields);
+        others.put(field.name(), field);
+        return withFields(others);
+    }
+
+    public EntityType withoutField(String fieldName) {
+        SequencedMap<String, Field> others = new LinkedHashMap<>(fields);
+        others.remove(fieldName);
+        return withFields(others);
+    }
+
     public Optional<Field> field(String fieldName) {
         return Optional.ofNullable(fields.get(fieldName));
     }

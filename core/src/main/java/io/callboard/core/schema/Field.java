@@ -30,6 +30,29 @@ public record Field(
         return new FieldName(entityType, name);
     }
 
+    public Field withStorage(Storage other) {
+        return new Field(entityType, name, displayName, description, type, flags, properties, other, reverse);
+    }
+
+    public Field withFlags(FieldFlags other) {
+        return new Field(entityType, name, displayName, description, type, other, properties, storage, reverse);
+    }
+
+    public Field withProperties(FieldProperties other) {
+        return new Field(entityType, name, displayName, description, type, flags, other, storage, reverse);
+    }
+
+    public Field withLabels(String otherDisplayName, String otherDescription) {
+        return new Field(
+                entityType, name, otherDisplayName, otherDescription, type, flags, properties, storage, reverse);
+    }
+
+    /// Whether a row may lack the value. Ids, flags and dates of creation are always there, so sorts by them need no
+    /// place for nulls.
+    public boolean isNullable() {
+        return type != DataType.CHECKBOX && !name.equals("id") && !name.equals("created_at");
+    }
+
     public boolean isLink() {
         return type.shape() == DataType.Shape.LINK;
     }

@@ -9,4 +9,8 @@ package io.callboard.core.schema;
 /// @param custom made by the site, not shipped
 /// @param visible shown; only custom fields can be hidden, per project
 public record FieldFlags(
-        boolean editable, boolean createOnly, boolean mandatory, boolean unique, boolean custom, boolean visible) {}
+        boolean editable, boolean createOnly, boolean mandatory, boolean unique, boolean custom, boolean visible) {
+    public FieldFlags readOnly() {
+        return new FieldFlags(false, false, mandatory, unique, custom, visible);
+    }
+}

@@ -60,4 +60,37 @@ public record FieldProperties(
         return new FieldProperties(
                 value, summaryDefault, validTypes, validValues, regex, regexEnabled, formula, renderer, query, other);
     }
+
+    public FieldProperties withQuery(Map<String, @Nullable Object> definition) {
+        return new FieldProperties(
+                defaultValue,
+                summaryDefault,
+                validTypes,
+                validValues,
+                regex,
+                regexEnabled,
+                formula,
+                renderer,
+                definition,
+                other);
+    }
+
+    public FieldProperties withOther(Map<String, @Nullable Object> properties) {
+        return new FieldProperties(
+                defaultValue,
+                summaryDefault,
+                validTypes,
+                validValues,
+                regex,
+                regexEnabled,
+                formula,
+                renderer,
+                query,
+                properties);
+    }
+
+    public FieldProperties withSummaryDefault(String summary) {
+        return new FieldProperties(
+                defaultValue, summary, validTypes, validValues, regex, regexEnabled, formula, renderer, query, other);
+    }
 }

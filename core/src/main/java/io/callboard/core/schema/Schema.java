@@ -12,13 +12,23 @@ import java.util.SequencedMap;
 /// The whole schema of a site at one moment. Immutable: a schema change makes a new one with a higher version.
 public final class Schema {
     private final long version;
+    private final SequencedMap<String, EntityType> defined;
     private final SequencedMap<String, EntityType> types;
+    private final Map<Field.FieldName, Field> retired;
     private final Map<Integer, EntityType> byCode = new HashMap<>();
 
     public Schema(long version, SequencedMap<String, EntityType> types) {
+        this(version, types, Map.of());
+    }
+
+    /// @param types all types as defined, without regard to which of them are enabled
+    /// @param retired fields in the trash, whose names stay taken
+    public Schema(long version, SequencedMap<String, EntityType> types, Map<Field.FieldName, Field> retired) {
         this.version = version;
-        this.types = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(types));
-        for (EntityType type : types.values()) {
+        this.defined = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(types));
+        this.types = Collections.unmodifiableSequencedMap(EffectiveSchema.of(defined));
+        this.retired = Collections.unmodifiableMap(new LinkedHashMap<>(retired));
+        for (EntityType type : this.types.values()) {
             byCode.put(type.code(), type);
         }
     }
@@ -27,7 +37,18 @@ public final class Schema {
         return version;
     }
 
-    /// All types, disabled ones included, by name.
+    /// All types by name with the definitions that were given, before disabled types are taken out of links. Only
+    /// schema
+    /// changes work on these.
+    public SequencedMap<String, EntityType> defined() {
+        return defined;
+    }
+
+    public Map<Field.FieldName, Field> retiredFields() {
+        return retired;
+    }
+
+    /// All types, disabled ones included, by name. Fields of enabled types link to enabled types only.
     public SequencedMap<String, EntityType> types() {
         return types;
     }

@@ -17,7 +17,20 @@ public sealed interface Storage {
     ///
     /// When `connection` names an entity type, the table is that type's own and a link is live while its row is not
     /// retired; otherwise the table has a boolean column `$live`.
-    record LinkTable(String table, End near, End far, Optional<String> connection) implements Storage {}
+    record LinkTable(String table, End near, End far, Optional<String> connection) implements Storage {
+        /// The near-end column of the field that a link table without a connection type belongs to.
+        public static final String OWNER_COLUMN = "near$id";
+
+        /// Whether the table was made for the field that has this storage; the other field sees it from the far end.
+        public boolean isOwner() {
+            return connection.isEmpty() && near.idColumn().equals(OWNER_COLUMN);
+        }
+
+        /// The same links seen from the other end.
+        public LinkTable swapped() {
+            return new LinkTable(table, far, near, connection);
+        }
+    }
 
     /// One end of a link table. Without `typeColumn` every row at this end is of `fixedType`.
     record End(Optional<String> typeColumn, String idColumn, Optional<String> fixedType) {}

@@ -1,0 +1,118 @@
+package io.callboard.store.schema;
+
+import static io.callboard.store.Naming.folded;
+import static io.callboard.store.Naming.quote;
+import static io.callboard.store.Naming.table;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Field.FieldName;
+import io.callboard.core.schema.PhysicalNames;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.Storage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which indexes a table gets (architecture 4). Nothing that every update changes is indexed: with such an index no
+/// update is heap-only. Indexes cover live rows.
+final class Indexes {
+    private static final String LIVE = " where \"$retired_at\" is null";
+    /// Types whose rows are told apart by long free text: nobody looks them up by it, and it may not fit an index.
+    private static final Set<String> WITHOUT_NAME_INDEX =
+            Set.of("EventLogEntry", "Reply", "TimeLog", "WorkDayRule", "Booking");
+    /// Tables that grow large and are paged by date of creation.
+    private static final Set<String> BY_CREATION = Set.of("Asset", "Note", "PublishedFile", "Shot", "Task", "Version");
+
+    private final Set<FieldName> backLinked = new HashSet<>();
+    private final Map<String, Storage.LinkTable> connections = new HashMap<>();
+
+    Indexes(Schema schema) {
+        for (EntityType type : schema.defined().values()) {
+            type.fields().values().forEach(this::collect);
+        }
+    }
+
+    private void collect(Field field) {
+        if (field.storage() instanceof Storage.BackLink back) {
+            backLinked.add(new FieldName(back.entityType(), back.field()));
+        }
+        if (field.storage() instanceof Storage.LinkTable links) {
+            links.connection().ifPresent(name -> connections.putIfAbsent(name, links));
+        }
+    }
+
+    List<String> ofType(EntityType type) {
+        List<String> statements = new ArrayList<>(special(type));
+        for (Field field : type.fields().values()) {
+            statements.addAll(ofField(type, field));
+        }
+        Storage.LinkTable links = connections.get(type.name());
+        if (links != null) {
+            statements.addAll(connection(type, links));
+        }
+        return statements;
+    }
+
+    List<String> ofField(EntityType type, Field field) {
+        return switch (field.storage()) {
+            case Storage.Column column -> ofColumn(type, field, column.column());
+            case Storage.LinkColumn link -> ofLink(type, field, link);
+            case Storage.AttachmentColumn _, Storage.LinkTable _, Storage.BackLink _, Storage.Derived _ -> List.of();
+        };
+    }
+
+    private static List<String> ofColumn(EntityType type, Field field, String column) {
+        if (field.flags().unique()) {
+            return List.of(index("unique index", type, column + "$unique", folded(column)));
+        }
+        if (field.name().equals(type.nameField()) && !WITHOUT_NAME_INDEX.contains(type.name())) {
+            return List.of(index("index", type, column, folded(column) + ", id"));
+        }
+        if (field.name().equals("created_at") && BY_CREATION.contains(type.name())) {
+            return List.of(index("index", type, column, quote(column) + ", id"));
+        }
+        return List.of();
+    }
+
+    private List<String> ofLink(EntityType type, Field field, Storage.LinkColumn link) {
+        String id = quote(link.idColumn());
+        if (type.name().equals("EventLogEntry") && field.name().equals("project")) {
+            return List.of(index("index", type, link.idColumn(), id + ", id"));
+        }
+        boolean wanted = field.name().equals("project")
+                || backLinked.contains(field.fullName())
+                || (type.name().equals("EventLogEntry") && field.name().equals("entity"));
+        String columns =
+                link.typeColumn().map(column -> id + ", " + quote(column)).orElse(id);
+        return wanted ? List.of(index("index", type, link.idColumn(), columns)) : List.of();
+    }
+
+    /// The orders in which people page through the largest table.
+    private static List<String> special(EntityType type) {
+        if (!type.name().equals("Task")) {
+            return List.of();
+        }
+        return List.of(
+                index("index", type, "due_date", "\"due_date\", id"),
+                index("index", type, "due_date$down", "\"due_date\" desc nulls last, id"),
+                index("index", type, "project$due_date", "\"project$id\", \"due_date\", id"));
+    }
+
+    private static List<String> connection(EntityType type, Storage.LinkTable links) {
+        String near = quote(links.near().idColumn());
+        String far = quote(links.far().idColumn());
+        return List.of(
+                index("unique index", type, "$pair", near + ", " + far),
+                index("index", type, "$far", far + ", " + near));
+    }
+
+    private static String index(String kind, EntityType type, String suffix, String columns) {
+        String name = PhysicalNames.fit(type.table() + "$" + suffix + "$index");
+        return "create %s if not exists %s on %s (%s)%s"
+                .formatted(kind, quote(name), table(type.table()), columns, LIVE);
+    }
+}

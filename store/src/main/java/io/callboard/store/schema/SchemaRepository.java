@@ -1,0 +1,146 @@
+package io.callboard.store.schema;
+
+import io.callboard.core.error.ErrorCode;
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.SchemaChange;
+import io.callboard.core.schema.SchemaPlanner;
+import io.callboard.store.Database;
+import io.callboard.store.Sql;
+import io.callboard.store.StoreException;
+import io.callboard.store.Transaction;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// The schema of the site: the current one from memory, and changes of it. Thread-safe.
+public final class SchemaRepository {
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LOCK = 713_202_001L;
+
+    private final Database database;
+    private volatile Schema current;
+
+    private SchemaRepository(Database database, Schema current) {
+        this.database = database;
+        this.current = current;
+    }
+
+    /// Reads the schema of a migrated database, which is empty before the standard site is created.
+    public static SchemaRepository open(Database database) {
+        return new SchemaRepository(database, database.read(SchemaTables::load));
+    }
+
+    public Schema current() {
+        return current;
+    }
+
+    /// Reads the schema again, for instance when another node has changed it.
+    public Schema reload() {
+        return keep(database.read(SchemaTables::load));
+    }
+
+    /// The schema under which this transaction may write: no change of the schema commits before the transaction ends.
+    /// One round trip while the schema in memory is up to date.
+    public Schema pin(Transaction transaction) {
+        long version = transaction.one(Sql.of("select callboard.pin_schema()"), row -> row.getLong(1));
+        Schema known = current;
+        return known.version() == version ? known : keep(SchemaTables.load(transaction));
+    }
+
+    /// Whether custom fields are shown in a project, for those where the site has decided.
+    public List<FieldVisibility> visibilities(long project) {
+        return database.read(transaction -> transaction.list(
+                Sql.of(
+                        "select entity_type, field, visible from callboard.project_field_visibility where project_id = ?",
+                        project),
+                row -> new FieldVisibility(row.getString(1), row.getString(2), row.getBoolean(3))));
+    }
+
+    /// One field's visibility in one project.
+    public record FieldVisibility(String entityType, String field, boolean visible) {}
+
+    public Schema apply(SchemaChange... changes) {
+        return apply(_ -> List.of(changes), (_, _) -> {});
+    }
+
+    /// Plans changes against the locked schema and makes them, rows and tables in one transaction.
+    ///
+    /// @param intention what to change, given the schema that holds when it is changed; may be called again
+    /// @param alongside more work for the same transaction, after the change
+    /// @throws Fault when the tables stay in use for a minute
+    public Schema apply(Function<Schema, List<SchemaChange>> intention, BiConsumer<Transaction, Schema> alongside) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return keep(database.write(transaction -> change(transaction, intention, alongside)));
+            } catch (StoreException e) {
+                if (!e.sqlState().equals(LOCK_NOT_AVAILABLE)) {
+                    throw e;
+                }
+                if (System.nanoTime() > deadline) {
+                    throw busy();
+                }
+                pause();
+            }
+        }
+    }
+
+    /// Short lock waits, so that a change that meets a long read does not queue everybody else behind itself.
+    private Schema change(
+            Transaction transaction,
+            Function<Schema, List<SchemaChange>> intention,
+            BiConsumer<Transaction, Schema> alongside) {
+        transaction.script("set local lock_timeout = '300ms'");
+        transaction.query(Sql.of("select pg_advisory_xact_lock(?)", LOCK), _ -> true);
+        Schema before = locked(transaction);
+        SchemaPlanner.Plan plan = SchemaPlanner.plan(before, intention.apply(before));
+        if (!plan.effects().isEmpty()) {
+            SchemaWriter.write(transaction, plan);
+            build(transaction, plan);
+        }
+        alongside.accept(transaction, plan.schema());
+        return plan.schema();
+    }
+
+    private Schema locked(Transaction transaction) {
+        long version = transaction.one(Sql.of("select version from callboard.schema_version"), row -> row.getLong(1));
+        Schema known = current;
+        return known.version() == version ? known : SchemaTables.load(transaction);
+    }
+
+    private static void build(Transaction transaction, SchemaPlanner.Plan plan) {
+        var ddl = new Ddl(plan.schema());
+        String script = plan.effects().stream()
+                .flatMap(effect -> ddl.statements(effect).stream())
+                .collect(Collectors.joining(";\n"));
+        if (!script.isEmpty()) {
+            transaction.script(script);
+        }
+    }
+
+    private synchronized Schema keep(Schema schema) {
+        if (schema.version() >= current.version()) {
+            current = schema;
+        }
+        return schema;
+    }
+
+    private static Fault busy() {
+        return Fault.plain(
+                ErrorCode.INTERNAL, "The site is busy: the schema could not be changed within 60 seconds. Try again.");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(100, 600));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting to change the schema", e);
+        }
+    }
+}

@@ -17,12 +17,8 @@ final class StandardSiteDbTest {
     void everyShippedTypeAndFieldIsInTheSchema() {
         try (TestDatabase empty = TestDatabases.empty();
                 Database database = SiteTemplate.open(empty)) {
-            long start = System.nanoTime();
             StandardSite.create(database);
-            System.out.println("created in ms " + (System.nanoTime() - start) / 1_000_000);
-            start = System.nanoTime();
             Schema schema = SchemaRepository.open(database).current();
-            System.out.println("loaded in ms " + (System.nanoTime() - start) / 1_000_000);
             for (EntityType shipped : StandardSchema.types()) {
                 EntityType type = Objects.requireNonNull(schema.defined().get(shipped.name()), shipped.name());
                 assertThat(type.fields().values())

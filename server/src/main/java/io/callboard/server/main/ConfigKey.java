@@ -1,0 +1,89 @@
+package io.callboard.server.main;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Everything that can be configured. Each key is a flag (`--database-url`), an environment variable
+/// (`CALLBOARD_DATABASE_URL`) and a line of the configuration file (`database-url = …`).
+enum ConfigKey {
+    DATA(
+            Scope.SITE,
+            "./data",
+            ".+",
+            "The folder that holds everything Callboard writes: the embedded PostgreSQL, uploads, logs, secrets."),
+    DATABASE_URL(
+            Scope.SITE,
+            "",
+            ".*",
+            "A PostgreSQL 17 or newer of your own, as postgresql://user:password@host:5432/database."
+                    + " Without it the embedded one is used."),
+    DATABASE_PASSWORD(
+            Scope.SITE,
+            "",
+            ".*",
+            "The password for database-url, when the address does not carry one. Prefer the environment or the file."),
+    LOG_FORMAT(Scope.SITE, "text", "text|json", "How log lines are written to standard error: text or json."),
+    HOST(Scope.SERVE, "127.0.0.1", "\\S+", "The address to listen on; 0.0.0.0 for all of the machine's."),
+    PORT(Scope.SERVE, "8642", "\\d{1,5}", "The port to listen on; 0 for any free one."),
+    CONNECTIONS(Scope.SERVE, "32", "[1-9]\\d{0,2}", "How many PostgreSQL connections the server holds at most.");
+
+    /// Which commands take a key as a flag.
+    enum Scope {
+        /// All that work on a site.
+        SITE,
+        /// Those that serve one.
+        SERVE
+    }
+
+    private final Scope scope;
+    private final String usual;
+    private final Pattern form;
+    private final String description;
+
+    ConfigKey(Scope scope, String usual, String form, String description) {
+        this.scope = scope;
+        this.usual = usual;
+        this.form = Pattern.compile(form);
+        this.description = description;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
+    /// The value when none is given; empty when there is none.
+    String usual() {
+        return usual;
+    }
+
+    String description() {
+        return description;
+    }
+
+    /// The name in the configuration file.
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String flag() {
+        return "--" + key();
+    }
+
+    String variable() {
+        return ConfigSource.VARIABLES + name();
+    }
+
+    boolean takes(String value) {
+        return form.matcher(value).matches();
+    }
+
+    static Optional<ConfigKey> ofKey(String key) {
+        for (ConfigKey candidate : values()) {
+            if (candidate.key().equals(key)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+}

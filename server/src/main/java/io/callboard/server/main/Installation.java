@@ -1,0 +1,81 @@
+package io.callboard.server.main;
+
+import io.callboard.store.Database;
+import io.callboard.store.cluster.Cluster;
+import io.callboard.store.cluster.ClusterException;
+import io.callboard.store.cluster.DatabaseAddress;
+import io.callboard.store.cluster.Secrets;
+import io.callboard.store.cluster.StartupChecks;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A data folder with its open database: the embedded cluster's, or the one given by `database-url`.
+final class Installation implements AutoCloseable {
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+    private static final int CLUSTER_CONNECTIONS = 120;
+
+    private final Config config;
+    private final SecureRandom random;
+    private final Optional<Cluster> cluster;
+    private final Database database;
+
+    private Installation(Config config, SecureRandom random, Optional<Cluster> cluster, Database database) {
+        this.config = config;
+        this.random = random;
+        this.cluster = cluster;
+        this.database = database;
+    }
+
+    /// Opens it with a pool of that many connections, starting PostgreSQL when it does not run.
+    static Installation open(Config config, SecureRandom random, int connections) {
+        config.data().create();
+        Optional<Cluster> cluster =
+                config.database().isPresent() ? Optional.empty() : Optional.of(join(config, random));
+        DatabaseAddress address = config.database()
+                .or(() -> cluster.map(Cluster::address))
+                .orElseThrow(() -> new IllegalStateException("neither a cluster nor a database url"));
+        try {
+            Database database = Database.open(
+                    new Database.Settings(address.url(), address.user(), address.password(), connections));
+            return new Installation(config, random, cluster, database);
+        } catch (RuntimeException e) {
+            cluster.ifPresent(Cluster::close);
+            throw new ClusterException("The database " + address + " cannot be opened", e);
+        }
+    }
+
+    private static Cluster join(Config config, SecureRandom random) {
+        return Cluster.join(new Cluster.Settings(config.data(), random, CLUSTER_CONNECTIONS, STOP_PATIENCE));
+    }
+
+    Config config() {
+        return config;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    StartupChecks checks() {
+        return new StartupChecks(database);
+    }
+
+    Secrets secrets() {
+        return new Secrets(config.data(), random);
+    }
+
+    /// Restarts an embedded PostgreSQL whenever it dies. One given by address is its owner's to restart.
+    void watch() {
+        cluster.ifPresent(Cluster::watch);
+    }
+
+    @Override
+    public void close() {
+        try {
+            database.close();
+        } finally {
+            cluster.ifPresent(Cluster::close);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.callboard.server.main;
+
+import io.callboard.core.error.Fault;
+import io.callboard.store.cluster.ClusterException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+
+/// The command line: `callboard serve`, `demo`, `script`, `user`, `doctor`, `version`.
+@Command(name = "callboard", description = "A production-tracking server.", mixinStandardHelpOptions = false)
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var run = new Run(out, System.in, System.getenv(), Clock.systemUTC(), new SecureRandom());
+        System.exit(commandLine(run).execute(arguments));
+    }
+
+    static CommandLine commandLine(Run run) {
+        var line = new CommandLine(new Main())
+                .addSubcommand(new DoctorCommand(run))
+                .addSubcommand(new VersionCommand(run));
+        prepare(line);
+        line.setExecutionStrategy(parsed -> new CommandLine.RunLast().execute(parsed));
+        line.setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
+        return line;
+    }
+
+    private static void prepare(CommandLine line) {
+        line.getCommandSpec().addOption(help());
+        for (CommandLine below : line.getSubcommands().values()) {
+            if (below.getCommand() instanceof ConfigFlags.Taker taker) {
+                taker.flags().addTo(below.getCommandSpec(), taker.scope());
+            }
+            prepare(below);
+        }
+    }
+
+    private static CommandLine.Model.OptionSpec help() {
+        return CommandLine.Model.OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this.")
+                .build();
+    }
+
+    /// What the operator can mend is said in a sentence; anything else is a mistake of ours and shows where.
+    private static int report(Exception failure, CommandLine command) {
+        switch (failure) {
+            case ConfigException e -> command.getErr().println(e.getMessage());
+            case ClusterException e -> command.getErr().println(e.getMessage());
+            case Fault e -> command.getErr().println(e.getMessage());
+            default -> LoggerFactory.getLogger(Main.class).error("command failed", failure);
+        }
+        return ExitCode.SOFTWARE;
+    }
+}

@@ -6,7 +6,7 @@ JAVA_HOME := $(shell tools/find-jdk)
 export JAVA_HOME
 MVN := mvn -B -ntp
 
-.PHONY: help build format check test-java test conformance sizes
+.PHONY: help build format check test-java test conformance bench sizes
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -32,6 +32,14 @@ conformance: .venv/ready build ## drive a fresh server with the official Python 
 	python3 -m venv .venv
 	.venv/bin/pip install -q -r $<
 	touch $@
+
+SIZE ?= L
+OPS ?=
+SECONDS ?= 10
+FOLDER ?=
+bench: build ## the whole server against hand-written SQL (SIZE=S|L OPS=01,02 SECONDS=10 FOLDER=keep)
+	@command -v pgbench > /dev/null || apt-get install -y --no-install-recommends postgresql-15 postgresql-client-15
+	python3 bench/run.py --size $(SIZE) --seconds $(SECONDS) $(if $(OPS),--ops $(OPS),--write) $(if $(FOLDER),--folder $(FOLDER))
 
 sizes: ## lines per source file: median, 90th percentile, largest
 	@tools/sizes

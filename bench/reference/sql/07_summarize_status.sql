@@ -1,6 +1,6 @@
 \set p random(1, :nprojects)
-\set a random(0, 30)
-\set b random(680, 719)
+\set a random(0, 60)
+\set b random(660, 719)
 select json_build_object(
   'summaries', json_build_object('id', sum(c)),
   'groups', json_agg(json_build_object('group_name', status, 'group_value', status,

@@ -1,7 +1,7 @@
 \set i random(0, :nshots - 1)
 \set s :i * :nseqs / :nshots + 1
 \set n (:i % (:nshots / :nseqs)) * 10 + 10
-\set l random(9, 10)
+\set l random(9, 11)
 select json_build_object('matches', coalesce(json_agg(row_to_json(x)), '[]')) from (
   (select 'Shot' as type, s.id, s.code as name, s.status, p.id as project_id, p.name as project_name
    from shot s join project p on p.id = s.project_id

@@ -1,0 +1,143 @@
+"""Runs the two sides of a measurement: pgbench with the reference's script, and the load generator with prepared
+requests. Both are one process on the same core, with as many connections and for as long."""
+
+import contextlib
+import json
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+from . import operations
+from .load_plain import REFERENCE
+from .load_site import java_environment
+from .site import ROOT
+from studio import SIZES
+
+GENERATOR = ["java", "-XX:+UseSerialGC", "-Xmx512m", "-cp", str(ROOT / "bench" / "target" / "classes"),
+             "io.callboard.bench.LoadGenerator"]
+BACKGROUND_RATE = 50
+NAMES = {"nprojects": "projects", "nseqs": "sequences", "nshots": "shots", "ntasks": "tasks", "nversions": "versions",
+         "nusers": "users", "nevents": "events"}
+
+
+class Bench:
+    """What a run needs to know.
+
+    `generator_core` is the core that pgbench and the load generator are pinned to."""
+
+    def __init__(self, site, plain, size, base, seconds, generator_core):
+        self.site, self.plain, self.size, self.base = site, plain, size, base
+        self.seconds, self.core = seconds, generator_core
+        self.work = Path(tempfile.mkdtemp(prefix="callboard-bench-"))
+
+    # The reference
+
+    def pgbench(self, scripts, clients=8, seconds=None, rate=None):
+        command = ["taskset", "-c", self.core, "pgbench", "-n", "-M", "prepared", "-c", str(clients), "-j", "1",
+                   "-T", str(seconds or self.seconds), "-l", f"--log-prefix={self.work}/pgbench"]
+        for script in scripts:
+            command += ["-f", str(REFERENCE / "sql" / f"{script}.sql")]
+        for variable, key in NAMES.items():
+            command += ["-D", f"{variable}={SIZES[self.size][key]}"]
+        if rate:
+            command += ["-R", str(rate)]
+        return command + [self.plain]
+
+    def reference(self, script, clients=8, background=True):
+        environment = self.site.postgres.environment()
+        with self.background_sql(background):
+            for seconds in (2, self.seconds):
+                for old in self.work.glob("pgbench.*"):
+                    old.unlink()
+                done = subprocess.run(self.pgbench([script], clients, seconds), env=environment, text=True,
+                                      capture_output=True)
+                if done.returncode != 0 or "ERROR" in done.stderr:
+                    raise SystemExit(f"{script}: {done.stderr.strip()}")
+        micros = sorted(int(line.split()[2]) for file in self.work.glob("pgbench.*")
+                        for line in file.read_text().splitlines())
+        rate = float(re.search(r"tps = ([0-9.]+)", done.stdout).group(1))
+        return {"per_second": rate, "p50": micros[len(micros) // 2] / 1000,
+                "p99": micros[int(len(micros) * 0.99)] / 1000}
+
+    @contextlib.contextmanager
+    def background_sql(self, wanted):
+        if not wanted:
+            yield
+            return
+        command = [part for part in self.pgbench(["w_task", "w_shot", "w_version"], 1, 600, BACKGROUND_RATE)
+                   if part != "-l" and not part.startswith("--log-prefix")]
+        with running(command, self.site.postgres.environment()):
+            yield
+
+    # The site
+
+    def request_file(self, name, draw, count, auth=None):
+        file = self.work / f"{name}.requests"
+        if not file.exists():
+            drawer = operations.Drawer(self.size, self.base)
+            with open(file, "w", encoding="utf-8") as out:
+                for _ in range(count):
+                    out.write(self.site.body(*draw(drawer), auth=auth) + "\n")
+        return file
+
+    def generator(self, requests, **options):
+        command = ["taskset", "-c", self.core, *GENERATOR, "--port", str(self.site.port), "--requests", str(requests)]
+        for name, value in options.items():
+            command += [f"--{name.replace('_', '-')}", str(value)]
+        return command
+
+    def http(self, requests, clients=8, background=True, warm_up=3, **options):
+        with self.background_http(background):
+            done = subprocess.run(
+                self.generator(requests, connections=clients, warm_up=warm_up, seconds=self.seconds, **options),
+                env=java_environment(), text=True, capture_output=True)
+        if done.returncode != 0:
+            raise SystemExit(f"{requests.name}: {done.stderr.strip()}")
+        return json.loads(done.stdout)
+
+    @contextlib.contextmanager
+    def background_http(self, wanted):
+        if not wanted:
+            yield
+            return
+        file = self.request_file("background", operations.background_write, operations.DISTINCT)
+        with running(self.generator(file, connections=1, warm_up=0, seconds=600, rate=BACKGROUND_RATE),
+                     java_environment()):
+            yield
+
+    def ratio(self, operation):
+        """Both sides of one operation, one after the other."""
+        requests = self.request_file(operation.key, operation.draw, operation.distinct)
+        theirs = self.reference(operation.script, background=not operation.writes)
+        self.site.postgres.run("callboard", "select pg_stat_statements_reset();")
+        ours = self.http(requests, background=not operation.writes)
+        calls = self.site.postgres.value("callboard", """
+            select max(calls) from pg_stat_statements s join pg_database d on d.oid = s.dbid
+            where d.datname = 'callboard' and (query ilike 'select%' or query ilike 'insert%')""")
+        return {"key": operation.key, "title": operation.title, "target": operation.target, "reference": theirs,
+                "callboard": ours, "ratio": ours["per_second"] / theirs["per_second"], "calls": int(calls or 0),
+                "distinct": count_distinct(requests)}
+
+
+def count_distinct(requests):
+    with open(requests, encoding="utf-8") as lines:
+        return len(set(lines))
+
+
+@contextlib.contextmanager
+def running(command, environment):
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        died = process.poll() is not None
+        process.terminate()
+        process.wait()
+        if died:
+            raise SystemExit(f"the background load ended early: {' '.join(command[:6])}")
+
+
+def cores():
+    return os.cpu_count() or 1

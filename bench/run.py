@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""make bench: see README.md beside this file."""
+
+import argparse
+import socket
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from harness import load_plain, load_site, operations, report  # noqa: E402
+from harness.measure import Bench, cores  # noqa: E402
+from harness.site import ROOT, Site  # noqa: E402
+from studio import Studio  # noqa: E402
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", choices=["S", "L"], default="L")
+    parser.add_argument("--ops", default="", help="keys of operations, comma-separated; all when left out")
+    parser.add_argument("--seconds", type=int, default=10, help="length of each measurement")
+    parser.add_argument("--folder", help="keep the studio and the site here, and use them again")
+    parser.add_argument("--write", action="store_true", help="write RESULTS.md")
+    return parser.parse_args()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def prepare(site, size, folder):
+    """Loads both sides once; the seconds of the first start and of one with data."""
+    studio = folder / f"studio-{size}"
+    if not (studio / "event_log_entry.tsv").exists():
+        Studio(size, studio, 42).write_all()
+    first = site.start()
+    site.command("script", "create", "bench-setup", "--role", "api_admin")
+    key = site.command("script", "create", "bench", "--role", "api_admin")
+    (site.folder / "bench-key").write_text(key)
+    site.auth = {"script_name": "bench", "script_key": key}
+    site.call("schema_field_create", {"type": "Task", "data_type": "list", "properties": [
+        {"property_name": "name", "value": "Priority"},
+        {"property_name": "valid_values", "value": ["low", "med", "high"]}]})
+    loader = load_site.Loader(site.postgres, "callboard", studio)
+    loader.load()
+    load_plain.load(site.postgres, f"plain_{size.lower()}", studio)
+    site.postgres.run("callboard", "create extension if not exists pg_stat_statements;")
+    (site.folder / "bench-base").write_text("\n".join(f"{name} {base}" for name, base in loader.base.items()))
+    (site.folder / "bench-first-start").write_text(str(first))
+    site.stop()
+
+
+def main():
+    options = arguments()
+    folder = Path(options.folder or tempfile.mkdtemp(prefix="callboard-bench-"))
+    several = cores() > 2
+    site = Site(folder / f"site-{options.size}", free_port(), cores=f"0-{cores() - 2}" if several else None)
+    try:
+        if not (site.folder / "bench-first-start").exists():
+            prepare(site, options.size, folder)
+        start = site.start()
+        site.auth = {"script_name": "bench", "script_key": (site.folder / "bench-key").read_text()}
+        base = dict((line.split()[0], int(line.split()[1]))
+                    for line in (site.folder / "bench-base").read_text().splitlines())
+        bench = Bench(site, f"plain_{options.size.lower()}", options.size, base, options.seconds, str(cores() - 1))
+        wanted = [key for key in options.ops.split(",") if key]
+        rows = []
+        for operation in operations.ALL:
+            if not wanted or operation.key in wanted:
+                rows.append(bench.ratio(operation))
+                print(report.line(rows[-1]), flush=True)
+        figures = {"first_start": float((site.folder / "bench-first-start").read_text()), "start": start}
+        text = report.markdown(bench, rows, figures)
+        if options.write:
+            (ROOT / "bench" / "RESULTS.md").write_text(text)
+    finally:
+        site.stop()
+
+
+if __name__ == "__main__":
+    main()

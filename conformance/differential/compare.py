@@ -13,6 +13,7 @@ from differential.evaluator import Evaluator
 from differential.model import Key, World
 from differential.population import Population
 from differential.queries import QueryMaker
+from differential.summaries import SummaryMaker, expected, simplified
 from differential.values import UTC, to_wire
 from harness.wire import Wire, WireFault
 
@@ -49,6 +50,26 @@ class Differential:
                 if len(problems) >= stop_after:
                     break
         return problems
+
+    def run_summaries(self, count: int, stop_after: int = 5) -> list[str]:
+        """The same for `count` summaries, which are not shrunk."""
+        maker = SummaryMaker(self._rng, self._maker)
+        problems: list[str] = []
+        while count > 0 and len(problems) < stop_after and now().date() == self._day:
+            count -= 1
+            problems += self._summary_problem(maker.request())
+        return problems
+
+    def _summary_problem(self, request: Query) -> list[str]:
+        wanted = expected(self._world, self._evaluator, request)
+        try:
+            served: Any = simplified(self._wire.call("summarize", request))
+        except WireFault as fault:
+            served = f"fault {fault.code}: {fault.message}"
+        if served == wanted:
+            return []
+        asked = json.dumps(request, ensure_ascii=False)
+        return [f"seed {self.seed}, summarize {asked}\nserver:    {served}\nevaluator: {wanted}"]
 
     def differs(self, query: Query) -> bool:
         try:

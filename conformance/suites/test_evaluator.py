@@ -10,6 +10,7 @@ from differential.evaluator import Evaluator, calendar_range, contains_tree
 from differential.model import Key, World, fold
 from differential.population import Population
 from differential.queries import RELATIONS, QueryMaker
+from differential.summaries import expected
 from differential.values import UTC
 
 NOW = datetime.datetime(2026, 3, 31, 12, 0, tzinfo=UTC)
@@ -155,3 +156,13 @@ def _relations(entity_type, condition):
         return {(FIELDS[parts[0].removeprefix("$FROM$")][parts[-1]].kind, condition["relation"])}
     end_type = parts[-2] if len(parts) > 1 else entity_type
     return {(FIELDS[end_type][parts[-1]].kind, condition["relation"])}
+
+
+def test_summaries_add_up(evaluator):
+    everything = {"logical_operator": "and", "conditions": []}
+    fields = [{"field": "head_in", "type": "sum"}, {"field": "assets", "type": "count"}]
+    grouping = [{"field": "sg_sequence", "type": "exact", "direction": "asc"}]
+    request = {"type": "Shot", "filters": everything, "summaries": fields, "grouping": grouping}
+    answer = expected(evaluator._world, evaluator, request)
+    assert answer["summaries"] == {"head_in": 7.0, "assets": 2}
+    assert {name: group["summaries"]["assets"] for name, group in answer["groups"].items()} == {"Sequence 1": 1, "None": 1}

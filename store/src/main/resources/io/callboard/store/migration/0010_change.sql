@@ -1,4 +1,4 @@
--- What the write engine keeps beside the rows: the change stream, parked links, change-sets and personal marks.
+-- What the write engine keeps beside the rows: the change stream, positions in it, and change-sets.
 
 -- One row for each committed transaction, kept for an hour. Caches, open pages and rights follow it in id order.
 -- types[i], ids[i] name a touched row; fields holds "Type.field" of everything that changed.
@@ -18,17 +18,6 @@ create table callboard.log_position (
     position bigint not null
 );
 
--- Links taken off a row because their target was retired. Reviving the target puts them back where still empty.
-create table callboard.parked_link (
-    source_type smallint not null,
-    source_id bigint not null,
-    field text not null,
-    target_type smallint not null,
-    target_id bigint not null,
-    primary key (target_type, target_id, source_type, source_id, field)
-);
-create index parked_link_source on callboard.parked_link (source_type, source_id);
-
 create table callboard.change_set (
     id uuid primary key,
     at timestamptz not null,
@@ -47,26 +36,4 @@ create table callboard.change_value (
     before jsonb,
     after jsonb,
     primary key (change_set, ordinal)
-);
-
--- Marks that belong to one person: read or unread, favourites, the last visit to a project.
-create table callboard.reading (
-    user_id bigint not null,
-    type smallint not null,
-    id bigint not null,
-    state text not null,
-    at timestamptz not null,
-    primary key (user_id, type, id)
-);
-create table callboard.favorite (
-    user_id bigint not null,
-    type smallint not null,
-    id bigint not null,
-    primary key (user_id, type, id)
-);
-create table callboard.project_access (
-    user_id bigint not null,
-    project_id bigint not null,
-    at timestamptz not null,
-    primary key (user_id, project_id)
 );

@@ -1,0 +1,173 @@
+package io.callboard.core.change;
+
+import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.change.Change.MultiMode;
+import io.callboard.core.change.PlannedChange.Origin;
+import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.Derivation;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.Storage;
+import io.callboard.core.value.EntityId;
+import io.callboard.core.value.FileValue;
+import io.callboard.core.value.ValueParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Resolves a change against the schema: the first four steps of data semantics 0.4. What needs rights, rows or
+/// vocabularies comes later. Stateless and thread-safe.
+public final class ChangePlanner {
+    private final ValueParser values;
+
+    public ChangePlanner(ValueParser values) {
+        this.values = values;
+    }
+
+    /// Whether a change came alone; unknown fields read differently inside a batch.
+    public enum Setting {
+        SINGLE,
+        BATCH
+    }
+
+    /// The change with everything resolved that needs no row.
+    ///
+    /// @throws Fault when a name is unknown, a field takes no value, a class is wrong or the project is missing
+    public PlannedChange plan(Schema schema, Change change, Setting setting) {
+        EntityType type = schema.type(change.entityType());
+        return switch (change) {
+            case Change.Create create -> create(type, create, setting);
+            case Change.Update update -> update(type, update);
+            case Change.Retire retire -> {
+                refuseEvent(type, "deleted");
+                yield new PlannedChange.Retire(type, retire.id());
+            }
+            case Change.Revive revive -> {
+                refuseEvent(type, "revived");
+                yield new PlannedChange.Revive(type, revive.id());
+            }
+        };
+    }
+
+    private PlannedChange create(EntityType type, Change.Create create, Setting setting) {
+        Map<String, Field> fields = fields(type, create.fields(), Verb.CREATE, setting);
+        CreateContract.checkProject(type, create.fields());
+        List<Write> writes = writes(create.fields(), fields, Verb.CREATE);
+        for (Field field : type.fields().values()) {
+            if (!fields.containsKey(field.name()) && field.properties().defaultValue() != null && isColumn(field)) {
+                Object value = values.parse(field, field.properties().defaultValue(), ValueParser.Use.CREATE);
+                writes.add(Write.of(field, value, Origin.DEFAULT));
+            }
+        }
+        Set<String> answer = new LinkedHashSet<>(fields.keySet());
+        answer.addAll(create.returnFields());
+        return new PlannedChange.Create(type, writes, List.copyOf(answer));
+    }
+
+    private static boolean isColumn(Field field) {
+        return field.storage() instanceof Storage.Column;
+    }
+
+    private PlannedChange update(EntityType type, Change.Update update) {
+        refuseEvent(type, "updated");
+        Map<String, Field> fields = fields(type, update.fields(), Verb.UPDATE, Setting.SINGLE);
+        return new PlannedChange.Update(type, update.id(), writes(update.fields(), fields, Verb.UPDATE));
+    }
+
+    private static void refuseEvent(EntityType type, String verb) {
+        if (type.name().equals(FieldAccess.EVENT)) {
+            throw Fault.permission(
+                    "Entity of type EventLogEntry can not be %s by this user. Rule: Event Log -- ".formatted(verb)
+                            + "PermissionRule 0: entries are append-only");
+        }
+    }
+
+    private static Map<String, Field> fields(EntityType type, List<FieldWrite> writes, Verb verb, Setting setting) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (FieldWrite write : writes) {
+            Field field = type.field(write.field()).orElseThrow(() -> unknown(type, write.field(), verb, setting));
+            fields.put(field.name(), field);
+        }
+        for (Field field : fields.values()) {
+            FieldAccess.check(field, verb);
+        }
+        return fields;
+    }
+
+    private static Fault unknown(EntityType type, String field, Verb verb, Setting setting) {
+        if (verb == Verb.CREATE && setting == Setting.BATCH) {
+            return Fault.crud(
+                    Fault.CREATE_SETTER,
+                    "Invalid field value, update failed [2 - Invalid field name: field [%s.%s] does not exist or user does not have access permission.]"
+                            .formatted(type, field));
+        }
+        return Fault.request("%s.%s doesn't exist.".formatted(type, field));
+    }
+
+    /// A field that is written twice keeps its last value.
+    private List<Write> writes(List<FieldWrite> sent, Map<String, Field> fields, Verb verb) {
+        Map<String, Write> writes = new LinkedHashMap<>();
+        for (FieldWrite write : sent) {
+            Field field = Optional.ofNullable(fields.get(write.field())).orElseThrow();
+            PlannedValue value = value(field, write, verb);
+            writes.put(field.name(), new Write(field, value, Origin.CALLER, base(field, write)));
+        }
+        return new ArrayList<>(writes.values());
+    }
+
+    private Optional<PlannedChange.Base> base(Field field, FieldWrite write) {
+        return write.base()
+                .map(base -> new PlannedChange.Base(values.parse(field, base.value(), ValueParser.Use.UPDATE)));
+    }
+
+    private PlannedValue value(Field field, FieldWrite write, Verb verb) {
+        if (field.storage() instanceof Storage.Derived(Derivation derivation)) {
+            return derived(field, derivation, write, verb);
+        }
+        Object value = values.parse(field, write.value(), verb.use());
+        return switch (field.type()) {
+            case PASSWORD -> new PlannedValue.Secret((String) value);
+            case URL -> new PlannedValue.File((FileValue) value);
+            case TAG_LIST -> new PlannedValue.TagNames(names(value), mode(write));
+            case MULTI_ENTITY, ADDRESSING -> new PlannedValue.Members(links(value), mode(write));
+            default -> new PlannedValue.Single(value);
+        };
+    }
+
+    private PlannedValue derived(Field field, Derivation derivation, FieldWrite write, Verb verb) {
+        if (derivation == Derivation.DISPLAY_NAME) {
+            return new PlannedValue.Discarded();
+        }
+        Object value = values.parse(field, write.value(), verb.use());
+        return field.type() == DataType.TAG_LIST
+                ? new PlannedValue.TagNames(names(value), mode(write))
+                : new PlannedValue.Personal(derivation, value);
+    }
+
+    private static MultiMode mode(FieldWrite write) {
+        return ValueParser.updateMode(write.value())
+                .map(mode -> MultiMode.valueOf(mode.toUpperCase(Locale.ROOT)))
+                .orElse(write.mode());
+    }
+
+    private static List<String> names(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String.class::cast).toList()
+                : List.of();
+    }
+
+    private static List<EntityId> links(@Nullable Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(EntityId.class::cast).toList()
+                : List.of();
+    }
+}

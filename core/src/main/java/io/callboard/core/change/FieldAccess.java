@@ -1,0 +1,49 @@
+package io.callboard.core.change;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.Derivation;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Storage;
+import java.util.Set;
+
+/// Which fields take a value at all (data semantics 0.4, step 3). Rights of the caller are not asked here.
+final class FieldAccess {
+    static final String EVENT = "EventLogEntry";
+    private static final Set<String> EVENT_FIELDS =
+            Set.of("event_type", "attribute_name", "description", "meta", "entity", "project", "user", "session_uuid");
+    private static final Set<Derivation> WRITABLE = Set.of(
+            Derivation.DISPLAY_NAME,
+            Derivation.TAG_NAMES,
+            Derivation.CALLER_READING,
+            Derivation.CALLER_FAVORITE,
+            Derivation.CALLER_LAST_ACCESSED);
+
+    private FieldAccess() {}
+
+    /// Refuses a field that takes no value.
+    ///
+    /// @throws Fault `… is read only.` or `… is editable on create only.`
+    static void check(Field field, Verb verb) {
+        if (isEditable(field)) {
+            return;
+        }
+        if (!isCreatable(field)) {
+            throw Fault.request(field + " is read only.");
+        }
+        if (verb == Verb.UPDATE) {
+            throw Fault.request(field + " is editable on create only.");
+        }
+    }
+
+    private static boolean isEditable(Field field) {
+        if (field.storage() instanceof Storage.Derived(Derivation derivation)) {
+            return field.flags().editable() && WRITABLE.contains(derivation);
+        }
+        return field.type() == DataType.PASSWORD || field.flags().editable();
+    }
+
+    private static boolean isCreatable(Field field) {
+        return field.flags().createOnly() || (field.entityType().equals(EVENT) && EVENT_FIELDS.contains(field.name()));
+    }
+}

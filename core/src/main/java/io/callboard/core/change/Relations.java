@@ -1,0 +1,100 @@
+package io.callboard.core.change;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Field.FieldName;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.Storage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// How links hang together: which field on the other side shows a link, and which links may point to a type. Derived
+/// from storage, so both fields of one relation always agree. Immutable.
+public final class Relations {
+    private final Map<FieldName, Map<String, Field>> reverse = new HashMap<>();
+    private final Map<String, List<Field>> incoming = new HashMap<>();
+    private final List<Field> tables = new ArrayList<>();
+
+    public Relations(Schema schema) {
+        Map<String, List<Field>> byTable = new HashMap<>();
+        for (EntityType type : schema.enabledTypes()) {
+            for (Field field : type.fields().values()) {
+                switch (field.storage()) {
+                    case Storage.BackLink(String source, String name) ->
+                        put(new FieldName(source, name), type.name(), field);
+                    case Storage.LinkTable table -> {
+                        byTable.computeIfAbsent(table.table(), _ -> new ArrayList<>())
+                                .add(field);
+                        tables.add(field);
+                    }
+                    case Storage.LinkColumn column -> addIncoming(schema, field, column);
+                    case Storage.Column _, Storage.AttachmentColumn _, Storage.Derived _ -> {}
+                }
+            }
+        }
+        byTable.values().forEach(this::pair);
+    }
+
+    private void put(FieldName field, String target, Field shown) {
+        reverse.computeIfAbsent(field, _ -> new HashMap<>()).put(target, shown);
+    }
+
+    private void pair(List<Field> fields) {
+        for (Field one : fields) {
+            for (Field other : fields) {
+                if (!one.fullName().equals(other.fullName()) && farColumn(one).equals(nearColumn(other))) {
+                    put(one.fullName(), other.entityType(), other);
+                }
+            }
+        }
+    }
+
+    private static String nearColumn(Field field) {
+        return ((Storage.LinkTable) field.storage()).near().idColumn();
+    }
+
+    private static String farColumn(Field field) {
+        return ((Storage.LinkTable) field.storage()).far().idColumn();
+    }
+
+    private void addIncoming(Schema schema, Field field, Storage.LinkColumn column) {
+        if (column.fixedType().isPresent()) {
+            incoming(column.fixedType().get()).add(field);
+            return;
+        }
+        for (EntityType type : schema.enabledTypes()) {
+            if (isTarget(field, type)) {
+                incoming(type.name()).add(field);
+            }
+        }
+    }
+
+    private static boolean isTarget(Field field, EntityType type) {
+        List<String> valid = field.properties().validTypes();
+        return valid.contains(type.name())
+                || (!type.connection() && (valid.contains("*") || SetterRules.isOpen(field)));
+    }
+
+    private List<Field> incoming(String type) {
+        return incoming.computeIfAbsent(type, _ -> new ArrayList<>());
+    }
+
+    /// The field of `target` that shows the links of `field`, if one does.
+    public Optional<Field> reverse(Field field, String target) {
+        return Optional.ofNullable(
+                reverse.getOrDefault(field.fullName(), Map.of()).get(target));
+    }
+
+    /// Single links that may hold rows of a type.
+    public List<Field> incomingTo(String type) {
+        return List.copyOf(incoming.getOrDefault(type, List.of()));
+    }
+
+    /// Every multi-entity field with a link table of its own.
+    public List<Field> linkTables() {
+        return List.copyOf(tables);
+    }
+}

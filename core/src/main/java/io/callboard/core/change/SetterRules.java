@@ -1,0 +1,166 @@
+package io.callboard.core.change;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.Storage;
+import io.callboard.core.value.EntityId;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a setter accepts, as far as it can be told without looking at rows: data semantics 0.4 step 6, code 104.
+public final class SetterRules {
+    /// Links whose listed types are advice, because sites attach their own types to them.
+    private static final Set<String> OPEN_LINKS =
+            Set.of("Task.entity", "Version.entity", "PublishedFile.entity", "Note.note_links");
+
+    private static final BigDecimal FLOAT_LIMIT = BigDecimal.TEN.pow(22);
+    private static final BigDecimal CURRENCY_LIMIT = BigDecimal.TEN.pow(13);
+
+    private final Schema schema;
+
+    public SetterRules(Schema schema) {
+        this.schema = schema;
+    }
+
+    /// The value to store, which is the given one except for colour names.
+    ///
+    /// @throws Fault when the field does not take the value
+    public @Nullable Object check(Field field, @Nullable Object value, Verb verb) {
+        return switch (value) {
+            case null -> checkNull(field, verb);
+            case String text -> text(field, text, verb);
+            case Long number -> integer(field, number, verb);
+            case BigDecimal number -> decimal(field, number, verb);
+            case EntityId link -> link(field, link, verb);
+            default -> value;
+        };
+    }
+
+    /// Members have one of the types that the field links to.
+    ///
+    /// @throws Fault when a type is not among those the field links to
+    public void checkMembers(Field field, List<EntityId> members, Verb verb) {
+        for (EntityId member : members) {
+            if (!accepts(field, member.type())) {
+                throw verb.refuse(field, "Value is not legal.");
+            }
+        }
+    }
+
+    private static @Nullable Object checkNull(Field field, Verb verb) {
+        if (field.fullName().toString().equals("Task.color")) {
+            throw verb.refuse(field, "Value cannot be nil for Task.color.");
+        }
+        return null;
+    }
+
+    private Object text(Field field, String text, Verb verb) {
+        return switch (field.type()) {
+            case LIST -> vocabulary(field, text, verb);
+            case STATUS_LIST -> status(field, text, verb);
+            case COLOR ->
+                Colors.stored(text, field.entityType().equals("Task"))
+                        .orElseThrow(() -> verb.refuse(field, "invalid format for color value"));
+            case ENTITY_TYPE -> entityType(field, text, verb);
+            case TEXT -> pattern(field, text, verb);
+            default -> text;
+        };
+    }
+
+    private static String vocabulary(Field field, String text, Verb verb) {
+        List<String> values = field.properties().validValues();
+        if (!values.contains(text)) {
+            throw verb.refuse(
+                    field, "'%s' is not a valid list value. Valid list values: %s.".formatted(text, quoted(values)));
+        }
+        return text;
+    }
+
+    private static String status(Field field, String text, Verb verb) {
+        List<String> values = field.properties().validValues();
+        if (!values.contains(text)) {
+            throw verb.refuse(field, "'%s' is not a valid status. Valid statuses: %s.".formatted(text, quoted(values)));
+        }
+        return text;
+    }
+
+    private String entityType(Field field, String text, Verb verb) {
+        if (!schema.types().containsKey(text)) {
+            throw verb.refuse(
+                    field,
+                    "'%s' is not a valid entity type. Valid entity types: %s"
+                            .formatted(text, quoted(List.copyOf(schema.types().keySet()))));
+        }
+        return text;
+    }
+
+    private static String quoted(List<String> values) {
+        return values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", "));
+    }
+
+    private static String pattern(Field field, String text, Verb verb) {
+        Optional<String> regex = field.properties().regex();
+        if (field.properties().regexEnabled()
+                && regex.isPresent()
+                && !Pattern.compile(regex.get()).matcher(text).find()) {
+            throw verb.refuse(field, "value does not match the field's validation pattern.");
+        }
+        return text;
+    }
+
+    private static Long integer(Field field, Long number, Verb verb) {
+        if (number != number.intValue()) {
+            throw verb.outOfRange(field);
+        }
+        return number;
+    }
+
+    private static BigDecimal decimal(Field field, BigDecimal number, Verb verb) {
+        BigDecimal limit = field.type() == DataType.CURRENCY ? CURRENCY_LIMIT : FLOAT_LIMIT;
+        if (number.abs().compareTo(limit) >= 0) {
+            throw verb.outOfRange(field);
+        }
+        return number;
+    }
+
+    private EntityId link(Field field, EntityId link, Verb verb) {
+        if (accepts(field, link.type())) {
+            return link;
+        }
+        Optional<String> fixed =
+                field.storage() instanceof Storage.LinkColumn column ? column.fixedType() : Optional.empty();
+        throw verb.refuse(
+                field, fixed.map(type -> type + " expected, got " + link.type()).orElse("Value is not legal."));
+    }
+
+    private boolean accepts(Field field, String target) {
+        Optional<EntityType> type = schema.find(target);
+        if (type.isEmpty()) {
+            return false;
+        }
+        List<String> valid = field.properties().validTypes();
+        return valid.contains(target)
+                || (!type.get().connection() && isPolymorphic(field) && (valid.contains("*") || isOpen(field)));
+    }
+
+    /// Whether the listed types of a link are only advice.
+    static boolean isOpen(Field field) {
+        return OPEN_LINKS.contains(field.fullName().toString());
+    }
+
+    private static boolean isPolymorphic(Field field) {
+        return switch (field.storage()) {
+            case Storage.LinkColumn column -> column.typeColumn().isPresent();
+            case Storage.LinkTable table -> table.far().typeColumn().isPresent();
+            case Storage.Column _, Storage.AttachmentColumn _, Storage.BackLink _, Storage.Derived _ -> false;
+        };
+    }
+}

@@ -43,7 +43,9 @@ class Evaluator:
         return all(results) if condition["logical_operator"] == "and" else any(results)
 
     def _leaf(self, key: Key, leaf: dict[str, Any]) -> bool:
-        test = lambda field, value: self._holds(field, value, leaf["relation"], leaf["values"])
+        def test(field, value):
+            return self._holds(field, value, leaf["relation"], leaf["values"])
+
         if leaf["path"].startswith("$FROM$"):
             return self._from(key, leaf["path"].removeprefix("$FROM$").split("."), test)
         return self._along(key.type, key, leaf["path"].split("."), test)
@@ -112,7 +114,9 @@ class Evaluator:
 
     def _single_link(self, value: Key | None, relation: str, operands: list[Any]) -> bool:
         if relation in ("is_not", "not_in", "type_is_not", "name_not_contains", "name_is_not"):
-            positive = {"not_in": "in", "name_not_contains": "name_contains"}.get(relation, relation.removesuffix("_not"))
+            positive = {"not_in": "in", "name_not_contains": "name_contains"}.get(
+                relation, relation.removesuffix("_not")
+            )
             return not self._single_link(value, positive, operands)
         if relation in ("is", "in"):
             return any(value is None if operand is None else value == _key(operand) for operand in operands)
@@ -120,7 +124,9 @@ class Evaluator:
 
     def _many_links(self, value: list[Key], relation: str, operands: list[Any]) -> bool:
         if relation in ("is_not", "not_in", "type_is_not", "name_not_contains", "name_is_not"):
-            positive = {"not_in": "in", "name_not_contains": "name_contains"}.get(relation, relation.removesuffix("_not"))
+            positive = {"not_in": "in", "name_not_contains": "name_contains"}.get(
+                relation, relation.removesuffix("_not")
+            )
             return not self._many_links(value, positive, operands)
         if relation in ("is", "in"):
             return any(not value if operand is None else _key(operand) in value for operand in operands)

@@ -79,7 +79,9 @@ def custom_fields(entity_type: str) -> list[tuple[Field, dict[str, Any]]]:
     made = []
     for kind, properties in CUSTOM_KINDS.items():
         choices = tuple(properties.get("valid_values", ()))
-        made.append((Field(f"sg_diff_{kind}", kind, tuple(properties.get("valid_types", ())), None, choices), properties))
+        made.append(
+            (Field(f"sg_diff_{kind}", kind, tuple(properties.get("valid_types", ())), None, choices), properties)
+        )
     for kind in ("entity", "multi_entity"):
         name = f"sg_diff_{kind}_poly"
         made.append((Field(name, kind, tuple(POLYMORPHIC_TARGETS)), {"valid_types": POLYMORPHIC_TARGETS}))

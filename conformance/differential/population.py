@@ -166,7 +166,5 @@ def ensure_custom_fields(wire: Wire, entity_type: str) -> None:
         display = field.name.removeprefix("sg_").replace("_", " ")
         given = [{"property_name": "name", "value": display}]
         given += [{"property_name": name, "value": value} for name, value in properties.items()]
-        made = wire.call(
-            "schema_field_create", {"type": entity_type, "data_type": field.kind, "properties": given}
-        )
+        made = wire.call("schema_field_create", {"type": entity_type, "data_type": field.kind, "properties": given})
         assert made == field.name, f"{made} instead of {field.name}"

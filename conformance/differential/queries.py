@@ -258,5 +258,3 @@ class QueryMaker:
 
 def _leaf(path: str, relation: str, *values: Any) -> dict[str, Any]:
     return {"path": path, "relation": relation, "values": list(values)}
-
-

@@ -88,7 +88,12 @@ def _summary(world: World, evaluator: Evaluator, keys: list[Key], summary: dict[
     if not filled:
         return 0.0
     numbers = [Decimal(value) for value in filled]
-    total = {"sum": sum(numbers), "maximum": max(numbers), "minimum": min(numbers), "average": sum(numbers) / len(numbers)}
+    total = {
+        "sum": sum(numbers),
+        "maximum": max(numbers),
+        "minimum": min(numbers),
+        "average": sum(numbers) / len(numbers),
+    }
     return round(float(total[kind]), 3)
 
 

@@ -11,12 +11,36 @@ from typing import Any
 
 from differential.model import Field, Key, World
 
-UTC = datetime.timezone.utc
+UTC = datetime.UTC
 FRAMES_PER_FOOT = 16
 
 WORDS = [
-    "anim", "Comp", "LAYOUT", "fx_010", "fx%010", "a.b", "O'Neil", 'quo"te', "back\\slash", "Ünïcode", "ÉCOLE", "école",
-    "나래", "나무꾼", "선녀", "한글 이름", "ΣΊΣΥΦΟΣ", "ß", "100%", "_", "Straße", "x", "two words", "[br]", "日本", "🎬",
+    "anim",
+    "Comp",
+    "LAYOUT",
+    "fx_010",
+    "fx%010",
+    "a.b",
+    "O'Neil",
+    'quo"te',
+    "back\\slash",
+    "Ünïcode",
+    "ÉCOLE",
+    "école",
+    "나래",
+    "나무꾼",
+    "선녀",
+    "한글 이름",
+    "ΣΊΣΥΦΟΣ",
+    "ß",
+    "100%",
+    "_",
+    "Straße",
+    "x",
+    "two words",
+    "[br]",
+    "日本",
+    "🎬",
 ]
 COLORS = ["255,0,0", "0,128,255", "10,20,30", "222,0,0"]
 ENTITY_TYPES = ["Shot", "Asset", "Sequence"]

@@ -1,7 +1,7 @@
 """The compatibility matrix: every api3 method and every row that a case may cover.
 
-Rows named `Class.test` are the live tests of the official client. The others are the semantic checklist (`checklist.N`),
-the guarantees of the event log (`EV-N`) and the bad input that a server must stand.
+Rows named `Class.test` are the live tests of the official client. The others are the semantic checklist
+(`checklist.N`), the guarantees of the event log (`EV-N`) and the bad input that a server must stand.
 """
 
 from __future__ import annotations
@@ -86,9 +86,7 @@ ROWS: list[Row] = [
     *_rows("TestHumanUserAuth", LATER, "test_humanuser_upload_thumbnail_for_version"),
     *_rows("TestSessionTokenAuth", COVERED, "test_humanuser_find"),
     *_rows("TestSessionTokenAuth", LATER, "test_humanuser_upload_thumbnail_for_version"),
-    *_rows(
-        "TestProjectLastAccessedByCurrentUser", COVERED, "test_logged_in_user test_pass_in_user test_sudo_as_user"
-    ),
+    *_rows("TestProjectLastAccessedByCurrentUser", COVERED, "test_logged_in_user test_pass_in_user test_sudo_as_user"),
     *_rows("TestActivityStream", LATER, "test_simple test_limit test_extra_fields"),
     *_rows("TestNoteThreadRead", LATER, "test_simple test_complex"),
     *_rows("TestTextSearch", COVERED, "test_simple test_limit test_entity_filter test_complex_entity_filter"),

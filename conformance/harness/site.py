@@ -73,9 +73,7 @@ def build_site(sg: shotgun_api3.Shotgun) -> Site:
         {"project": project, "subject": "Conformance Note", "content": "Take 2 reads better"},
     )
     playlist = find_or_create(sg, "Playlist", ["code", "project"], {"code": "Conformance Playlist", "project": project})
-    step = find_or_create(
-        sg, "Step", ["code", "entity_type"], {"code": "conformance step", "entity_type": "Shot"}
-    )
+    step = find_or_create(sg, "Step", ["code", "entity_type"], {"code": "conformance step", "entity_type": "Shot"})
     task = find_or_create(
         sg,
         "Task",
@@ -97,6 +95,4 @@ def build_site(sg: shotgun_api3.Shotgun) -> Site:
         {"code": "conformance storage", "mac_path": "nowhere", "windows_path": "nowhere", "linux_path": "nowhere"},
     )
     local_storage = sg.find_one("LocalStorage", [["id", "is", local_storage["id"]]], ["code", "uuid"])
-    return Site(
-        project, other_project, human, asset, shot, version, note, playlist, step, task, local_storage
-    )
+    return Site(project, other_project, human, asset, shot, version, note, playlist, step, task, local_storage)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -71,11 +72,11 @@ class Wire:
             return fault
         raise AssertionError(f"{method} was not refused: {str(answer)[:300]}")
 
-    def read(self, entity_type: str, conditions: list, fields: list[str] = ["id"], **more: Any) -> dict:
+    def read(self, entity_type: str, conditions: list, fields: Sequence[str] = ("id",), **more: Any) -> dict:
         """A `read` of the first 500 rows unless `paging` says otherwise; conditions are wire leaves or groups."""
         argument = {
             "type": entity_type,
-            "return_fields": fields,
+            "return_fields": list(fields),
             "filters": {"logical_operator": "and", "conditions": conditions},
             "return_only": "active",
             "paging": {"entities_per_page": 500, "current_page": 1},

@@ -163,7 +163,7 @@ def test_repeated_failures_lock_the_account_and_a_script_unlocks_it(sg, url, fre
 
 def test_locked_until_in_the_future_keeps_a_person_out(sg, url, fresh):
     person = sg.create("HumanUser", {"name": fresh, "login": fresh, "password_proxy": "right-pass-42"})
-    later = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(hours=1)
+    later = datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=1)
     sg.update("HumanUser", person["id"], {"locked_until": later.replace(microsecond=0)})
     with pytest.raises(AuthenticationFault):
         shotgun_api3.Shotgun(url, login=fresh, password="right-pass-42").find_one("Project", [])

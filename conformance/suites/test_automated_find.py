@@ -39,7 +39,17 @@ def test_automated_find(sg, site):
 
 
 def test_all_fields_of_the_big_types(sg, site):
-    for entity_type in ("Shot", "Asset", "Task", "Version", "Note", "HumanUser", "EventLogEntry", "Project", "Attachment"):
+    for entity_type in (
+        "Shot",
+        "Asset",
+        "Task",
+        "Version",
+        "Note",
+        "HumanUser",
+        "EventLogEntry",
+        "Project",
+        "Attachment",
+    ):
         fields = sg.schema_field_read(entity_type)
         for row in sg.find(entity_type, [], fields=list(fields), limit=3):
             assert set(row) == {"type", "id", *fields}, entity_type

@@ -144,7 +144,11 @@ def test_one_row_changed_by_many_at_once(url, script, site, fresh):
     def link(asset):
         own = Wire(url, _auth(script))
         try:
-            item = {"field_name": "assets", "value": [{"type": "Asset", "id": asset}], "multi_entity_update_mode": "add"}
+            item = {
+                "field_name": "assets",
+                "value": [{"type": "Asset", "id": asset}],
+                "multi_entity_update_mode": "add",
+            }
             own.call("update", {"type": "Shot", "id": shot, "fields": [item]})
         except Exception as problem:  # noqa: BLE001 - reported by the main thread
             errors.append(repr(problem))

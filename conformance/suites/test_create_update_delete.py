@@ -5,8 +5,6 @@ import datetime
 import pytest
 from shotgun_api3 import Fault
 
-from harness.wire import leaf
-
 
 @pytest.fixture
 def shot(sg, site, fresh):
@@ -165,9 +163,7 @@ def test_an_empty_name_is_refused(sg, site):
     ],
 )
 def test_refusals_name_the_reason(wire, shot, field, value, code, part):
-    fault = wire.fault(
-        "update", {"type": "Shot", "id": shot["id"], "fields": [{"field_name": field, "value": value}]}
-    )
+    fault = wire.fault("update", {"type": "Shot", "id": shot["id"], "fields": [{"field_name": field, "value": value}]})
     assert part in fault.message
     assert fault.code == code
 
@@ -209,7 +205,10 @@ def test_whole_records_are_accepted_as_links(sg, site, fresh):
 @pytest.mark.row("checklist.3")
 def test_multi_entity_update_modes(sg, site, shot, fresh):
     assets = [sg.create("Asset", {"project": site.project, "code": f"{fresh}{letter}"}) for letter in "abc"]
-    names = lambda: [a["name"][-1] for a in sg.find_one("Shot", [["id", "is", shot["id"]]], ["assets"])["assets"]]
+
+    def names():
+        return [a["name"][-1] for a in sg.find_one("Shot", [["id", "is", shot["id"]]], ["assets"])["assets"]]
+
     sg.update("Shot", shot["id"], {"assets": assets[:2]})
     assert names() == ["a", "b"]
     sg.update("Shot", shot["id"], {"assets": [assets[1], assets[2]]}, multi_entity_update_modes={"assets": "add"})
@@ -229,7 +228,10 @@ def test_multi_entity_update_modes(sg, site, shot, fresh):
 def test_both_sides_of_a_link_agree(sg, site, fresh):
     one, two = (sg.create("Sequence", {"project": site.project, "code": fresh + c}) for c in "12")
     shot = sg.create("Shot", {"project": site.project, "code": fresh, "sg_sequence": one})
-    shots = lambda sequence: sg.find_one("Sequence", [["id", "is", sequence["id"]]], ["shots"])["shots"]
+
+    def shots(sequence):
+        return sg.find_one("Sequence", [["id", "is", sequence["id"]]], ["shots"])["shots"]
+
     assert [s["id"] for s in shots(one)] == [shot["id"]]
     sg.update("Sequence", two["id"], {"shots": [shot]})
     assert (shots(one), [s["id"] for s in shots(two)]) == ([], [shot["id"]])
@@ -253,7 +255,10 @@ def test_playlist_order_lives_on_the_connection(sg, site, fresh):
 def test_names_of_links_follow_the_row(sg, site, fresh):
     sequence = sg.create("Sequence", {"project": site.project, "code": fresh})
     shot = sg.create("Shot", {"project": site.project, "sg_sequence": sequence})
-    read = lambda: sg.find_one("Shot", [["id", "is", shot["id"]]], ["sg_sequence"])["sg_sequence"]
+
+    def read():
+        return sg.find_one("Shot", [["id", "is", shot["id"]]], ["sg_sequence"])["sg_sequence"]
+
     assert read() == {"type": "Sequence", "id": sequence["id"], "name": fresh}
     sg.update("Sequence", sequence["id"], {"code": fresh + " renamed"})
     assert read()["name"] == fresh + " renamed"
@@ -264,7 +269,10 @@ def test_links_to_a_retired_row_vanish_and_come_back(sg, site, fresh):
     sequence = sg.create("Sequence", {"project": site.project, "code": fresh})
     asset = sg.create("Asset", {"project": site.project, "code": fresh})
     shot = sg.create("Shot", {"project": site.project, "sg_sequence": sequence, "assets": [asset]})
-    read = lambda: sg.find_one("Shot", [["id", "is", shot["id"]]], ["sg_sequence", "assets"])
+
+    def read():
+        return sg.find_one("Shot", [["id", "is", shot["id"]]], ["sg_sequence", "assets"])
+
     sg.delete("Sequence", sequence["id"])
     sg.delete("Asset", asset["id"])
     assert (read()["sg_sequence"], read()["assets"]) == (None, [])
@@ -292,10 +300,8 @@ def test_audit_fields_are_stamped(sg, site, shot, script):
 
 
 def test_creator_and_time_of_creation_may_be_given(sg, site, fresh):
-    moment = datetime.datetime(2019, 5, 6, 7, 8, 9, tzinfo=datetime.timezone.utc)
-    shot = sg.create(
-        "Shot", {"project": site.project, "code": fresh, "created_at": moment, "created_by": site.human}
-    )
+    moment = datetime.datetime(2019, 5, 6, 7, 8, 9, tzinfo=datetime.UTC)
+    shot = sg.create("Shot", {"project": site.project, "code": fresh, "created_at": moment, "created_by": site.human})
     read = sg.find_one("Shot", [["id", "is", shot["id"]]], ["created_at", "created_by"])
     assert read["created_at"] == moment
     assert read["created_by"]["id"] == site.human["id"]

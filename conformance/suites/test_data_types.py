@@ -36,8 +36,11 @@ def test_date(sg, site):
 
 @pytest.mark.row("TestDataTypes.test_set_date_time")
 def test_date_time(sg, site):
-    zone = datetime.timezone.utc
-    values = [datetime.datetime(2008, 10, 13, 23, 10, 0, tzinfo=zone), datetime.datetime(2009, 10, 13, 23, 10, tzinfo=zone)]
+    zone = datetime.UTC
+    values = [
+        datetime.datetime(2008, 10, 13, 23, 10, 0, tzinfo=zone),
+        datetime.datetime(2009, 10, 13, 23, 10, tzinfo=zone),
+    ]
     round_trip(sg, "HumanUser", site.human["id"], "locked_until", *values)
     sg.update("HumanUser", site.human["id"], {"locked_until": None})
 
@@ -71,7 +74,10 @@ def test_list(sg, site):
 def test_multi_entity(sg, site, fresh):
     data = {"project": site.project, "user": site.human}
     versions = [sg.create("Version", data | {"code": f"{fresh}{number}"}) for number in (1, 2, 3)]
-    read = lambda: {v["id"] for v in sg.find_one("Playlist", [["id", "is", site.playlist["id"]]], ["versions"])["versions"]}
+
+    def read():
+        return {v["id"] for v in sg.find_one("Playlist", [["id", "is", site.playlist["id"]]], ["versions"])["versions"]}
+
     ids = [version["id"] for version in versions]
     sg.update("Playlist", site.playlist["id"], {"versions": versions[:2]})
     assert read() == set(ids[:2])

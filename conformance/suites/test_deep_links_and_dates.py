@@ -5,7 +5,7 @@ import datetime
 import pytest
 from shotgun_api3 import Fault
 
-TODAY = datetime.datetime.now(datetime.timezone.utc).date()
+TODAY = datetime.datetime.now(datetime.UTC).date()
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +154,7 @@ def dated(sg, site):
     ],
 )
 def test_relative_dates(sg, dated, condition, expected):
-    if datetime.datetime.now(datetime.timezone.utc).date() != TODAY:
+    if datetime.datetime.now(datetime.UTC).date() != TODAY:
         pytest.skip("midnight passed since the rows were written")
     found = _found(sg, "Task", dated.values(), ["due_date", *condition])
     assert sorted(found) == sorted(dated[offset] for offset in expected)
@@ -163,9 +163,12 @@ def test_relative_dates(sg, dated, condition, expected):
 @pytest.mark.parametrize("unit", ["week", "month", "year"])
 @pytest.mark.parametrize("shift", [-1, 0, 1])
 def test_calendar_buckets(sg, dated, unit, shift):
-    if datetime.datetime.now(datetime.timezone.utc).date() != TODAY:
+    if datetime.datetime.now(datetime.UTC).date() != TODAY:
         pytest.skip("midnight passed since the rows were written")
-    day = lambda offset: TODAY + datetime.timedelta(offset)
+
+    def day(offset):
+        return TODAY + datetime.timedelta(offset)
+
     place = {
         "week": lambda date: (date - datetime.timedelta(date.weekday())).toordinal() // 7,
         "month": lambda date: date.year * 12 + date.month,
@@ -177,7 +180,7 @@ def test_calendar_buckets(sg, dated, unit, shift):
 
 
 def test_relative_times(sg, site, fresh):
-    moment = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0) - datetime.timedelta(minutes=90)
+    moment = datetime.datetime.now(datetime.UTC).replace(microsecond=0) - datetime.timedelta(minutes=90)
     shot = sg.create("Shot", {"project": site.project, "code": fresh, "created_at": moment})["id"]
     for condition, matches in [
         (["in_last", 1, "HOUR"], False),

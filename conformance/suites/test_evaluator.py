@@ -1,4 +1,4 @@
-"""The evaluator of the differential test, checked by hand on a few rows and on invented populations without a server."""
+"""The evaluator of the differential test, checked by hand and on invented populations, without a server."""
 
 import datetime
 import random
@@ -165,4 +165,7 @@ def test_summaries_add_up(evaluator):
     request = {"type": "Shot", "filters": everything, "summaries": fields, "grouping": grouping}
     answer = expected(evaluator._world, evaluator, request)
     assert answer["summaries"] == {"head_in": 7.0, "assets": 2}
-    assert {name: group["summaries"]["assets"] for name, group in answer["groups"].items()} == {"Sequence 1": 1, "None": 1}
+    assert {name: group["summaries"]["assets"] for name, group in answer["groups"].items()} == {
+        "Sequence 1": 1,
+        "None": 1,
+    }

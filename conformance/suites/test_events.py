@@ -8,7 +8,17 @@ from shotgun_api3 import Fault
 
 from harness.site import HUMAN_LOGIN
 
-FIELDS = ["event_type", "attribute_name", "description", "meta", "entity", "project", "user", "session_uuid", "created_at"]
+FIELDS = [
+    "event_type",
+    "attribute_name",
+    "description",
+    "meta",
+    "entity",
+    "project",
+    "user",
+    "session_uuid",
+    "created_at",
+]
 
 
 def head(sg):

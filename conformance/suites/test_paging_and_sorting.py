@@ -151,9 +151,7 @@ def test_retired_rows_are_found_with_their_values_only_when_asked(sg, site, fres
     sg.delete("Shot", shot["id"])
     assert sg.find("Shot", [["code", "is", fresh]]) == []
     found = sg.find("Shot", [["code", "is", fresh]], ["head_in", "project"], retired_only=True)
-    assert [(row["id"], row["head_in"], row["project"]["id"]) for row in found] == [
-        (shot["id"], 7, site.project["id"])
-    ]
+    assert [(row["id"], row["head_in"], row["project"]["id"]) for row in found] == [(shot["id"], 7, site.project["id"])]
     sg.revive("Shot", shot["id"])
     assert sg.find("Shot", [["code", "is", fresh]], retired_only=True) == []
 

@@ -142,7 +142,9 @@ def test_client_users_exist_apart_from_people(sg, fresh):
 
 @pytest.mark.row("permissions.admin")
 def test_editable_in_the_schema_is_the_callers(people, stage):
-    editable = lambda role: people.client(role).schema_field_read("Shot", "code")["code"]["editable"]["value"]
+    def editable(role):
+        return people.client(role).schema_field_read("Shot", "code")["code"]["editable"]["value"]
+
     assert (editable("admin"), editable("artist")) == (True, False)
 
 

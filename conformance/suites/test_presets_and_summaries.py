@@ -11,7 +11,7 @@ LATEST = {"preset_name": "LATEST", "latest_by": "ENTITIES_CREATED_AT"}
 @pytest.fixture(scope="module")
 def takes(sg, site):
     """Three versions on each of two shots, the last created on each is what LATEST finds."""
-    start = datetime.datetime(2024, 1, 1, tzinfo=datetime.timezone.utc)
+    start = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
     made = {}
     for name in ("Preset A", "Preset B"):
         shot = sg.create("Shot", {"project": site.project, "code": name})
@@ -52,7 +52,8 @@ def test_latest_version_of_one_shot(sg, takes):
     [
         pytest.param([{}], marks=pytest.mark.row("TestReadAdditionalFilterPresets.test_filter_with_no_name")),
         pytest.param(
-            [{"preset_name": "BAD_FILTER"}], marks=pytest.mark.row("TestReadAdditionalFilterPresets.test_invalid_filter")
+            [{"preset_name": "BAD_FILTER"}],
+            marks=pytest.mark.row("TestReadAdditionalFilterPresets.test_invalid_filter"),
         ),
         pytest.param(3, marks=pytest.mark.row("TestReadAdditionalFilterPresets.test_filter_not_iterable")),
         pytest.param([3], marks=pytest.mark.row("TestReadAdditionalFilterPresets.test_filter_not_list_of_iterable")),
@@ -165,7 +166,9 @@ def test_summaries_over_no_rows(sg):
 
 
 def test_status_roll_up(sg, shots):
-    roll_up = lambda ids: _summarize(sg, ids, [("sg_status_list", "status_list")])["summaries"]["sg_status_list"]
+    def roll_up(ids):
+        return _summarize(sg, ids, [("sg_status_list", "status_list")])["summaries"]["sg_status_list"]
+
     assert roll_up(shots) == "ip"
     assert roll_up(shots[:2]) == "wtg"
 
@@ -181,9 +184,12 @@ def test_checkboxes_are_counted(sg, site, fresh):
         sg.create("HumanUser", {"name": fresh + str(n), "login": fresh + str(n), "email_notes": n < 3})["id"]
         for n in range(4)
     ]
-    summary = lambda kind: sg.summarize(
-        "HumanUser", [["id", "in", people]], [{"field": "email_notes", "type": kind}]
-    )["summaries"]["email_notes"]
+
+    def summary(kind):
+        return sg.summarize("HumanUser", [["id", "in", people]], [{"field": "email_notes", "type": kind}])["summaries"][
+            "email_notes"
+        ]
+
     assert [summary(kind) for kind in ("checked", "unchecked", "percentage")] == [3, 1, 75]
 
 

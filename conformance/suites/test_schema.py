@@ -16,7 +16,16 @@ def test_schema_reads_have_the_right_shape(sg):
     assert set(everything) == set(entities)
     for fields in everything.values():
         for block in fields.values():
-            assert {"name", "description", "entity_type", "data_type", "editable", "mandatory", "unique", "visible"} <= set(block)
+            assert {
+                "name",
+                "description",
+                "entity_type",
+                "data_type",
+                "editable",
+                "mandatory",
+                "unique",
+                "visible",
+            } <= set(block)
             assert set(block["data_type"]) == {"value", "editable"}
             assert {"default_value", "summary_default"} <= set(block["properties"])
     assert sg.schema_field_read("Shot") == everything["Shot"]
@@ -37,7 +46,9 @@ def test_well_known_fields(sg):
 @pytest.mark.row("TestShotgunApiLong.test_schema", "checklist.8")
 @pytest.mark.method("schema_field_create", "schema_field_update", "schema_field_delete")
 def test_life_of_a_custom_field(sg, fresh):
-    name = sg.schema_field_create("Version", "number", f"Monkey {fresh}", {"description": "How many monkeys were needed"})
+    name = sg.schema_field_create(
+        "Version", "number", f"Monkey {fresh}", {"description": "How many monkeys were needed"}
+    )
     assert name == f"sg_monkey_{fresh}"
     block = sg.schema_field_read("Version", name)[name]
     assert block["name"]["value"] == f"Monkey {fresh}"
@@ -65,7 +76,9 @@ def test_names_are_derived_and_numbered(sg, fresh):
         sg.schema_field_delete("Shot", name)
 
 
-@pytest.mark.parametrize("data_type", ["color", "image", "calculated", "password", "pivot_column", "uuid", "summary", "x"])
+@pytest.mark.parametrize(
+    "data_type", ["color", "image", "calculated", "password", "pivot_column", "uuid", "summary", "x"]
+)
 def test_types_that_cannot_be_created(sg, fresh, data_type):
     with pytest.raises(Fault) as refusal:
         sg.schema_field_create("Shot", data_type, f"bad {fresh}")
@@ -119,7 +132,9 @@ def test_a_multi_entity_field_gets_a_mirror(sg, site, fresh):
     mirror = f"shot_{name}_shots"
     assert mirror in sg.schema_field_read("Asset")
     shot = sg.create("Shot", {"project": site.project, name: [site.asset]})
-    assert [row["id"] for row in sg.find_one("Asset", [["id", "is", site.asset["id"]]], [mirror])[mirror]] == [shot["id"]]
+    assert [row["id"] for row in sg.find_one("Asset", [["id", "is", site.asset["id"]]], [mirror])[mirror]] == [
+        shot["id"]
+    ]
     sg.update("Asset", site.asset["id"], {mirror: []})
     assert sg.find_one("Shot", [["id", "is", shot["id"]]], [name])[name] == []
     sg.schema_field_delete("Shot", name)
@@ -144,7 +159,10 @@ def test_visibility_is_per_project(sg, site):
     if name not in sg.schema_field_read("Asset"):
         assert sg.schema_field_create("Asset", "text", "Project Visibility Test") == name
     project, other = site.project, site.other_project
-    visible = lambda where: sg.schema_field_read("Asset", name, where)[name]["visible"]
+
+    def visible(where):
+        return sg.schema_field_read("Asset", name, where)[name]["visible"]
+
     sg.schema_field_update("Asset", name, {"visible": True}, project_entity=project)
     before = visible(other)
     assert visible(project) == {"value": True, "editable": True}

@@ -7,7 +7,10 @@ from shotgun_api3 import Fault
 @pytest.fixture(scope="module")
 def named(sg, site):
     """Ten shots and five assets that share a word, and two Korean names."""
-    stale = lambda entity_type: sg.find(entity_type, [["code", "contains", "zebrafish"]])
+
+    def stale(entity_type):
+        return sg.find(entity_type, [["code", "contains", "zebrafish"]])
+
     for entity_type in ("Shot", "Asset"):
         rows = stale(entity_type)
         if rows:
@@ -91,10 +94,17 @@ def test_the_linked_row_counts_and_is_shown(sg, site, fresh):
 
 
 def test_short_texts_are_refused(sg, wire):
-    with pytest.raises(Exception):
+    with pytest.raises(Fault):
         sg.text_search("ze", {"Shot": []})
     argument = {"text": "ze", "entity_types": {"Shot": {"logical_operator": "and", "conditions": []}}}
     assert wire.fault("query_display_name_cache", argument | {"project_ids": [], "max_results": None}).message
+
+
+def test_two_syllables_are_enough(sg, site):
+    name = "나래"
+    found = sg.find_one("Asset", [["project", "is", site.project], ["code", "is", name]])
+    asset = found or sg.create("Asset", {"project": site.project, "code": name})
+    assert asset["id"] in [match["id"] for match in sg.text_search(name, {"Asset": []})["matches"]]
 
 
 @pytest.mark.parametrize("typed", ["나무꾼", "나무ㄲ", "ㄴㅁㄲ", "나무 선녀"])
@@ -108,7 +118,10 @@ def test_korean_names(sg, site, typed):
 
 def test_renamed_and_retired_rows(sg, site, fresh):
     shot = sg.create("Shot", {"project": site.project, "code": f"before {fresh}"})
-    count = lambda text: len(sg.text_search(text, {"Shot": []})["matches"])
+
+    def count(text):
+        return len(sg.text_search(text, {"Shot": []})["matches"])
+
     sg.update("Shot", shot["id"], {"code": f"after {fresh}"})
     assert (count(f"before {fresh}"), count(f"after {fresh}")) == (0, 1)
     sg.delete("Shot", shot["id"])

@@ -1,9 +1,24 @@
 package io.callboard.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /// PostgreSQL refused or failed. Carries the SQLSTATE and the statement text, never a bind: binds may hold secrets.
 public final class StoreException extends RuntimeException {
+    /// What a failure means for whoever waits for the answer.
+    public enum Trouble {
+        /// The statement ran longer than it may.
+        TIMEOUT,
+        /// A lock was not free in time, or the transaction kept losing against others.
+        BUSY,
+        /// The statement is beyond what PostgreSQL takes.
+        TOO_COMPLEX,
+        /// There is no connection to be had, or it broke.
+        UNAVAILABLE,
+        /// A mistake of ours.
+        OTHER
+    }
+
     private final String sqlState;
 
     StoreException(String sql, SQLException cause) {
@@ -14,6 +29,25 @@ public final class StoreException extends RuntimeException {
     /// The five-character SQLSTATE, empty when there is none.
     public String sqlState() {
         return sqlState;
+    }
+
+    public Trouble trouble() {
+        if (getCause() instanceof SQLTransientConnectionException) {
+            return Trouble.UNAVAILABLE;
+        }
+        return switch (sqlState) {
+            case "57014", "25P03", "25P04" -> Trouble.TIMEOUT;
+            case "55P03", "40001", "40P01" -> Trouble.BUSY;
+            case "57P01", "57P02", "57P03", "57P05", "53300" -> Trouble.UNAVAILABLE;
+            default -> ofClass(sqlState);
+        };
+    }
+
+    private static Trouble ofClass(String sqlState) {
+        if (sqlState.startsWith("08")) {
+            return Trouble.UNAVAILABLE;
+        }
+        return sqlState.startsWith("54") ? Trouble.TOO_COMPLEX : Trouble.OTHER;
     }
 
     /// The transaction lost against another and may be tried again from its start.

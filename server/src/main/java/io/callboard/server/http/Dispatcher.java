@@ -1,0 +1,106 @@
+package io.callboard.server.http;
+
+import io.callboard.core.error.Fault;
+import io.callboard.server.trace.Stage;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.pathmap.MatchedResource;
+import org.eclipse.jetty.http.pathmap.PathMappings;
+import org.eclipse.jetty.http.pathmap.PathSpec;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/// Finds the route of a request, runs it, and sees to it that every request is answered, logged and counted once.
+final class Dispatcher extends Handler.Abstract {
+    private static final Pattern FOREIGN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final PathMappings<Map<String, Route>> routes = new PathMappings<>();
+    private final HttpServer.Settings settings;
+    private final Metrics metrics;
+    private final RequestLog log = new RequestLog();
+
+    Dispatcher(List<Route> routes, HttpServer.Settings settings, Metrics metrics) {
+        this.settings = settings;
+        this.metrics = metrics;
+        for (Route route : routes) {
+            Map<String, Route> same = this.routes.get(PathSpec.from(route.path()));
+            if (same == null) {
+                same = new HashMap<>();
+                this.routes.put(route.path(), same);
+            }
+            same.put(route.method(), route);
+        }
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        long start = System.nanoTime();
+        // A long-running request is not an idle one, whatever the connection's idle timeout says.
+        request.addIdleTimeoutListener(_ -> false);
+        var exchange = new Exchange(request, response, requestId(request), settings.pace(), settings.budget());
+        try {
+            exchange.stages().during(() -> route(exchange));
+            callback.succeeded();
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            recover(exchange, e, callback);
+        } finally {
+            exchange.release();
+            long nanos = System.nanoTime() - start;
+            metrics.request(exchange, nanos);
+            log.write(exchange, nanos);
+        }
+        return true;
+    }
+
+    private void route(Exchange exchange) {
+        exchange.stages().begin(Stage.PARSE);
+        MatchedResource<Map<String, Route>> match = routes.getMatched(exchange.path());
+        if (match == null) {
+            exchange.send(404, "text/plain", "Nothing is served at this address.\n");
+            return;
+        }
+        Route route = match.getResource().get(exchange.method());
+        if (route == null) {
+            exchange.answerHeader("Allow", String.join(", ", match.getResource().keySet()));
+            exchange.send(405, "text/plain", "This address does not take " + exchange.method() + " requests.\n");
+            return;
+        }
+        route.action().answer(exchange);
+    }
+
+    private static void recover(Exchange exchange, Throwable thrown, Callback callback) {
+        if (!exchange.canAnswer(thrown)) {
+            callback.failed(thrown);
+            return;
+        }
+        Fault fault = ErrorMapper.fault(thrown, exchange.id());
+        exchange.refused(fault.code());
+        try {
+            exchange.send(statusOf(fault), "text/plain;charset=utf-8", fault.text() + "\n");
+            callback.succeeded();
+        } catch (RuntimeException e) {
+            callback.failed(e);
+        }
+    }
+
+    private static int statusOf(Fault fault) {
+        return switch (fault.code()) {
+            case INTERNAL -> 500;
+            case AUTHENTICATION, TWO_FACTOR -> 401;
+            case REQUEST, CRUD, PREFERENCES -> 400;
+            case NAVIGATION -> 404;
+        };
+    }
+
+    private String requestId(Request request) {
+        String sent = request.getHeaders().get("X-Request-Id");
+        return sent != null && FOREIGN_ID.matcher(sent).matches()
+                ? sent
+                : HexFormat.of().toHexDigits(settings.random().nextLong());
+    }
+}

@@ -1,0 +1,6 @@
+/// How long the stages of one request take. Below every feature, so that any layer can say which stage begins; knows
+/// nothing of HTTP or data.
+@NullMarked
+package io.callboard.server.trace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.callboard.server.json;
+
+import io.callboard.core.error.Fault;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+
+/// Reads a JSON document into a plain tree: `Map` in the order sent, `List`, `String`, `Long` (`BigInteger` beyond its
+/// range), `BigDecimal`, `Boolean` and null. What no part of the site could hold is refused here, for all of them: text
+/// that is not UTF-8, half surrogate pairs, the NUL character, `NaN`, numbers of absurd size, nesting without end.
+public final class JsonTree {
+    private static final int MOST_DIGITS = 1_000;
+    private static final int DEEPEST = 1_000;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(MOST_DIGITS)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(10_000)
+                    .build())
+            .build();
+
+    private final JsonParser parser;
+
+    private JsonTree(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /// The tree of a whole document.
+    ///
+    /// @throws Fault saying what is wrong and where
+    public static @Nullable Object parse(byte[] document) {
+        Utf8.check(document);
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
+            return new JsonTree(parser).document();
+        } catch (JacksonException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static Fault malformed(JacksonException e) {
+        String where = e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+        return Fault.plain("The request is not valid JSON: " + e.getOriginalMessage() + where);
+    }
+
+    private @Nullable Object document() {
+        if (parser.nextToken() == null) {
+            throw Fault.plain("The request is not valid JSON: it is empty.");
+        }
+        Object tree = value();
+        if (parser.nextToken() != null) {
+            throw Fault.plain("The request is not valid JSON: something follows the document.");
+        }
+        return tree;
+    }
+
+    private @Nullable Object value() {
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> text(parser.getString());
+            case VALUE_NUMBER_INT ->
+                parser.getNumberValue() instanceof Integer small ? (Object) small.longValue() : parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+                throw new IllegalStateException("a JSON value cannot begin with " + token);
+        };
+    }
+
+    private Map<String, @Nullable Object> object() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = text(parser.currentName());
+            parser.nextToken();
+            members.put(name, value());
+        }
+        return members;
+    }
+
+    private List<@Nullable Object> array() {
+        List<@Nullable Object> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value());
+        }
+        return elements;
+    }
+
+    private BigDecimal decimal() {
+        try {
+            BigDecimal number = parser.getDecimalValue();
+            if (Math.abs((long) number.scale()) <= MOST_DIGITS) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // An exponent beyond the range of int: refused like every other number of absurd size.
+        }
+        throw Fault.plain("The request holds a number that is out of range.");
+    }
+
+    private static String text(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                throw Fault.plain("The request holds a string with a null character.");
+            }
+            if (Character.isSurrogate(c)) {
+                if (Character.isLowSurrogate(c)
+                        || i + 1 == text.length()
+                        || !Character.isLowSurrogate(text.charAt(i + 1))) {
+                    throw Fault.plain("The request holds a string with half a surrogate pair.");
+                }
+                i++;
+            }
+        }
+        return text;
+    }
+}

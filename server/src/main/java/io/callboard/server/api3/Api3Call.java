@@ -1,0 +1,21 @@
+package io.callboard.server.api3;
+
+import io.callboard.server.access.Caller;
+import io.callboard.server.http.Exchange;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One authenticated call.
+///
+/// @param argument `params[1]`, null when it was left out
+record Api3Call(Caller caller, @Nullable Object argument, Exchange exchange) {
+    /// The argument as an object.
+    Arguments arguments() {
+        return Arguments.of(argument);
+    }
+
+    /// The argument as an object, which may have been left out because it was empty.
+    Arguments optionalArguments() {
+        return argument == null ? new Arguments(Map.of(), "") : Arguments.of(argument);
+    }
+}

@@ -1,0 +1,96 @@
+package io.callboard.server.api3;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.value.RubyText;
+import io.callboard.server.access.Authenticator;
+import io.callboard.server.access.Caller;
+import io.callboard.server.http.AnswerStream;
+import io.callboard.server.http.ErrorMapper;
+import io.callboard.server.http.Exchange;
+import io.callboard.server.http.Route;
+import io.callboard.server.json.JsonOutput;
+import io.callboard.server.trace.Stage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// `POST /api3/json`: every call of the official client. Decodes the envelope, finds out who asks, lets the method
+/// answer. Whatever goes wrong becomes the error envelope with status 200, because clients show nothing else.
+public final class Api3Endpoint implements Route.Action {
+    /// A call larger than this is refused.
+    static final int LARGEST_CALL = 16 << 20;
+    /// What a parsed call takes in memory for each byte sent, at most.
+    private static final long TREE_BYTES = 6;
+
+    private static final String JSON = "application/json;charset=utf-8";
+
+    private final Map<String, Api3Method> methods = new LinkedHashMap<>();
+    private final Authenticator authenticator;
+
+    public Api3Endpoint(Authenticator authenticator, List<Api3Method> methods) {
+        this.authenticator = authenticator;
+        for (Api3Method method : methods) {
+            this.methods.put(method.name(), method);
+        }
+    }
+
+    public Route route() {
+        return new Route("POST", "/api3/json", this);
+    }
+
+    @Override
+    public void answer(Exchange exchange) {
+        try {
+            exchange.claim(Math.min(exchange.bodyLength(), LARGEST_CALL));
+            byte[] body = exchange.body(LARGEST_CALL);
+            exchange.claim(body.length * TREE_BYTES);
+            run(Envelope.read(body), exchange);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            if (!exchange.canAnswer(e)) {
+                throw e;
+            }
+            refuse(ErrorMapper.fault(e, exchange.id()), exchange);
+        }
+    }
+
+    private void run(Envelope envelope, Exchange exchange) {
+        Api3Method method = methods.get(envelope.method());
+        if (method == null) {
+            throw Fault.plain("Unknown API method: " + RubyText.inspect(envelope.method()));
+        }
+        exchange.notes().rpc(method.name());
+        switch (method) {
+            case Api3Method.Open open -> send(exchange, open.answer());
+            case Api3Method.Signed signed -> {
+                Reply reply = signed.answer(call(envelope, exchange));
+                exchange.stages().begin(Stage.WRITE);
+                send(exchange, reply.asResults());
+            }
+        }
+    }
+
+    private static void send(Exchange exchange, Reply document) {
+        AnswerStream stream = exchange.stream(200, JSON);
+        var out = new JsonOutput(stream);
+        document.write(out);
+        out.end();
+        stream.end();
+    }
+
+    private static void refuse(Fault fault, Exchange exchange) {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("exception", true);
+        envelope.put("message", fault.message(exchange.notes().rpc()));
+        envelope.put("error_code", fault.code().number());
+        exchange.refused(fault.code());
+        send(exchange, Reply.of(envelope));
+    }
+
+    private Api3Call call(Envelope envelope, Exchange exchange) {
+        exchange.stages().begin(Stage.AUTH);
+        Caller caller = authenticator.authenticate(CredentialsReader.read(envelope.auth(), exchange));
+        exchange.notes().actor(caller.actor().row().toString());
+        exchange.stages().begin(Stage.PARSE);
+        return new Api3Call(caller, envelope.argument(), exchange);
+    }
+}

@@ -1,0 +1,16 @@
+package io.callboard.server.api3;
+
+/// One remote method. A class each; [#name] is what `method_name` says and what refusals are prefixed with.
+sealed interface Api3Method {
+    String name();
+
+    /// A method that anybody may call. Its reply is the whole document, not a `results` member.
+    non-sealed interface Open extends Api3Method {
+        Reply answer();
+    }
+
+    /// A method for callers who have said who they are.
+    non-sealed interface Signed extends Api3Method {
+        Reply answer(Api3Call call);
+    }
+}

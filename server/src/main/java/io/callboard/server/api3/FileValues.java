@@ -1,0 +1,86 @@
+package io.callboard.server.api3;
+
+import io.callboard.core.query.FileDetails;
+import io.callboard.core.query.FileDetails.LocalPaths;
+import io.callboard.core.schema.DataType;
+import io.callboard.server.json.JsonOutput;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the values of file and image fields (protocol sections 4.7 and 4.8).
+final class FileValues {
+    /// How pictures are answered: old clients did not ask for addresses and fetch them by id.
+    enum Pictures {
+        URL,
+        ID
+    }
+
+    private final FileLinks links;
+    private final Pictures pictures;
+
+    FileValues(FileLinks links, Pictures pictures) {
+        this.links = links;
+        this.pictures = pictures;
+    }
+
+    void write(JsonOutput out, DataType type, @Nullable FileDetails file) {
+        if (file == null) {
+            out.nothing();
+        } else if (type == DataType.IMAGE) {
+            picture(out, file);
+        } else {
+            out.tree(tree(file));
+        }
+    }
+
+    private void picture(JsonOutput out, FileDetails file) {
+        switch (pictures) {
+            case ID -> out.number(file.id());
+            case URL -> out.string(file.ready() ? links.file(file.id()) : links.pending());
+        }
+    }
+
+    private Map<String, @Nullable Object> tree(FileDetails file) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        LocalPaths local = file.local();
+        tree.put("url", local == null ? address(file) : null);
+        tree.put("name", file.name());
+        tree.put("content_type", file.contentType());
+        tree.put("link_type", linkType(file.kind()));
+        tree.put("type", "Attachment");
+        tree.put("id", file.id());
+        if (local != null) {
+            addLocal(tree, local);
+        }
+        return tree;
+    }
+
+    private @Nullable String address(FileDetails file) {
+        return switch (file.kind()) {
+            case UPLOAD -> links.file(file.id());
+            case WEB -> file.url();
+            case LOCAL -> null;
+        };
+    }
+
+    private static String linkType(FileDetails.Kind kind) {
+        return switch (kind) {
+            case UPLOAD -> "upload";
+            case WEB -> "web";
+            case LOCAL -> "local";
+        };
+    }
+
+    private static void addLocal(Map<String, @Nullable Object> tree, LocalPaths local) {
+        tree.put("local_path_linux", local.linux());
+        tree.put("local_path_mac", local.mac());
+        tree.put("local_path_windows", local.windows());
+        Map<String, @Nullable Object> storage = new LinkedHashMap<>();
+        storage.put("type", "LocalStorage");
+        storage.put("id", local.storageId());
+        storage.put("name", local.storageName());
+        tree.put("local_storage", storage);
+        tree.put("relative_path", local.relativePath());
+    }
+}

@@ -1,0 +1,100 @@
+package io.callboard.core.query;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.value.EntityId;
+import io.callboard.core.value.IdSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A resolved condition. A comparison with an unset value is not true; only [Not] turns that into a match.
+public sealed interface Check {
+    Check EVERYTHING = new Always(true);
+    Check NOTHING = new Always(false);
+
+    record Always(boolean holds) implements Check {}
+
+    record All(List<Check> checks) implements Check {
+        public All {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    record Any(List<Check> checks) implements Check {
+        public Any {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    /// Holds exactly where `check` is not true.
+    record Not(Check check) implements Check {}
+
+    record IsNull(Source source) implements Check {}
+
+    /// Equal to one of the values. Text is compared by its folded form unless it is a stored spelling; values of
+    /// folded text are folded already.
+    record AnyOf(Source source, Comparison comparison, List<Object> values) implements Check {
+        public AnyOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /// How values of a source are compared.
+    enum Comparison {
+        /// As stored.
+        EXACT,
+        /// In lower case.
+        FOLDED
+    }
+
+    /// Between two bounds, either of which may be missing.
+    record Range(
+            Source source, @Nullable Bound low, @Nullable Bound high) implements Check {}
+
+    record Bound(Object value, boolean inclusive) {}
+
+    /// A part of a text, ignoring case. `text` is folded already and never empty.
+    record Matches(Source source, Place place, String text) implements Check {}
+
+    enum Place {
+        ANYWHERE,
+        START,
+        END
+    }
+
+    /// A JSON document equals the value, a plain tree.
+    record JsonIs(Source source, Object value) implements Check {}
+
+    /// A JSON document contains the value, a plain tree.
+    record JsonContains(Source source, Object value) implements Check {}
+
+    record NoLink(LinkRef link) implements Check {}
+
+    /// The link points to one of the rows.
+    record LinkIn(LinkRef link, List<EntityId> rows) implements Check {
+        public LinkIn {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// The link points to row `row` of the plan.
+    record LinkToRow(LinkRef link, int row, EntityType type) implements Check {}
+
+    record LinkType(LinkRef link, EntityType type) implements Check {}
+
+    /// The link points to a row with one of these ids; its type is fixed.
+    record LinkIds(LinkRef link, IdSet ids) implements Check {}
+
+    /// The link's target is of no project or of one of these.
+    record LinkVisible(LinkRef link, IdSet projects) implements Check {}
+
+    /// Some member passes the test.
+    record Exists(Members members, List<Join> joins, Check check) implements Check {
+        public Exists {
+            joins = List.copyOf(joins);
+        }
+    }
+
+    /// Tasks `one` and `other` are different rows with the same link: what `sibling_tasks` shows.
+    record Siblings(int one, int other, Field link) implements Check {}
+}

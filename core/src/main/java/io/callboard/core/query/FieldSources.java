@@ -1,0 +1,35 @@
+package io.callboard.core.query;
+
+import io.callboard.core.schema.Derivation;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Storage;
+import java.util.Optional;
+
+/// Where the single value of a field comes from.
+final class FieldSources {
+    private FieldSources() {}
+
+    /// Empty for a field that has no value, such as a pivot column, and for links and lists.
+    static Optional<Source> of(Scope scope, Position at, Field field) {
+        return switch (field.storage()) {
+            case Storage.Column _, Storage.AttachmentColumn _ -> Optional.of(new Source.Stored(at.row(), field));
+            case Storage.LinkColumn _, Storage.LinkTable _, Storage.BackLink _ -> Optional.empty();
+            case Storage.Derived(Derivation derivation) -> derived(scope, at, field, derivation);
+        };
+    }
+
+    private static Optional<Source> derived(Scope scope, Position at, Field field, Derivation derivation) {
+        EntityType type = at.type();
+        return switch (derivation) {
+            case DISPLAY_NAME -> Optional.of(new Source.Label(at.row(), type));
+            case CALLER_READING, CALLER_FAVORITE, CALLER_LAST_ACCESSED ->
+                Optional.of(new Source.Mark(at.row(), type, derivation, scope.context.person()));
+            case TIME_LOGGED, TIME_OVER_BID, TIME_PERCENT_OF_BID ->
+                scope.schema.find("TimeLog").map(log -> new Source.Time(at.row(), type, log, derivation));
+            case FORMULA -> FormulaParser.parse(scope, at, field);
+            case QUERY -> QueryFields.parse(scope, at, field);
+            case NOTHING, OPEN_NOTES, SIBLING_TASKS, TAG_NAMES -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package io.callboard.core.query;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.filter.Filter;
+import io.callboard.core.filter.Relation;
+import io.callboard.core.filter.Relations;
+import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.value.RubyText;
+import io.callboard.core.value.ValueParser.Use;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A condition whose path is resolved: the field it ends at, the relation, the operands.
+///
+/// @param relation the relation to plan, positive where the caller's was a complement
+record Leaf(Scope scope, Position at, Field field, Relation relation, Filter.Condition condition) {
+    List<@Nullable Object> values() {
+        return condition.values();
+    }
+
+    /// The only operand. A list of one inside the list is taken too: results of other calls are passed on directly.
+    @Nullable
+    Object single() {
+        if (values().size() != 1) {
+            throw wrongCount("a 1-element array");
+        }
+        Object value = values().getFirst();
+        return value instanceof List<?> list && list.size() == 1 && !isJson() ? list.getFirst() : value;
+    }
+
+    private boolean isJson() {
+        return field.type() == DataType.JSONB;
+    }
+
+    /// All operands of `in`, sent side by side or as one list.
+    List<?> several() {
+        List<?> list = values().size() == 1 && values().getFirst() instanceof List<?> inner ? inner : values();
+        if (list.isEmpty()) {
+            throw wrongCount("at least a 1-element array");
+        }
+        return list;
+    }
+
+    List<?> pair() {
+        List<?> list = values().size() == 1 && values().getFirst() instanceof List<?> inner ? inner : values();
+        if (list.size() != 2) {
+            throw wrongCount("a 2-element array");
+        }
+        return list;
+    }
+
+    @Nullable
+    Object parse(@Nullable Object raw) {
+        return scope.values.parse(field, raw, Use.READ);
+    }
+
+    String string(@Nullable Object raw) {
+        return scope.values.string(field, raw, Use.READ);
+    }
+
+    private Fault wrongCount(String expected) {
+        return expects(expected);
+    }
+
+    /// `'is' 'relation' expects …: [values]`.
+    Fault expects(String expected) {
+        return Fault.request(
+                "'%s' 'relation' expects %s: %s".formatted(condition.relation(), expected, RubyText.inspect(values())));
+    }
+
+    static Fault unsupported(Field field, Filter.Condition condition) {
+        Map<String, @Nullable Object> echo = new LinkedHashMap<>();
+        echo.put("path", condition.path());
+        echo.put("relation", condition.relation());
+        echo.put("values", condition.values());
+        List<String> valid =
+                Relations.printed(field.type()).stream().map(Relation::wireName).toList();
+        return Fault.request("%s's '%s' data type doesn't support '%s' 'relation': Value: %s Valid relations: %s"
+                .formatted(
+                        field,
+                        field.type().wireName(),
+                        shortened(condition.relation()),
+                        RubyText.inspect(echo),
+                        RubyText.names(valid)));
+    }
+
+    static Fault unfilterable(Field field) {
+        return Fault.request("%s's '%s' data type cannot be used in a filter."
+                .formatted(field, field.type().wireName()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+    }
+}

@@ -1,0 +1,102 @@
+package io.callboard.core.query;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.filter.FieldPath;
+import io.callboard.core.filter.Filter;
+import io.callboard.core.schema.Field;
+import io.callboard.core.value.RubyText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The additional filter presets (data semantics 2.11), joined by `and` to the filter.
+record Presets(Check check, Optional<Latest> latest) {
+    static Presets plan(Scope scope, List<Map<String, @Nullable Object>> presets) {
+        List<Check> checks = new ArrayList<>();
+        Optional<Latest> latest = Optional.empty();
+        for (Map<String, @Nullable Object> preset : presets) {
+            if (!(preset.get("preset_name") instanceof String name)) {
+                throw refused("missing 'preset_name'", preset);
+            }
+            if (name.equals("LATEST")) {
+                if (latest.isPresent()) {
+                    throw refused("only one 'LATEST' preset can be used", preset);
+                }
+                Latest found = latest(scope, preset);
+                latest = Optional.of(found);
+                found.link().ifPresent(link -> checks.add(Checks.not(new Check.NoLink(link))));
+            } else if (name.equals("CUT_SHOT_VERSIONS") && scope.type.name().equals("Version")) {
+                checks.add(cutShotVersions(scope, preset));
+            } else {
+                throw refused("unknown 'preset_name' for " + scope.type.name(), preset);
+            }
+        }
+        return new Presets(Checks.all(checks), latest);
+    }
+
+    private static Fault refused(String reason, Object preset) {
+        return Fault.request("invalid 'additional_filter_presets': " + reason + ": " + RubyText.inspect(preset));
+    }
+
+    private static Check cutShotVersions(Scope scope, Map<String, @Nullable Object> preset) {
+        if (!(preset.get("cut_id") instanceof Long cut)) {
+            throw refused("'cut_id' must be an Integer", preset);
+        }
+        Filter cutIs = Filter.where("cut", "is", Map.of("type", "Cut", "id", cut));
+        Optional<Field> entity = scope.type.field("entity");
+        Optional<Field> shotLink = scope.schema.find("CutItem").flatMap(type -> type.field("shot"));
+        if (entity.isEmpty() || shotLink.isEmpty()) {
+            return Check.NOTHING;
+        }
+        int shot = scope.join(new LinkRef.Stored(0, entity.get()), scope.schema.type("Shot"));
+        int item = scope.newRow();
+        Scope items = scope.inner(item, scope.schema.type("CutItem"));
+        Check check = FilterPlanner.trusted(items.seeingEverything(), cutIs);
+        Members members = new Members.Pointing(item, shot, scope.schema.type("Shot"), items.type, shotLink.get());
+        return new Check.Exists(members, items.joins(), check);
+    }
+
+    private static Latest latest(Scope scope, Map<String, @Nullable Object> preset) {
+        String by = preset.get("latest_by") instanceof String text ? text : "";
+        return switch (scope.type.name() + " " + by) {
+            case "Cut REVISION_NUMBER" ->
+                new Latest(Optional.empty(), List.of(), List.of(key(scope, "revision_number")), Latest.Ties.ALL);
+            case "Version ENTITIES_CREATED_AT", "PublishedFile ENTITIES_CREATED_AT" ->
+                new Latest(entity(scope), List.of(), List.of(key(scope, "created_at")), Latest.Ties.ONE);
+            case "Version BY_PIPELINE_STEP_NUMBER_AND_ENTITIES_CREATED_AT" ->
+                new Latest(
+                        entity(scope),
+                        List.of(),
+                        List.of(key(scope, "sg_task.Task.step.Step.list_order"), key(scope, "created_at")),
+                        Latest.Ties.ONE);
+            case "PublishedFile VERSION_NUMBER" ->
+                new Latest(entity(scope), publishGroup(scope), List.of(key(scope, "version_number")), Latest.Ties.ONE);
+            default -> throw refused("invalid 'latest_by' for " + scope.type.name(), preset);
+        };
+    }
+
+    /// Publishes of one entity are versions of each other when name, type and task agree.
+    private static List<Source> publishGroup(Scope scope) {
+        List<Source> sources = new ArrayList<>();
+        for (String name : List.of("name", "published_file_type", "task")) {
+            scope.type.field(name).ifPresent(field -> sources.add(new Source.Stored(0, field)));
+        }
+        return sources;
+    }
+
+    private static Optional<LinkRef> entity(Scope scope) {
+        return scope.type.field("entity").map(field -> new LinkRef.Stored(0, field));
+    }
+
+    private static SortKey key(Scope scope, String text) {
+        FieldPath path = FieldPath.parse(text).orElseThrow();
+        if (!SortPlanner.resolves(scope, path)) {
+            throw Fault.request(scope.type.name() + "." + text + " doesn't exist.");
+        }
+        Position at = SortPlanner.follow(scope, path);
+        Field field = at.type().field(path.leaf()).orElseThrow();
+        return new SortKey(new Source.Stored(at.row(), field), true, true, false);
+    }
+}

@@ -1,0 +1,36 @@
+package io.callboard.core.query;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.value.IdSet;
+import java.util.List;
+import java.util.Optional;
+
+/// What to read, with every name resolved and every operand converted. After this nothing the caller sent can be
+/// wrong.
+///
+/// @param filterJoins how many of `joins`, from the front, the filter and the order need; the others serve columns only
+/// @param projects the projects whose rows may be named in links, when there is such a limit
+/// @param lookup the plan finds rows by key, so that one prepared plan serves every value
+public record ReadPlan(
+        EntityType type,
+        Find.Scope scope,
+        List<PlanColumn> columns,
+        List<Join> joins,
+        int filterJoins,
+        Check where,
+        List<SortKey> sorts,
+        Optional<Latest> latest,
+        Paging paging,
+        Optional<IdSet> projects,
+        boolean lookup) {
+
+    public ReadPlan {
+        columns = List.copyOf(columns);
+        joins = List.copyOf(joins);
+        sorts = List.copyOf(sorts);
+    }
+
+    public List<Join> filterJoinList() {
+        return joins.subList(0, filterJoins);
+    }
+}

@@ -1,0 +1,105 @@
+package io.callboard.core.query;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.value.ValueParser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One `select` of a plan while it is being made: its first row and the rows joined to it. Row numbers are unique in
+/// the whole plan.
+final class Scope {
+    final Schema schema;
+    final PlanContext context;
+    final ValueParser values;
+    final int row;
+    final EntityType type;
+    private final AtomicInteger rows;
+    private final Optional<Parent> parent;
+    private final List<Join> joins;
+    private final Map<Joined, Integer> joined;
+
+    private record Joined(LinkRef link, int type, Visibility visibility) {}
+
+    /// The row that a query field belongs to, which its filter may name.
+    record Parent(int row, EntityType type) {}
+
+    private Scope(Scope outer, int row, EntityType type, Optional<Parent> parent) {
+        this.joins = new ArrayList<>();
+        this.joined = new HashMap<>();
+        this.schema = outer.schema;
+        this.context = outer.context;
+        this.values = outer.values;
+        this.rows = outer.rows;
+        this.row = row;
+        this.type = type;
+        this.parent = parent;
+    }
+
+    private Scope(Scope same, PlanContext context) {
+        this.joins = same.joins;
+        this.joined = same.joined;
+        this.schema = same.schema;
+        this.context = context;
+        this.values = same.values;
+        this.rows = same.rows;
+        this.row = same.row;
+        this.type = same.type;
+        this.parent = same.parent;
+    }
+
+    Scope(Schema schema, PlanContext context, EntityType type) {
+        this.joins = new ArrayList<>();
+        this.joined = new HashMap<>();
+        this.schema = schema;
+        this.context = context;
+        this.values = ValueParser.standard();
+        this.rows = new AtomicInteger();
+        this.row = 0;
+        this.type = type;
+        this.parent = Optional.empty();
+    }
+
+    /// A scope for a sub-select that starts at a new row of `type`.
+    Scope inner(int newRow, EntityType type) {
+        return new Scope(this, newRow, type, parent);
+    }
+
+    Scope innerOf(Parent owner, int newRow, EntityType type) {
+        return new Scope(this, newRow, type, Optional.of(owner));
+    }
+
+    /// The same scope for filters of the access rules themselves, which no rule limits.
+    Scope seeingEverything() {
+        return new Scope(this, context.seeingEverything());
+    }
+
+    Optional<Parent> parent() {
+        return parent;
+    }
+
+    int newRow() {
+        return rows.incrementAndGet();
+    }
+
+    List<Join> joins() {
+        return joins;
+    }
+
+    /// The row that a link leads to, joined once however often it is asked for.
+    int join(LinkRef link, EntityType target) {
+        Joined key = new Joined(link, target.code(), context.visibility());
+        Integer known = joined.get(key);
+        if (known != null) {
+            return known;
+        }
+        int row = newRow();
+        joins.add(new Join(row, link, target, Rights.ofJoined(this, row, target)));
+        joined.put(key, row);
+        return row;
+    }
+}

@@ -1,0 +1,41 @@
+package io.callboard.core.query;
+
+import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.Derivation;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import java.util.List;
+import java.util.Optional;
+
+/// A value that a plan compares, sorts by or returns.
+public sealed interface Source {
+    /// A stored field of row `row`; for file fields the id of the Attachment.
+    record Stored(int row, Field field) implements Source {}
+
+    /// The label of row `row`.
+    record Label(int row, EntityType type) implements Source {}
+
+    /// The display name of a link's target.
+    record Name(LinkRef link) implements Source {}
+
+    /// A personal mark of `person` on row `row`; `person` is 0 when nobody in particular asks.
+    record Mark(int row, EntityType type, Derivation derivation, long person) implements Source {}
+
+    /// Minutes logged on the task in row `row`, or what follows from them.
+    record Time(int row, EntityType task, EntityType timeLog, Derivation derivation) implements Source {}
+
+    /// A calculated field.
+    record Calculated(Formula formula, DataType rendered) implements Source {}
+
+    /// An aggregate over rows that belong to another.
+    record Aggregate(Members members, List<Join> joins, Check check, Kind kind, Optional<Source> of) implements Source {
+        /// The aggregates that a query field can show.
+        public enum Kind {
+            COUNT,
+            SUM,
+            AVERAGE,
+            MINIMUM,
+            MAXIMUM
+        }
+    }
+}

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /// Resolves sort keys (data semantics 2.10). What cannot be sorted by is left out; the id decides last.
 final class SortPlanner {
-    private static final Set<String> NEVER_NULL = Set.of("id", "created_at", "updated_at");
+    private static final Set<String> NEVER_NULL = Set.of("id", "created_at");
 
     private SortPlanner() {}
 

@@ -2,15 +2,21 @@ package io.callboard.store.schema;
 
 import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
+import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.SchemaChange;
+import io.callboard.core.schema.SchemaChange.Attribute;
 import io.callboard.core.schema.SchemaPlanner;
 import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
 import io.callboard.store.Transaction;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -59,6 +65,17 @@ public final class SchemaRepository {
                         "select entity_type, field, visible from callboard.project_field_visibility where project_id = ?",
                         project),
                 row -> new FieldVisibility(row.getString(1), row.getString(2), row.getBoolean(3))));
+    }
+
+    /// What the site itself has set in shipped definitions.
+    public Map<FieldName, Set<Attribute>> changedBySite() {
+        Map<FieldName, Set<Attribute>> changed = new HashMap<>();
+        database.read(transaction -> transaction.list(
+                Sql.of("select entity_type, name, unnest(changed_by_site) from callboard.field"),
+                row -> changed.computeIfAbsent(
+                                new FieldName(row.getString(1), row.getString(2)), _ -> EnumSet.noneOf(Attribute.class))
+                        .add(Attribute.valueOf(row.getString(3)))));
+        return changed;
     }
 
     /// One field's visibility in one project.

@@ -2,11 +2,13 @@ package io.callboard.store.standard;
 
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
-import io.callboard.core.schema.SchemaChange;
 import io.callboard.store.Database;
 import io.callboard.store.Migrations;
+import io.callboard.store.Sql;
+import io.callboard.store.Transaction;
 import io.callboard.store.schema.SchemaRepository;
-import java.util.ArrayList;
+import io.callboard.store.schema.StepColumns;
+import java.time.Instant;
 import java.util.List;
 
 /// Makes a database a site: the product's tables, the shipped schema, the rows every site starts with. On a site that
@@ -15,19 +17,37 @@ public final class StandardSite {
     private StandardSite() {}
 
     public static SchemaRepository create(Database database) {
+        return create(database, StandardSchema.types(), fingerprint());
+    }
+
+    /// @param fingerprint what tells this version of the shipped files from others
+    static SchemaRepository create(Database database, List<EntityType> shipped, String fingerprint) {
         Migrations.run(database);
         SchemaRepository schemas = SchemaRepository.open(database);
-        schemas.apply(schema -> missing(schema), (_, _) -> {});
+        if (!database.read(StandardSite::received).equals(fingerprint)) {
+            schemas.apply(
+                    schema -> StandardUpgrade.changes(schema, shipped, schemas.changedBySite()),
+                    (transaction, schema) -> rows(transaction, schema, fingerprint));
+            schemas.apply(schema -> StepColumns.missing(schema, database.read(StepColumns::steps)), (_, _) -> {});
+        }
         return schemas;
     }
 
-    private static List<SchemaChange> missing(Schema schema) {
-        List<SchemaChange> changes = new ArrayList<>();
-        for (EntityType type : StandardSchema.types()) {
-            if (!schema.defined().containsKey(type.name())) {
-                changes.add(new SchemaChange.AddType(type));
-            }
-        }
-        return changes;
+    private static String fingerprint() {
+        return Fingerprint.of(
+                StandardSchema.fingerprint() + StandardRows.fingerprint() + StandardPreferences.fingerprint());
+    }
+
+    private static String received(Transaction transaction) {
+        return transaction.one(Sql.of("select shipped from callboard.schema_version"), row -> row.getString(1));
+    }
+
+    private static void rows(Transaction transaction, Schema schema, String fingerprint) {
+        Instant now = transaction.one(
+                Sql.of("select extract(epoch from date_trunc('second', now()))::bigint"),
+                row -> Instant.ofEpochSecond(row.getLong(1)));
+        new SeedWriter(transaction, schema, now).write(StandardRows.of(now));
+        StandardPreferences.write(transaction);
+        transaction.execute(Sql.of("update callboard.schema_version set shipped = ?", fingerprint));
     }
 }

@@ -2,28 +2,244 @@ package io.callboard.store.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.core.schema.DataType.Shape;
 import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.SchemaChange;
+import io.callboard.core.schema.SchemaChange.Attribute;
+import io.callboard.core.schema.Storage;
 import io.callboard.store.Database;
 import io.callboard.store.SiteTemplate;
+import io.callboard.store.Sql;
 import io.callboard.store.schema.SchemaRepository;
-import io.callboard.testkit.TestDatabase;
-import io.callboard.testkit.TestDatabases;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StandardSiteDbTest {
+    private SiteTemplate site = SiteTemplate.fresh();
+    private Database database = site.database();
+    private Schema schema = SchemaRepository.open(database).current();
+
+    @BeforeAll
+    void open() {
+        assertThat(schema.version()).isPositive();
+    }
+
+    @AfterAll
+    void close() {
+        site.close();
+    }
+
     @Test
     void everyShippedTypeAndFieldIsInTheSchema() {
-        try (TestDatabase empty = TestDatabases.empty();
-                Database database = SiteTemplate.open(empty)) {
-            StandardSite.create(database);
-            Schema schema = SchemaRepository.open(database).current();
-            for (EntityType shipped : StandardSchema.types()) {
-                EntityType type = Objects.requireNonNull(schema.defined().get(shipped.name()), shipped.name());
-                assertThat(type.fields().values())
-                        .containsExactlyElementsOf(shipped.fields().values());
+        for (EntityType shipped : StandardSchema.types()) {
+            EntityType type = Objects.requireNonNull(schema.defined().get(shipped.name()), shipped.name());
+            assertThat(type.fields().values()).containsAll(shipped.fields().values());
+        }
+        assertThat(schema.enabledTypes()).hasSize(79);
+        assertThat(schema.defined()).hasSize(170);
+    }
+
+    @Test
+    void everyStoredFieldOfAnEnabledTypeHasAColumnOfItsType() {
+        Map<String, String> columns = columns();
+        for (EntityType type : schema.enabledTypes()) {
+            assertThat(columns).containsEntry(type.table() + ".id", "bigint");
+            for (Field field : type.fields().values()) {
+                if (field.storage() instanceof Storage.Column column) {
+                    assertThat(columns).containsKey(type.table() + "." + column.column());
+                }
+                if (field.storage() instanceof Storage.LinkTable links) {
+                    assertThat(columns)
+                            .containsKeys(
+                                    links.table() + "." + links.near().idColumn(),
+                                    links.table() + "." + links.far().idColumn());
+                }
             }
         }
+        assertThat(columns)
+                .containsEntry("task.due_date", "date")
+                .containsEntry("task.est_in_mins", "integer")
+                .containsEntry("task.milestone", "boolean")
+                .containsEntry("task.entity$type", "smallint")
+                .containsEntry("version.sg_movie_aspect_ratio", "numeric")
+                .containsEntry("event_log_entry.meta", "jsonb")
+                .containsEntry("note.created_at", "timestamp with time zone")
+                .containsEntry("human_user.name", "text")
+                .doesNotContainKeys("human_user.password_proxy", "api_user.salted_password");
+    }
+
+    @Test
+    void bothSidesOfARelationShareOneTable() {
+        for (EntityType type : schema.defined().values()) {
+            for (Field field : type.fields().values()) {
+                if (field.storage() instanceof Storage.LinkTable links
+                        && field.reverse().isPresent()) {
+                    FieldName other = field.reverse().get();
+                    Storage theirs = Objects.requireNonNull(schema.defined().get(other.entityType()))
+                            .field(other.field())
+                            .orElseThrow()
+                            .storage();
+                    assertThat(theirs).as(field + " and " + other).isIn(links, links.swapped());
+                }
+            }
+        }
+    }
+
+    @Test
+    void linksOnlyGoToEnabledTypes() {
+        for (EntityType type : schema.enabledTypes()) {
+            for (Field field : type.fields().values()) {
+                Shape shape = field.type().shape();
+                if (shape == Shape.LINK || shape == Shape.LINKS) {
+                    assertThat(field.properties().validTypes())
+                            .as(field.toString())
+                            .allMatch(name -> schema.find(name).isPresent());
+                }
+            }
+        }
+    }
+
+    @Test
+    void disabledTypesHaveNoTablesAndNamesAreDistinct() {
+        Set<String> tables = new HashSet<>();
+        for (EntityType type : schema.defined().values()) {
+            assertThat(tables.add(type.table())).as(type.name()).isTrue();
+        }
+        Set<String> existing = new HashSet<>(
+                texts("select tablename from pg_tables where schemaname = 'site' and tablename not like '%$%'"));
+        Set<String> expected = new HashSet<>(
+                schema.enabledTypes().stream().map(EntityType::table).toList());
+        expected.add("directory");
+        assertThat(existing).isEqualTo(expected);
+    }
+
+    @Test
+    void creatingAgainChangesNothing() {
+        List<String> before = counts();
+        Schema again = StandardSite.create(database).current();
+        assertThat(again.version()).isEqualTo(schema.version());
+        assertThat(counts()).isEqualTo(before);
+        assertThat(again.defined()).isEqualTo(schema.defined());
+    }
+
+    @Test
+    void shippedRowsAreThereAndFound() {
+        assertThat(texts("select count(*)::text from site.status where \"$retired_at\" is null"))
+                .containsExactly("21");
+        assertThat(texts("select count(*)::text from site.status")).containsExactly("27");
+        assertThat(texts("select count(*)::text from site.step")).containsExactly("37");
+        assertThat(texts("select count(*)::text from site.task where \"task_template$id\" is not null"))
+                .containsExactly("38");
+        assertThat(texts("select count(*)::text from site.permission_rule_set")).containsExactly("11");
+        assertThat(texts("select count(*)::text from site.event_log_entry")).containsExactly("1");
+        assertThat(texts("select last_accessed::text from site.page order by id limit 1"))
+                .doesNotContainNull();
+        assertThat(texts("select name from site.directory where search like '%animation - shot%'"))
+                .containsExactly("Animation - Shot");
+        assertThat(texts("""
+                        select t.content || ' after ' || u.content from site.task_dependency d
+                        join site.task t on t.id = d."task$id" join site.task u on u.id = d."dependent_task$id"
+                        join site.task_template m on m.id = t."task_template$id"
+                        where m.code = 'Games - Medium Prop' order by 1"""))
+                .containsExactly(
+                        "High Poly after Concept",
+                        "Low Poly after High Poly",
+                        "Review after Texture",
+                        "Texture after Low Poly");
+    }
+
+    @Test
+    void everyStepHasAColumnOnItsType() {
+        assertThat(schema.type("Shot").fields().values().stream()
+                        .filter(field -> field.name().startsWith("step_"))
+                        .map(Field::displayName))
+                .contains("ALL TASKS", "Comp", "Lighting")
+                .hasSize(13);
+    }
+
+    @Test
+    void aNewerVersionLeavesTheChangesOfTheSiteAlone() {
+        try (SiteTemplate other = SiteTemplate.fresh()) {
+            SchemaRepository schemas = SchemaRepository.open(other.database());
+            Field type = schemas.current().type("Asset").field("sg_asset_type").orElseThrow();
+            Field changed = type.withLabels("Kind", type.description())
+                    .withProperties(type.properties().withValidValues(List.of("Robot")));
+            schemas.apply(new SchemaChange.UpdateField(
+                    changed, Set.of(Attribute.DISPLAY_NAME, Attribute.VALID_VALUES), SchemaChange.Author.SITE));
+
+            Schema upgraded =
+                    StandardSite.create(other.database(), newer(), "newer").current();
+
+            Field kept = upgraded.type("Asset").field("sg_asset_type").orElseThrow();
+            assertThat(kept.displayName()).isEqualTo("Kind");
+            assertThat(kept.properties().validValues()).containsExactly("Robot");
+            assertThat(kept.description()).isEqualTo("newer");
+            assertThat(upgraded.type("Asset").hasField("shelf")).isTrue();
+            assertThat(upgraded.type("Asset").field("code").orElseThrow().description())
+                    .isEqualTo("newer");
+            assertThat(texts(other.database(), "select shelf from site.asset")).isEmpty();
+        }
+    }
+
+    /// The shipped types as a later version might have them: other descriptions on assets, and a field more.
+    private static List<EntityType> newer() {
+        List<EntityType> types = new ArrayList<>();
+        for (EntityType type : StandardSchema.types()) {
+            EntityType next = type;
+            if (type.name().equals("Asset")) {
+                for (Field field : type.fields().values()) {
+                    next = next.withField(field.withLabels(field.displayName(), "newer"));
+                }
+                Field code = type.field("description").orElseThrow();
+                next = next.withField(new Field(
+                        "Asset",
+                        "shelf",
+                        "Shelf",
+                        "",
+                        code.type(),
+                        code.flags(),
+                        code.properties(),
+                        new Storage.Column("shelf"),
+                        code.reverse()));
+            }
+            types.add(next);
+        }
+        return types;
+    }
+
+    private List<String> counts() {
+        return texts("select 'fields ' || count(*) from callboard.field union all select 'rows ' || count(*)"
+                + " from callboard.seeded union all select 'directory ' || count(*) from site.directory"
+                + " union all select 'tables ' || count(*) from pg_tables where schemaname = 'site'");
+    }
+
+    private List<String> texts(String sql) {
+        return texts(database, sql);
+    }
+
+    private static List<String> texts(Database database, String sql) {
+        return database.read(transaction -> transaction.list(Sql.of(sql), row -> row.getString(1)));
+    }
+
+    private Map<String, String> columns() {
+        Map<String, String> columns = new HashMap<>();
+        database.read(transaction -> transaction.list(
+                Sql.of("select table_name || '.' || column_name, data_type from information_schema.columns"
+                        + " where table_schema = 'site'"),
+                row -> columns.put(row.getString(1), row.getString(2))));
+        return columns;
     }
 }

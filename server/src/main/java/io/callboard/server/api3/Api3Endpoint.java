@@ -27,7 +27,11 @@ public final class Api3Endpoint implements Route.Action {
     private final Map<String, Api3Method> methods = new LinkedHashMap<>();
     private final Authenticator authenticator;
 
-    public Api3Endpoint(Authenticator authenticator, List<Api3Method> methods) {
+    public static Api3Endpoint over(Api3Services services) {
+        return new Api3Endpoint(services.authenticator(), Api3Methods.over(services));
+    }
+
+    Api3Endpoint(Authenticator authenticator, List<Api3Method> methods) {
         this.authenticator = authenticator;
         for (Api3Method method : methods) {
             this.methods.put(method.name(), method);

@@ -1,0 +1,94 @@
+package io.callboard.server.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The permission groups of a site, applied to actors. What an actor may do is worked out once and kept until a change
+/// touches the actor's memberships, the rules or the schema. Thread-safe.
+public final class AccessPolicy {
+    private static final Set<String> MEMBERSHIPS = Set.of(
+            "HumanUser.projects",
+            "Project.users",
+            "ProjectUserConnection.user",
+            "ProjectUserConnection.project",
+            "ProjectUserConnection.id",
+            "HumanUser.groups",
+            "Group.users",
+            "GroupUserConnection.user",
+            "GroupUserConnection.group",
+            "GroupUserConnection.id",
+            "ApiUser.projects",
+            "ApiUserProjectConnection.user",
+            "ApiUserProjectConnection.project",
+            "ApiUserProjectConnection.id",
+            "PlaylistShare.user",
+            "PlaylistShare.playlist",
+            "PlaylistShare.id");
+
+    private final Supplier<RuleBook> rules;
+    private final Function<Actor, ActorFacts> memberships;
+    private final VisibleIds.IdSource ids;
+    private final Cache<Who, Held> held =
+            Caffeine.newBuilder().maximumSize(5_000).build();
+    private volatile RuleBook book;
+
+    /// @param rules reads all rules
+    /// @param memberships reads what an actor belongs to
+    AccessPolicy(Supplier<RuleBook> rules, Function<Actor, ActorFacts> memberships, VisibleIds.IdSource ids) {
+        this.rules = rules;
+        this.memberships = memberships;
+        this.ids = ids;
+        this.book = rules.get();
+    }
+
+    private record Who(EntityId row, String group) {}
+
+    private record Held(Access access, ActorFacts facts, VisibleIds visibleIds) {}
+
+    /// What an actor may see and do under a schema.
+    public Access of(Actor actor, Schema schema) {
+        Who who = new Who(actor.row(), actor.group());
+        Held found = held.getIfPresent(who);
+        if (found != null && found.access().schema() == schema) {
+            return found.access();
+        }
+        Held made = make(actor, schema);
+        held.put(who, made);
+        return made.access();
+    }
+
+    /// Whether a permission group of that code exists.
+    public boolean hasGroup(String code) {
+        return book.has(code);
+    }
+
+    /// To be called after every commit, before the writer is answered.
+    ///
+    /// @param fields what changed, each as `Type.field`; `Type.id` where rows were made, retired or revived
+    public void changed(Set<String> fields) {
+        if (fields.stream().anyMatch(field -> field.startsWith("PermissionRuleSet."))) {
+            reload();
+        } else if (fields.stream().anyMatch(MEMBERSHIPS::contains)) {
+            held.invalidateAll();
+        } else {
+            held.asMap().values().forEach(each -> each.visibleIds().changed(fields));
+        }
+    }
+
+    /// Reads the rules again.
+    public void reload() {
+        book = rules.get();
+        held.invalidateAll();
+    }
+
+    private Held make(Actor actor, Schema schema) {
+        ActorFacts facts = memberships.apply(actor);
+        var visible = new VisibleIds(ids);
+        return new Held(new Access(schema, book.group(actor.group()), facts, visible), facts, visible);
+    }
+}

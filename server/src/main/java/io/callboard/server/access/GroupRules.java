@@ -1,0 +1,101 @@
+package io.callboard.server.access;
+
+import io.callboard.core.filter.Filter;
+import io.callboard.server.access.PermissionRule.Right;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The rules that hold for one permission group: its own, those of the groups it was made from, and everybody's.
+/// Immutable apart from its memory of verdicts; thread-safe.
+final class GroupRules {
+    private final String displayName;
+    private final List<PermissionRule> rules;
+    private final Map<Question, Verdict> verdicts = new ConcurrentHashMap<>();
+
+    GroupRules(String displayName, List<PermissionRule> rules) {
+        this.displayName = displayName;
+        this.rules = List.copyOf(rules);
+    }
+
+    private record Question(Right right, String type, String field) {}
+
+    String displayName() {
+        return displayName;
+    }
+
+    /// About whole rows; rules that speak of single fields say nothing here.
+    Verdict onRows(Right right, String type) {
+        return verdicts.computeIfAbsent(new Question(right, type, ""), this::decide);
+    }
+
+    /// About one field of rows; rules that speak of whole rows hold for each of their fields.
+    Verdict onField(Right right, String type, String field) {
+        return verdicts.computeIfAbsent(new Question(right, type, field), this::decide);
+    }
+
+    /// The rule that keeps a field back whatever the row, if any.
+    Optional<PermissionRule> fieldRefusal(Right right, String type, String field) {
+        return rules.stream()
+                .filter(rule -> rule.right() == right && rule.speaksOf(type) && !rule.allow())
+                .filter(rule -> rule.field().map(field::equals).orElse(false))
+                .filter(rule -> rule.condition().isEmpty())
+                .findFirst();
+    }
+
+    /// The rule that leaves only assigned projects, if the group has it.
+    Optional<PermissionRule> assignedProjects() {
+        return rules.stream()
+                .filter(rule -> rule.right() == Right.ASSIGNED_PROJECTS && rule.allow())
+                .findFirst();
+    }
+
+    /// How rows of a type without a project link of their own belong to projects.
+    Optional<Filter> inProject(String type) {
+        return rules.stream()
+                .filter(rule ->
+                        rule.right() == Right.IN_PROJECT && rule.entityType().equals(type))
+                .findFirst()
+                .flatMap(PermissionRule::condition);
+    }
+
+    private Verdict decide(Question question) {
+        List<PermissionRule> allowing = new ArrayList<>();
+        List<PermissionRule> refusing = new ArrayList<>();
+        boolean always = false;
+        for (PermissionRule rule : rules) {
+            if (!concerns(rule, question)) {
+                continue;
+            }
+            if (!rule.allow() && isAbsolute(rule)) {
+                return new Verdict.Refused(Optional.of(rule));
+            }
+            always |= rule.allow() && rule.condition().isEmpty();
+            (rule.allow() ? allowing : refusing).add(rule);
+        }
+        return verdict(always, allowing, refusing);
+    }
+
+    private static Verdict verdict(boolean always, List<PermissionRule> allowing, List<PermissionRule> refusing) {
+        if (allowing.isEmpty()) {
+            return new Verdict.Refused(refusing.stream().findFirst());
+        }
+        if (always) {
+            return refusing.isEmpty() ? new Verdict.Allowed() : new Verdict.Depends(List.of(), refusing);
+        }
+        return new Verdict.Depends(allowing, refusing);
+    }
+
+    private static boolean concerns(PermissionRule rule, Question question) {
+        return rule.right() == question.right()
+                && rule.speaksOf(question.type())
+                && rule.field().map(question.field()::equals).orElse(true);
+    }
+
+    /// Rows are seen by filters, which cannot say "not": a refusal to see holds for every row.
+    private static boolean isAbsolute(PermissionRule rule) {
+        return rule.condition().isEmpty() || rule.right() == Right.SEE;
+    }
+}

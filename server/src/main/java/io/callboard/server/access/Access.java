@@ -67,6 +67,8 @@ public final class Access {
         return this;
     }
 
+    /// Refuses requests about types that the actor does not see.
+    ///
     /// @throws Fault 104 `Entity of type <T> can not be accessed by this user. Rule: …`
     public void requireSight(EntityType type) {
         if (rules.onRows(Right.SEE, type.name()) instanceof Verdict.Refused(Optional<PermissionRule> rule)) {
@@ -79,6 +81,8 @@ public final class Access {
         return new WriteRights(this, rules, facts, refusals);
     }
 
+    /// Refuses schema changes by those who may not make them.
+    ///
     /// @throws Fault 104 when the actor may not change fields and entity types
     public void requireSchemaRight() {
         if (!(rules.onRows(Right.SCHEMA, PermissionRule.ANY) instanceof Verdict.Allowed)) {

@@ -30,8 +30,7 @@ final class Conditions {
         }
         List<@Nullable Object> values = new ArrayList<>();
         node.get("values").forEach(value -> values.add(value(value)));
-        return new Filter.Condition(
-                node.get("path").asString(), node.get("relation").asString(), values);
+        return Filter.where(node.get("path").asString(), node.get("relation").asString(), values.toArray());
     }
 
     private static @Nullable Object value(JsonNode node) {
@@ -59,6 +58,6 @@ final class Conditions {
                 values.add(value);
             }
         }
-        return values.isEmpty() ? NEVER : new Filter.Condition(leaf.path(), leaf.relation(), values);
+        return values.isEmpty() ? NEVER : Filter.where(leaf.path(), leaf.relation(), values.toArray());
     }
 }

@@ -2,12 +2,13 @@ package io.callboard.server.access;
 
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
+import io.callboard.core.query.RowScope;
+import io.callboard.core.query.Visibility;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.IdSet;
 import io.callboard.server.access.PermissionRule.Right;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,15 +16,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// What one actor may see and do under one schema. Thread-safe; lives until the actor's memberships, the rules or the
 /// schema change.
-public final class Access {
+public final class Access implements Visibility {
     private final Schema schema;
     private final GroupRules rules;
     private final ActorFacts facts;
     private final Refusals refusals;
-    private final ProjectScopes scopes;
+    private final ProjectScopes projects;
     private final VisibleIds visibleIds;
     private final boolean assignedOnly;
     private final Map<String, Filter> conditions = new ConcurrentHashMap<>();
+    private final Map<String, RowScope> scopes = new ConcurrentHashMap<>();
 
     Access(Schema schema, GroupRules rules, ActorFacts facts, VisibleIds visibleIds) {
         this.schema = schema;
@@ -31,7 +33,7 @@ public final class Access {
         this.facts = facts;
         this.visibleIds = visibleIds;
         this.refusals = new Refusals(rules.displayName());
-        this.scopes = new ProjectScopes(schema, rules);
+        this.projects = new ProjectScopes(schema, rules);
         this.assignedOnly = rules.assignedProjects().isPresent();
     }
 
@@ -39,32 +41,48 @@ public final class Access {
         return schema;
     }
 
-    /// The filter for the rows of a type that the actor sees, to be joined by `and` to every read, count, summary and
-    /// search. It is itself evaluated without limits.
-    public Filter rows(EntityType type) {
+    @Override
+    public RowScope rows(EntityType type) {
+        RowScope known = scopes.get(type.name());
+        if (known != null) {
+            return known;
+        }
         return switch (rules.onRows(Right.SEE, type.name())) {
-            case Verdict.Refused _ -> Conditions.NEVER;
-            case Verdict.Allowed _ -> condition(type);
-            case Verdict.Depends _ -> visibleIds.of(type, condition(type), schema);
+            case Verdict.Refused(Optional<PermissionRule> rule) ->
+                keep(type, new RowScope.Nothing(refusals.see(type.name(), rule)));
+            case Verdict.Allowed _ -> keep(type, placed(type));
+            case Verdict.Depends _ -> new RowScope.Listed(visibleIds.of(type, condition(type), schema));
         };
     }
 
-    public boolean sees(EntityType type) {
-        return !(rules.onRows(Right.SEE, type.name()) instanceof Verdict.Refused);
+    private RowScope keep(EntityType type, RowScope scope) {
+        scopes.put(type.name(), scope);
+        return scope;
     }
 
-    public boolean sees(Field field) {
+    /// The rows of a type that the group sees wherever the actor may be.
+    private RowScope placed(EntityType type) {
+        if (!assignedOnly) {
+            return new RowScope.All();
+        }
+        if (type.name().equals("Project")) {
+            return new RowScope.Listed(facts.projects());
+        }
+        if (projects.isByOwnLink(type)) {
+            return new RowScope.InProjects(facts.projects(), projects.strays(type));
+        }
+        Filter condition = condition(type);
+        return condition.equals(Filter.ALL) ? new RowScope.All() : new RowScope.Matching(condition);
+    }
+
+    @Override
+    public boolean shows(Field field) {
         return rules.fieldRefusal(Right.SEE, field.entityType(), field.name()).isEmpty();
     }
 
-    /// The projects whose rows may be named in links, when there is such a limit.
-    public Optional<List<Long>> projects() {
-        return assignedOnly ? Optional.of(longs(facts.projects())) : Optional.empty();
-    }
-
-    /// Equal for actors whose answers are compiled alike.
-    public Object identity() {
-        return this;
+    @Override
+    public Optional<IdSet> linkProjects() {
+        return assignedOnly ? Optional.of(facts.projects()) : Optional.empty();
     }
 
     /// Refuses requests about types that the actor does not see.
@@ -92,7 +110,8 @@ public final class Access {
 
     /// Whether the actor may write a field on any row at all: what `editable` in schema answers tells.
     public boolean mayEverEdit(Field field) {
-        return sees(field) && !(rules.onField(Right.EDIT, field.entityType(), field.name()) instanceof Verdict.Refused);
+        return shows(field)
+                && !(rules.onField(Right.EDIT, field.entityType(), field.name()) instanceof Verdict.Refused);
     }
 
     /// What rows of a type must fulfil to be seen, without the short cut by ids.
@@ -102,11 +121,11 @@ public final class Access {
 
     /// What rows of a type must fulfil to lie in the actor's projects.
     Filter projectCondition(EntityType type) {
-        return assignedOnly ? Conditions.of(scopes.of(type).orElse(Filter.ALL), facts) : Filter.ALL;
+        return assignedOnly ? Conditions.of(projects.of(type).orElse(Filter.ALL), facts) : Filter.ALL;
     }
 
     private Filter withTokens(EntityType type) {
-        Filter scope = assignedOnly ? scopes.of(type).orElse(Filter.ALL) : Filter.ALL;
+        Filter scope = assignedOnly ? projects.of(type).orElse(Filter.ALL) : Filter.ALL;
         if (!(rules.onRows(Right.SEE, type.name()) instanceof Verdict.Depends depends)
                 || depends.allowing().isEmpty()) {
             return scope;
@@ -119,9 +138,5 @@ public final class Access {
         List<Filter> conditions =
                 rules.stream().map(rule -> rule.condition().orElse(Filter.ALL)).toList();
         return conditions.size() == 1 ? conditions.getFirst() : new Filter.Group(Filter.Junction.OR, conditions);
-    }
-
-    private static List<Long> longs(IdSet ids) {
-        return Arrays.stream(ids.toArray()).boxed().toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.callboard.server.access;
 
 import io.callboard.core.filter.Filter;
+import io.callboard.core.query.RowScope;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
@@ -35,14 +36,30 @@ final class ProjectScopes {
         return ruled.isPresent() ? ruled : own(type);
     }
 
+    /// Whether a row's own project link decides.
+    boolean isByOwnLink(EntityType type) {
+        return !type.connection()
+                && rules.inProject(type.name()).isEmpty()
+                && type.projectScoped()
+                && type.hasField(PROJECT);
+    }
+
     /// Events without a project tell of the whole site's affairs; other rows without one are everybody's.
-    private static Optional<Filter> own(EntityType type) {
-        if (!type.projectScoped() || !type.hasField(PROJECT)) {
+    RowScope.Strays strays(EntityType type) {
+        boolean seen = !type.projectRequired() || type.name().equals("Task");
+        return seen ? RowScope.Strays.SEEN : RowScope.Strays.UNSEEN;
+    }
+
+    private Optional<Filter> own(EntityType type) {
+        if (!isByOwnLink(type)) {
             return Optional.empty();
         }
         Filter mine = Filter.where(PROJECT, "in", MINE);
-        boolean mayStray = !type.projectRequired() || type.name().equals("Task");
-        return Optional.of(mayStray ? Filter.or(mine, Filter.where(PROJECT, "is", (Object) null)) : mine);
+        return Optional.of(
+                switch (strays(type)) {
+                    case SEEN -> Filter.or(mine, Filter.where(PROJECT, "is", (Object) null));
+                    case UNSEEN -> mine;
+                });
     }
 
     private Optional<Filter> connection(EntityType type) {

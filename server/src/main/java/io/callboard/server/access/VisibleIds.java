@@ -4,7 +4,6 @@ import io.callboard.core.filter.Filter;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.IdSet;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,30 +26,27 @@ final class VisibleIds {
         IdSet ids(String entityType, Filter filter);
     }
 
-    private record Known(Filter filter, Set<String> fields) {}
+    private record Known(IdSet ids, Set<String> fields) {}
 
-    /// The filter that stands for a condition on rows of a type.
-    Filter of(EntityType type, Filter condition, Schema schema) {
+    /// The rows of a type that match a condition.
+    IdSet of(EntityType type, Filter condition, Schema schema) {
         Known found;
         long since;
         synchronized (this) {
             found = known.get(type.name());
             since = generation;
         }
-        return found == null ? find(type, condition, schema, since) : found.filter();
+        return found == null ? find(type, condition, schema, since) : found.ids();
     }
 
-    private Filter find(EntityType type, Filter condition, Schema schema, long since) {
+    private IdSet find(EntityType type, Filter condition, Schema schema, long since) {
         IdSet ids = source.ids(type.name(), condition);
-        Filter filter = ids.isEmpty()
-                ? Conditions.NEVER
-                : Filter.where("id", "in", Arrays.stream(ids.toArray()).boxed().toArray());
         synchronized (this) {
             if (since == generation) {
-                known.put(type.name(), new Known(filter, ConditionFields.of(type, condition, schema)));
+                known.put(type.name(), new Known(ids, ConditionFields.of(type, condition, schema)));
             }
         }
-        return filter;
+        return ids;
     }
 
     /// Drops what looks at one of these fields, each written `Type.field`.

@@ -338,11 +338,6 @@ final class PlannerTest {
     void hiddenFieldsDoNotExist() {
         Visibility visibility = new Visibility() {
             @Override
-            public boolean isUnlimited() {
-                return false;
-            }
-
-            @Override
             public RowScope rows(EntityType type) {
                 return new RowScope.All();
             }

@@ -56,7 +56,10 @@ final class ConfigFlags {
         };
     }
 
+    /// The configuration of this run; from here on the log has the form it asks for.
     Config config(Map<String, String> environment) {
-        return Config.of(new Config.Flags(values, Optional.ofNullable(file)), environment);
+        Config config = Config.of(new Config.Flags(values, Optional.ofNullable(file)), environment);
+        Logging.use(config);
+        return config;
     }
 }

@@ -1,6 +1,8 @@
 package io.callboard.server.main;
 
 import io.callboard.store.Database;
+import io.callboard.store.Sql;
+import io.callboard.store.StoreException;
 import io.callboard.store.cluster.Cluster;
 import io.callboard.store.cluster.ClusterException;
 import io.callboard.store.cluster.DatabaseAddress;
@@ -63,6 +65,19 @@ final class Installation implements AutoCloseable {
 
     Secrets secrets() {
         return new Secrets(config.data(), random);
+    }
+
+    /// Why the database cannot be used at this moment; empty when it can.
+    Optional<String> trouble() {
+        if (cluster.map(running -> !running.isAlive()).orElse(false)) {
+            return Optional.of("PostgreSQL is being started again");
+        }
+        try {
+            database.read(transaction -> transaction.one(Sql.of("select 1"), row -> row.getInt(1)));
+            return Optional.empty();
+        } catch (StoreException e) {
+            return Optional.of("the database does not answer");
+        }
     }
 
     /// Restarts an embedded PostgreSQL whenever it dies. One given by address is its owner's to restart.

@@ -12,22 +12,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /// The command line: `callboard serve`, `demo`, `script`, `user`, `doctor`, `version`.
-@Command(name = "callboard", description = "A production-tracking server.", mixinStandardHelpOptions = false)
+@Command(name = "callboard", description = "A production-tracking server.")
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var run = new Run(out, System.in, System.getenv(), Clock.systemUTC(), new SecureRandom());
-        System.exit(commandLine(run).execute(arguments));
+        int status = commandLine(run).execute(arguments);
+        Logging.end();
+        System.exit(status);
     }
 
     static CommandLine commandLine(Run run) {
         var line = new CommandLine(new Main())
+                .addSubcommand(new ServeCommand(run))
                 .addSubcommand(new DoctorCommand(run))
                 .addSubcommand(new VersionCommand(run));
         prepare(line);
-        line.setExecutionStrategy(parsed -> new CommandLine.RunLast().execute(parsed));
         line.setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
         return line;
     }

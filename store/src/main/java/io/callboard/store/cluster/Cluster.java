@@ -25,7 +25,7 @@ public final class Cluster implements AutoCloseable {
     private final Postmaster.Place place;
     private final ClusterLock lock;
     private final ReentrantLock changing = new ReentrantLock();
-    private @Nullable Postmaster postmaster;
+    private volatile @Nullable Postmaster postmaster;
     private @Nullable Watchdog watchdog;
 
     /// How to run the cluster.
@@ -72,6 +72,11 @@ public final class Cluster implements AutoCloseable {
     /// PostgreSQL's process id.
     public long process() {
         return current().process();
+    }
+
+    /// Whether PostgreSQL runs now; false between its death and its restart.
+    public boolean isAlive() {
+        return current().isAlive();
     }
 
     private int port() {

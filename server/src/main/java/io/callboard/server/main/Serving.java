@@ -1,0 +1,72 @@
+package io.callboard.server.main;
+
+import io.callboard.server.http.HttpServer;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/// One run of the server: opens everything in order, says that it is ready, stays until the process is told to stop,
+/// closes everything in the opposite order.
+final class Serving {
+    private final Run run;
+    private final Config config;
+    private final Closing closing = new Closing();
+
+    Serving(Run run, Config config) {
+        this.run = run;
+        this.config = config;
+    }
+
+    /// Serves until the process is told to stop.
+    ///
+    /// @param fill what to put on the site before it is opened
+    void serve(Consumer<Callboard> fill) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            open(fill);
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closing.close();
+        }
+    }
+
+    private void stop() {
+        closing.close();
+        Logging.end();
+    }
+
+    private void open(Consumer<Callboard> fill) {
+        config.data().create();
+        ServeLock lock = ServeLock.take(config.data());
+        closing.add(lock::close);
+        lock.say("process " + ProcessHandle.current().pid() + ", still starting");
+        Callboard callboard = open();
+        fill.accept(callboard);
+        HttpServer http = callboard.http();
+        closing.add(http::stop);
+        start(http);
+        lock.say("process " + ProcessHandle.current().pid() + " at " + http.url());
+        run.out().println("Callboard ready at " + http.url());
+    }
+
+    private Callboard open() {
+        Installation installation = Installation.open(config, run.random(), config.number(ConfigKey.CONNECTIONS));
+        closing.add(installation::close);
+        installation.checks().require();
+        installation.watch();
+        Callboard callboard = Callboard.open(installation, run);
+        closing.add(callboard::close);
+        return callboard;
+    }
+
+    private void start(HttpServer http) {
+        try {
+            http.start();
+        } catch (UncheckedIOException e) {
+            throw new ConfigException(
+                    e.getMessage() + ". Stop the program that uses the port, or give another --port.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.callboard.server.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServeApiTest {
+    private static final Duration SERVING_AGAIN = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void firstStartSaysHowToSignInAndThatItIsReadyAndStopsInTime() throws Exception {
+        try (var server = CallboardProcess.serve(folder)) {
+            assertThat(server.said()).hasSize(1);
+            assertThat(server.get("/health/ready")).isEqualTo(200);
+            long postgres = postgres();
+            assertThat(server.terminate()).isLessThan(SERVING_AGAIN);
+            assertThat(isAlive(postgres)).isFalse();
+        }
+        try (var again = CallboardProcess.serve(folder)) {
+            assertThat(again.said()).hasSize(1);
+        }
+    }
+
+    @Test
+    void secondServerOfTheFolderIsRefusedAndToldWhoIsFirst() throws Exception {
+        try (var first = CallboardProcess.serve(folder);
+                var second = CallboardProcess.start(
+                        folder,
+                        "serve",
+                        "--port",
+                        "0",
+                        "--data",
+                        folder.resolve("data").toString())) {
+            assertThat(second.output(1)).isEmpty();
+            assertThat(second.errors()).contains(first.url().toString()).contains("serves");
+            assertThat(first.get("/health/ready")).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takenPortIsSaidInASentence() throws Exception {
+        try (var first = CallboardProcess.serve(folder)) {
+            String port = Integer.toString(first.url().getPort());
+            Path other = Files.createDirectory(folder.resolve("other"));
+            try (var second = CallboardProcess.start(folder, "serve", "--port", port, "--data", other.toString())) {
+                assertThat(second.output(1)).isEmpty();
+                assertThat(second.errors()).contains("--port").doesNotContain("Exception");
+            }
+        }
+    }
+
+    @Test
+    void killedServerServesAgainInTimeOnTheClusterItLeft() throws Exception {
+        long orphan;
+        try (var server = CallboardProcess.serve(folder)) {
+            orphan = postgres();
+            server.kill();
+        }
+        long started = System.nanoTime();
+        try (var again = CallboardProcess.serve(folder)) {
+            assertThat(again.get("/health/ready")).isEqualTo(200);
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SERVING_AGAIN);
+            assertThat(postgres()).isEqualTo(orphan);
+        }
+        assertThat(isAlive(orphan)).isFalse();
+    }
+
+    @Test
+    void killedPostgresIsServingAgainInTime() throws Exception {
+        try (var server = CallboardProcess.serve(folder)) {
+            ProcessHandle killed = ProcessHandle.of(postgres()).orElseThrow();
+            killed.destroyForcibly();
+            killed.onExit().join();
+            long started = System.nanoTime();
+            while (server.get("/health/ready") != 200) {
+                assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SERVING_AGAIN);
+            }
+        }
+    }
+
+    private long postgres() throws IOException {
+        return Long.parseLong(Files.readAllLines(folder.resolve("data/postgres/postmaster.pid"))
+                .getFirst());
+    }
+
+    /// A process that has ended but was not reaped yet by its adoptive parent is not alive.
+    private static boolean isAlive(long process) throws IOException {
+        Path stat = Path.of("/proc", Long.toString(process), "stat");
+        return Files.exists(stat) && !Files.readString(stat).contains(") Z ");
+    }
+}

@@ -20,6 +20,8 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonTree {
     private static final int MOST_DIGITS = 1_000;
     private static final int DEEPEST = 1_000;
+    /// Bounds the memory of a tree: each token becomes an object of some forty bytes.
+    private static final long MOST_TOKENS = 2_000_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -27,6 +29,7 @@ public final class JsonTree {
                     .maxNumberLength(MOST_DIGITS)
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(10_000)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
             .build();
 

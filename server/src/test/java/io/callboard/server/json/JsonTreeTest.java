@@ -83,6 +83,7 @@ class JsonTreeTest {
         assertThatThrownBy(() -> parsed("[".repeat(100_000))).isInstanceOf(Fault.class);
         assertThatThrownBy(() -> parsed("{\"a\":".repeat(100_000))).isInstanceOf(Fault.class);
         assertThatThrownBy(() -> parsed("9".repeat(100_000))).isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> parsed("[" + "[],".repeat(1_500_000) + "1]")).isInstanceOf(Fault.class);
         assertThat(parsed("[".repeat(700) + "]".repeat(700))).isInstanceOf(List.class);
     }
 

@@ -2,6 +2,7 @@
 """make bench: see README.md beside this file."""
 
 import argparse
+import json
 import socket
 import sys
 import tempfile
@@ -48,7 +49,8 @@ def prepare(site, size, folder):
     loader.load()
     load_plain.load(site.postgres, f"plain_{size.lower()}", studio)
     site.postgres.run("callboard", "create extension if not exists pg_stat_statements;")
-    (site.folder / "bench-base").write_text("\n".join(f"{name} {base}" for name, base in loader.base.items()))
+    site.postgres.run("callboard", (ROOT / "bench" / "reference" / "writes.sql").read_text())
+    (site.folder / "bench-ids").write_text(json.dumps({"base": loader.base, "codes": loader.codes}))
     (site.folder / "bench-first-start").write_text(str(first))
     site.stop()
 
@@ -63,9 +65,8 @@ def main():
             prepare(site, options.size, folder)
         start = site.start()
         site.auth = {"script_name": "bench", "script_key": (site.folder / "bench-key").read_text()}
-        base = dict((line.split()[0], int(line.split()[1]))
-                    for line in (site.folder / "bench-base").read_text().splitlines())
-        bench = Bench(site, f"plain_{options.size.lower()}", options.size, base, options.seconds, str(cores() - 1))
+        ids = json.loads((site.folder / "bench-ids").read_text())
+        bench = Bench(site, f"plain_{options.size.lower()}", options.size, ids, options.seconds, str(cores() - 1))
         wanted = [key for key in options.ops.split(",") if key]
         rows = []
         for operation in operations.ALL:

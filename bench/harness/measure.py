@@ -27,31 +27,35 @@ class Bench:
 
     `generator_core` is the core that pgbench and the load generator are pinned to."""
 
-    def __init__(self, site, plain, size, base, seconds, generator_core):
-        self.site, self.plain, self.size, self.base = site, plain, size, base
+    def __init__(self, site, plain, size, ids, seconds, generator_core):
+        self.site, self.plain, self.size = site, plain, size
+        self.base, self.codes = ids["base"], ids["codes"]
         self.seconds, self.core = seconds, generator_core
         self.work = Path(tempfile.mkdtemp(prefix="callboard-bench-"))
 
     # The reference
 
-    def pgbench(self, scripts, clients=8, seconds=None, rate=None):
+    def pgbench(self, scripts, clients=8, seconds=None, rate=None, database=None):
         command = ["taskset", "-c", self.core, "pgbench", "-n", "-M", "prepared", "-c", str(clients), "-j", "1",
                    "-T", str(seconds or self.seconds), "-l", f"--log-prefix={self.work}/pgbench"]
         for script in scripts:
             command += ["-f", str(REFERENCE / "sql" / f"{script}.sql")]
         for variable, key in NAMES.items():
             command += ["-D", f"{variable}={SIZES[self.size][key]}"]
+        for name in self.base:
+            snake = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+            command += ["-D", f"base_{snake}={self.base[name]}", "-D", f"code_{snake}={self.codes[name]}"]
         if rate:
             command += ["-R", str(rate)]
-        return command + [self.plain]
+        return command + [database or self.plain]
 
-    def reference(self, script, clients=8, background=True):
+    def reference(self, script, clients=8, background=True, database=None):
         environment = self.site.postgres.environment()
         with self.background_sql(background):
             for seconds in (2, self.seconds):
                 for old in self.work.glob("pgbench.*"):
                     old.unlink()
-                done = subprocess.run(self.pgbench([script], clients, seconds), env=environment, text=True,
+                done = subprocess.run(self.pgbench([script], clients, seconds, database=database), env=environment, text=True,
                                       capture_output=True)
                 if done.returncode != 0 or "ERROR" in done.stderr:
                     raise SystemExit(f"{script}: {done.stderr.strip()}")
@@ -110,14 +114,18 @@ class Bench:
     def ratio(self, operation):
         """Both sides of one operation, one after the other."""
         requests = self.request_file(operation.key, operation.draw, operation.distinct)
-        theirs = self.reference(operation.script, background=not operation.writes)
+        simple = None
+        if operation.writes:
+            simple = self.reference(operation.simple, background=False)
+        theirs = self.reference(operation.script, background=not operation.writes,
+                                database="callboard" if operation.writes else None)
         self.site.postgres.run("callboard", "select pg_stat_statements_reset();")
         ours = self.http(requests, background=not operation.writes)
         calls = self.site.postgres.value("callboard", """
             select max(calls) from pg_stat_statements s join pg_database d on d.oid = s.dbid
             where d.datname = 'callboard' and (query ilike 'select%' or query ilike 'insert%')""")
         return {"key": operation.key, "title": operation.title, "target": operation.target, "reference": theirs,
-                "callboard": ours, "ratio": ours["per_second"] / theirs["per_second"], "calls": int(calls or 0),
+                "callboard": ours, "ratio": ours["per_second"] / theirs["per_second"], "simple": simple, "calls": int(calls or 0),
                 "distinct": count_distinct(requests)}
 
 

@@ -11,9 +11,10 @@ def line(row):
     verdict = "ok  " if row["ratio"] >= row["target"] else "LOW "
     proof = "" if row["calls"] >= ours["requests"] else f"  STATEMENTS {row['calls']} < REQUESTS {ours['requests']}"
     failed = f"  FAILURES {ours['failures']}" if ours["failures"] else ""
+    simple = f"  ONE-EVENT SQL {row['simple']['per_second']:.1f}/s" if row["simple"] else ""
     return (f"{verdict}{row['key']:4s} {row['ratio']:6.2f} (≥ {row['target']})  callboard {ours['per_second']:9.1f}/s "
             f"p50 {ours['p50']:7.2f} p99 {ours['p99']:7.2f}  sql {theirs['per_second']:9.1f}/s p50 {theirs['p50']:7.2f} "
-            f"p99 {theirs['p99']:7.2f}  {row['title']}{proof}{failed}")
+            f"p99 {theirs['p99']:7.2f}  {row['title']}{simple}{proof}{failed}")
 
 
 def markdown(bench, rows, figures):

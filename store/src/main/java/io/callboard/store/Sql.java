@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param text the statement with `?` for every bind
 /// @param binds the values in order: `String`, `Long`, `Integer`, `Boolean`, `BigDecimal`, `LocalDate`, `Instant`,
-///     `UUID`, `byte[]`, `long[]`, `int[]`, `short[]`, `String[]`, [Json] or null
+///     `UUID`, `byte[]`, `long[]`, `int[]`, `short[]`, `Long[]`, `Integer[]`, `Short[]`, `String[]` (elements may be
+///     null), [Json] or null
 public record Sql(String text, List<@Nullable Object> binds) {
     public Sql {
         binds = Collections.unmodifiableList(new ArrayList<>(binds));

@@ -58,6 +58,25 @@ public final class Transaction {
         }
     }
 
+    /// Runs statements in one round trip.
+    public void run(Pipeline pipeline) {
+        if (pipeline.isEmpty()) {
+            return;
+        }
+        Sql sql = pipeline.sql();
+        try (PreparedStatement statement = prepare(sql)) {
+            pipeline.read(statement);
+        } catch (SQLException e) {
+            throw new StoreException(sql.text(), e);
+        }
+    }
+
+    /// Runs statements and commits, all in one round trip. Nothing can run after it.
+    public void runAndCommit(Pipeline pipeline) {
+        pipeline.execute(Sql.of("commit"));
+        run(pipeline);
+    }
+
     /// Runs a script of statements without binds, such as DDL.
     public void script(String statements) {
         try (var statement = connection.createStatement()) {
@@ -100,6 +119,9 @@ public final class Transaction {
             case long[] numbers -> statement.setArray(index, array("int8", numbers));
             case int[] numbers -> statement.setArray(index, array("int4", numbers));
             case short[] numbers -> statement.setArray(index, array("int2", numbers));
+            case Long[] numbers -> statement.setArray(index, array("int8", numbers));
+            case Integer[] numbers -> statement.setArray(index, array("int4", numbers));
+            case Short[] numbers -> statement.setArray(index, array("int2", numbers));
             case String[] texts -> statement.setArray(index, array("text", texts));
             case Sql.Json json -> statement.setObject(index, jsonb(json.text()));
             default -> throw new IllegalArgumentException("cannot bind a " + value.getClass());

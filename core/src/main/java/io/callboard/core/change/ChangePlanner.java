@@ -62,15 +62,24 @@ public final class ChangePlanner {
         Map<String, Field> fields = fields(type, create.fields(), Verb.CREATE, setting);
         CreateContract.checkProject(type, create.fields());
         List<Write> writes = writes(create.fields(), fields, Verb.CREATE);
-        for (Field field : type.fields().values()) {
-            if (!fields.containsKey(field.name()) && field.properties().defaultValue() != null && isColumn(field)) {
-                Object value = values.parse(field, field.properties().defaultValue(), ValueParser.Use.CREATE);
-                writes.add(Write.of(field, value, Origin.DEFAULT));
-            }
-        }
+        defaults(type).stream()
+                .filter(write -> !fields.containsKey(write.field().name()))
+                .forEach(writes::add);
         Set<String> answer = new LinkedHashSet<>(fields.keySet());
         answer.addAll(create.returnFields());
         return new PlannedChange.Create(type, writes, List.copyOf(answer));
+    }
+
+    /// What the schema gives to a new row.
+    public List<Write> defaults(EntityType type) {
+        List<Write> defaults = new ArrayList<>();
+        for (Field field : type.fields().values()) {
+            if (field.properties().defaultValue() != null && isColumn(field)) {
+                Object value = values.parse(field, field.properties().defaultValue(), ValueParser.Use.CREATE);
+                defaults.add(Write.of(field, value, Origin.DEFAULT));
+            }
+        }
+        return defaults;
     }
 
     private static boolean isColumn(Field field) {

@@ -1,0 +1,12 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.Batch;
+import io.callboard.store.event.Author;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A batch with everything that the engine must know about its moment and its maker.
+///
+/// @param now the time of the request; rows get it cut to the second
+/// @param batchId marks the events of a batch as belonging together
+public record ChangeRequest(Batch batch, Author author, Instant now, UUID batchId, ChangeGuard guard) {}

@@ -1,0 +1,193 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.Batch;
+import io.callboard.core.change.Change;
+import io.callboard.core.change.ChangePlanner.Setting;
+import io.callboard.core.change.ChangeResult;
+import io.callboard.core.change.PlannedChange;
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.Pipeline;
+import io.callboard.store.event.ChangeRow;
+import io.callboard.store.event.EventDraft;
+import io.callboard.store.event.EventWriter;
+import io.callboard.store.event.LogLock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// One batch inside one transaction: plans all requests, fetches and locks in one round trip what they name, applies
+/// them in order in memory, and writes rows, events and commit in another.
+final class ChangeRun {
+    private final Work work;
+    private final Batch batch;
+    private final Creator creator;
+    private final Updater updater;
+    private final Retirement retirement;
+    private final Revival revival;
+
+    ChangeRun(Work work, Supplier<UUID> uuids) {
+        this.work = work;
+        this.batch = work.request.batch();
+        this.creator = new Creator(work, uuids);
+        this.updater = new Updater(work, creator);
+        this.retirement = new Retirement(work);
+        this.revival = new Revival(work);
+    }
+
+    /// Runs the whole batch and commits it.
+    ///
+    /// @param pin the statement that holds the schema still
+    Committed run(Prefetch.Pin pin) {
+        Plans plans = plan();
+        new Prefetch(work).run(pin, plans.changes());
+        List<ChangeResult> results = new ArrayList<>();
+        for (int i = 0; i < plans.changes().size(); i++) {
+            results.add(apply(plans.changes().get(i), i));
+        }
+        plans.fault().ifPresent(fault -> {
+            throw at(plans.changes().size(), fault);
+        });
+        finish();
+        return new Committed(results, work.touched, fields());
+    }
+
+    /// The requests up to the first that cannot even be planned; those before it may fail first.
+    private record Plans(List<PlannedChange> changes, Optional<Fault> fault) {}
+
+    private Plans plan() {
+        List<PlannedChange> plans = new ArrayList<>();
+        Setting setting = batch.single() ? Setting.SINGLE : Setting.BATCH;
+        for (Change change : batch.changes()) {
+            try {
+                plans.add(work.site.planner().plan(work.schema(), change, setting));
+            } catch (Fault fault) {
+                return new Plans(plans, Optional.of(fault));
+            }
+        }
+        return new Plans(plans, Optional.empty());
+    }
+
+    private ChangeResult apply(PlannedChange change, int index) {
+        try {
+            return apply(change);
+        } catch (Fault fault) {
+            throw at(index, fault);
+        }
+    }
+
+    private Fault at(int index, Fault fault) {
+        return batch.single() ? fault : Fault.inBatch(index, fault);
+    }
+
+    private ChangeResult apply(PlannedChange change) {
+        ChangeGuard guard = work.request.guard();
+        EntityType type = change.type();
+        return switch (change) {
+            case PlannedChange.Create create -> {
+                guard.create(work.transaction, type, PlannedChange.written(create.writes()));
+                EntityId row = creator.create(create);
+                if (guard.seesNewRows(type)) {
+                    work.flush();
+                    guard.created(work.transaction, type, row.id());
+                }
+                yield new ChangeResult.Row(row, create.answer());
+            }
+            case PlannedChange.Update update -> {
+                requireRow(update);
+                guard.update(work.transaction, type, update.id(), PlannedChange.written(update.writes()));
+                updater.update(update);
+                yield new ChangeResult.Row(
+                        new EntityId(type.name(), update.id()),
+                        update.writes().stream()
+                                .map(write -> write.field().name())
+                                .toList());
+            }
+            case PlannedChange.Retire retire -> {
+                guard.retire(work.transaction, type, retire.id());
+                yield new ChangeResult.Done(retirement.retire(type, retire.id()));
+            }
+            case PlannedChange.Revive revive -> {
+                guard.retire(work.transaction, type, revive.id());
+                yield new ChangeResult.Done(revival.revive(type, revive.id()));
+            }
+        };
+    }
+
+    private void requireRow(PlannedChange.Update update) {
+        if (work.lock(update.type(), update.id(), Updater.needed(update.type(), update.writes()))
+                .isEmpty()) {
+            throw Updater.missing(update.type(), update.id());
+        }
+    }
+
+    private void finish() {
+        Pipeline pipeline = new Pipeline();
+        work.write(pipeline);
+        batch.changeSet().ifPresent(set -> {
+            ChangeSetRows rows = new ChangeSetRows(work.schema(), work.drafts);
+            pipeline.execute(rows.set(set, work.request.author().user(), work.now));
+            pipeline.execute(rows.values(set));
+        });
+        List<EventDraft> drafts = told();
+        if (!drafts.isEmpty() || !work.touched.isEmpty()) {
+            nameOthers(drafts);
+            pipeline.execute(LogLock.take());
+            pipeline.execute(ChangeRow.rows(work.schema(), work.touched, fields(), work.now));
+        }
+        if (!drafts.isEmpty()) {
+            Optional<UUID> batchId = batch.single() ? Optional.empty() : Optional.of(work.request.batchId());
+            pipeline.execute(new EventWriter(work.schema(), work.request.author(), work.names)
+                    .statement(drafts, work.now, batchId));
+        }
+        work.transaction.runAndCommit(pipeline);
+    }
+
+    /// A script may keep its own writes out of the log; events that it makes itself are wanted there.
+    private List<EventDraft> told() {
+        return work.request.author().logged()
+                ? work.drafts
+                : work.drafts.stream()
+                        .filter(EventDraft.Custom.class::isInstance)
+                        .toList();
+    }
+
+    /// Looks up rows that only events mention.
+    private void nameOthers(List<EventDraft> drafts) {
+        Set<EntityId> mentioned = new LinkedHashSet<>();
+        for (EventDraft draft : drafts) {
+            if (!(draft instanceof EventDraft.Custom)) {
+                mentioned.add(draft.subject());
+            }
+            if (draft instanceof EventDraft.Changed changed && changed.before() instanceof EntityId old) {
+                mentioned.add(old);
+            }
+        }
+        mentioned.removeIf(row -> !work.names.isMissing(row));
+        if (!mentioned.isEmpty()) {
+            work.names.look(work.transaction, mentioned);
+        }
+    }
+
+    private Set<String> fields() {
+        Set<String> fields = new LinkedHashSet<>();
+        for (EventDraft draft : work.drafts) {
+            switch (draft) {
+                case EventDraft.Changed changed -> fields.add(changed.field().toString());
+                case EventDraft.Members members -> fields.add(members.field().toString());
+                case EventDraft.Mirrored mirrored -> fields.add(mirrored.field().toString());
+                case EventDraft.New _,
+                        EventDraft.Retired _,
+                        EventDraft.RetirementDate _,
+                        EventDraft.Revived _,
+                        EventDraft.Custom _ -> {}
+            }
+        }
+        return fields;
+    }
+}

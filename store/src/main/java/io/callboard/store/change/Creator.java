@@ -1,0 +1,206 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.CreateContract;
+import io.callboard.core.change.PlannedChange;
+import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.Verb;
+import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Storage;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.event.EventDraft;
+import io.callboard.store.event.EventDraft.Moment;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Makes rows: the caller's values, the schema's defaults, and what the create contract adds (data semantics 3.3).
+final class Creator {
+    private static final String EVENT = "EventLogEntry";
+    private static final Set<String> HAVE_AUTHOR = Set.of("Version", "Note", "Reply", "TimeLog");
+
+    private final Work work;
+    private final FieldSetter setter;
+    private final Supplier<UUID> uuids;
+
+    Creator(Work work, Supplier<UUID> uuids) {
+        this.work = work;
+        this.uuids = uuids;
+        this.setter = new FieldSetter(work, this);
+    }
+
+    FieldSetter setter() {
+        return setter;
+    }
+
+    EntityId create(PlannedChange.Create change) {
+        return change.type().name().equals(EVENT) ? event(change) : row(change.type(), change.writes());
+    }
+
+    private EntityId row(EntityType type, List<Write> writes) {
+        checkName(type, writes);
+        WorkRow row = open(type);
+        for (Write write : writes) {
+            setter.set(row, write, Verb.CREATE);
+        }
+        contract(row, writes);
+        close(row);
+        announceConnection(row);
+        return row.key();
+    }
+
+    private static void checkName(EntityType type, List<Write> writes) {
+        for (Write write : writes) {
+            if (write.field().name().equals(type.nameField())
+                    && write.value() instanceof PlannedValue.Single(Object value)) {
+                CreateContract.checkName(type, value);
+            }
+        }
+    }
+
+    private WorkRow open(EntityType type) {
+        WorkRow row = work.rows.create(type, work.ids.next(work.transaction, type));
+        if (!type.connection()) {
+            work.draft(new EventDraft.New(row.key()));
+        }
+        return row;
+    }
+
+    private void contract(WorkRow row, List<Write> writes) {
+        EntityType type = row.type();
+        PersonName.complete(row, setter, Moment.CREATE, PlannedChange.written(writes));
+        type.field(type.nameField())
+                .filter(name -> name.type() == DataType.TEXT && row.get(name) == null)
+                .ifPresent(name -> CreateContract.defaultName(type, row.id())
+                        .ifPresent(text -> setter.put(row, name, text, Moment.CREATE)));
+        if (type.name().equals("TimeLog")) {
+            whenUnset(row, "date", LocalDate.ofInstant(work.now, ZoneOffset.UTC));
+        }
+        EntityId author = work.request.author().user();
+        if (HAVE_AUTHOR.contains(type.name())
+                && writes.stream().noneMatch(w -> w.field().name().equals("user"))) {
+            type.field("user")
+                    .filter(user -> user.properties().validTypes().contains(author.type()))
+                    .ifPresent(user -> whenUnset(row, "user", author));
+        }
+        type.field("uuid")
+                .filter(field -> field.type() == DataType.UUID)
+                .ifPresent(field -> whenUnset(row, "uuid", uuids.get()));
+    }
+
+    private void whenUnset(WorkRow row, String name, Object value) {
+        row.type()
+                .field(name)
+                .filter(field -> row.get(field) == null)
+                .ifPresent(field -> setter.put(row, field, value, Moment.CREATE));
+    }
+
+    /// Stamps the row and makes it known under its name; from here on it may be written.
+    private void close(WorkRow row) {
+        EntityId author = work.request.author().user();
+        silently(row, "created_at", work.now);
+        silently(row, "created_by", author);
+        silently(row, "updated_at", work.now);
+        silently(row, "updated_by", author);
+        work.names.set(
+                row.key(),
+                new DirectoryEntry(work.schema(), row).label(),
+                DirectoryEntry.project(row).orElse(null));
+        row.complete();
+    }
+
+    private static void silently(WorkRow row, String name, Object value) {
+        row.type().field(name).filter(field -> row.get(field) == null).ifPresent(field -> row.put(field, value));
+    }
+
+    /// A row that the engine makes by itself, with events of its own.
+    EntityId internal(EntityType type, Map<String, @Nullable Object> values) {
+        WorkRow row = open(type);
+        values.forEach(
+                (name, value) -> type.field(name).ifPresent(field -> setter.put(row, field, value, Moment.CREATE)));
+        for (Write write : work.site.planner().defaults(type)) {
+            setter.set(row, write, Verb.CREATE);
+        }
+        close(row);
+        return row.key();
+    }
+
+    EntityId named(EntityType type, String name) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put(type.nameField(), name);
+        return internal(type, values);
+    }
+
+    /// The row of a connection entity. Pure connections tell nothing by themselves; the two ends do.
+    void connection(EntityType type, Map<String, EntityId> ends) {
+        WorkRow row = open(type);
+        for (Field field : type.fields().values()) {
+            if (field.storage() instanceof Storage.LinkColumn link && ends.containsKey(link.idColumn())) {
+                put(row, field, ends.get(link.idColumn()));
+            }
+        }
+        for (Write write : work.site.planner().defaults(type)) {
+            if (write.value() instanceof PlannedValue.Single(Object value)) {
+                put(row, write.field(), value);
+            }
+        }
+        close(row);
+    }
+
+    private void put(WorkRow row, Field field, @Nullable Object value) {
+        if (row.put(field, value) && !row.type().connection()) {
+            work.draft(new EventDraft.Changed(row.key(), field, null, value, Moment.CREATE));
+        }
+    }
+
+    /// A connection row made by itself shows up in the fields of both of its ends.
+    private void announceConnection(WorkRow row) {
+        for (Field field : work.site.relations().linkTables()) {
+            if (field.storage() instanceof Storage.LinkTable table
+                    && table.connection().filter(row.type().name()::equals).isPresent()) {
+                Optional<EntityId> near = end(row, table.near());
+                Optional<EntityId> far = end(row, table.far());
+                if (near.isPresent() && far.isPresent()) {
+                    work.draft(new EventDraft.Members(near.get(), field, List.of(far.get()), List.of(), Moment.LATER));
+                    work.revise(near.get());
+                }
+            }
+        }
+    }
+
+    private static Optional<EntityId> end(WorkRow row, Storage.End end) {
+        return row.type().fields().values().stream()
+                .filter(field -> field.storage() instanceof Storage.LinkColumn link
+                        && link.idColumn().equals(end.idColumn()))
+                .map(row::get)
+                .filter(EntityId.class::isInstance)
+                .map(EntityId.class::cast)
+                .findFirst();
+    }
+
+    /// An event that a caller makes is no row of this engine: the event writer writes it among the others.
+    private EntityId event(PlannedChange.Create change) {
+        EntityId key = new EntityId(EVENT, work.ids.next(work.transaction, change.type()));
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (Write write : change.writes()) {
+            if (write.value() instanceof PlannedValue.Single(Object value)) {
+                Object stored = work.site.rules().check(write.field(), value, Verb.CREATE);
+                if (stored instanceof EntityId link) {
+                    setter.requireLive(write.field(), link, Verb.CREATE);
+                }
+                values.put(write.field().name(), stored);
+            }
+        }
+        work.draft(new EventDraft.Custom(key, values));
+        return key;
+    }
+}

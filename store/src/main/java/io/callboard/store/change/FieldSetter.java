@@ -1,0 +1,136 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.PlannedChange.Origin;
+import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.Verb;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.event.EventDraft;
+import io.callboard.store.event.EventDraft.Delta;
+import io.callboard.store.event.EventDraft.Moment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Puts written values into a row: judges them, keeps both sides of links and drafts the events. Every method says
+/// whether anything changed.
+final class FieldSetter {
+    private final Work work;
+    private final LinkSetter links;
+    private final Attachments attachments;
+    private final PersonMarks marks;
+
+    FieldSetter(Work work, Creator creator) {
+        this.work = work;
+        this.links = new LinkSetter(work, this, creator);
+        this.attachments = new Attachments(work, creator);
+        this.marks = new PersonMarks(work);
+    }
+
+    boolean set(WorkRow row, Write write, Verb verb) {
+        Field field = write.field();
+        return switch (write.value()) {
+            case PlannedValue.Single(Object value) -> single(row, write, checked(field, value, verb), verb);
+            case PlannedValue.File(var file) ->
+                put(row, field, file == null ? null : attachments.make(row, field, file, verb), moment(verb));
+            case PlannedValue.Members members -> links.set(row, field, members, verb);
+            case PlannedValue.TagNames names -> links.setTags(row, names, verb);
+            case PlannedValue.Secret(String plain) -> {
+                work.site.secrets().keep(work.transaction, row.key(), plain);
+                yield false;
+            }
+            case PlannedValue.Personal(var mark, Object value) -> {
+                marks.set(row, mark, value);
+                yield false;
+            }
+            case PlannedValue.Discarded _ -> false;
+        };
+    }
+
+    private @Nullable Object checked(Field field, @Nullable Object value, Verb verb) {
+        Object stored = work.site.rules().check(field, value, verb);
+        if (stored instanceof EntityId link) {
+            requireLive(field, link, verb);
+        }
+        return stored;
+    }
+
+    /// A link leads to a row that is there.
+    void requireLive(Field field, EntityId link, Verb verb) {
+        if (work.names.isMissing(link)) {
+            work.names.look(work.transaction, List.of(link));
+        }
+        if (!work.names.isLive(link)) {
+            throw verb.refuse(field, "Value is not legal.");
+        }
+    }
+
+    private boolean single(WorkRow row, Write write, @Nullable Object value, Verb verb) {
+        Field field = write.field();
+        Object before =
+                verb == Verb.CREATE && write.origin() == Origin.CALLER ? replacedDefault(field, value) : row.get(field);
+        if (!row.put(field, value)) {
+            return false;
+        }
+        Uniqueness.check(work, row, field, verb);
+        changed(row, field, before, moment(verb));
+        if (field.name().equals("image") && value == null) {
+            row.type().field("filmstrip_image").ifPresent(strip -> put(row, strip, null, moment(verb)));
+        }
+        return true;
+    }
+
+    /// The event of a new row shows the schema's default as the old value when the caller chose another.
+    private @Nullable Object replacedDefault(Field field, @Nullable Object value) {
+        Object standard = field.properties().defaultValue();
+        return standard instanceof String && !standard.equals(value) ? standard : null;
+    }
+
+    /// Sets a value that needs no judgement.
+    boolean put(WorkRow row, Field field, @Nullable Object value, Moment moment) {
+        Object before = row.get(field);
+        if (!row.put(field, value)) {
+            return false;
+        }
+        changed(row, field, before, moment);
+        return true;
+    }
+
+    private void changed(WorkRow row, Field field, @Nullable Object before, Moment moment) {
+        Object after = row.get(field);
+        int cause = work.draft(new EventDraft.Changed(row.key(), field, before, after, moment));
+        if (before instanceof EntityId old && !row.isNew()) {
+            mirror(row, field, old, Delta.REMOVED, cause);
+        }
+        if (after instanceof EntityId link) {
+            mirror(row, field, link, Delta.ADDED, cause);
+        }
+    }
+
+    /// The other side of a link that was written in `row`.
+    void mirror(WorkRow row, Field field, EntityId far, Delta delta, int cause) {
+        work.site
+                .relations()
+                .reverse(field, far.type())
+                .ifPresent(shown -> work.draft(new EventDraft.Mirrored(
+                        far,
+                        shown,
+                        new EventDraft.Origin(row.key(), field, row.isNew() ? Moment.CREATE : Moment.LATER),
+                        delta,
+                        cause)));
+    }
+
+    static Moment moment(Verb verb) {
+        return verb == Verb.CREATE ? Moment.CREATE : Moment.LATER;
+    }
+
+    /// Stamps a row that changed: who, when, and a new revision.
+    void stamp(WorkRow row) {
+        EntityType type = row.type();
+        type.field("updated_at").ifPresent(field -> row.put(field, work.now));
+        type.field("updated_by")
+                .ifPresent(field -> row.put(field, work.request.author().user()));
+        row.touch();
+    }
+}

@@ -1,0 +1,108 @@
+package io.callboard.store.change;
+
+import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.Storage;
+import io.callboard.core.schema.Storage.LinkTable;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.Naming;
+import io.callboard.store.Pipeline;
+import io.callboard.store.Sql;
+import io.callboard.store.Transaction;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of link tables without a connection type: reads those that are stored, keeps those that are to be written.
+final class LinkRows {
+    private final Schema schema;
+    private final Map<LinkTable, Set<Pair>> added = new LinkedHashMap<>();
+    private final Map<LinkTable, Set<Pair>> removed = new LinkedHashMap<>();
+
+    LinkRows(Schema schema) {
+        this.schema = schema;
+    }
+
+    private record Pair(EntityId near, EntityId far) {}
+
+    /// One stored link.
+    ///
+    /// @param connection the id of the connection row, 0 in plain link tables
+    record Member(EntityId far, long connection) {}
+
+    void add(LinkTable table, EntityId near, EntityId far) {
+        added.computeIfAbsent(table, _ -> new LinkedHashSet<>()).add(new Pair(near, far));
+    }
+
+    void remove(LinkTable table, EntityId near, EntityId far) {
+        removed.computeIfAbsent(table, _ -> new LinkedHashSet<>()).add(new Pair(near, far));
+    }
+
+    boolean isEmpty() {
+        return added.isEmpty() && removed.isEmpty();
+    }
+
+    void write(Pipeline pipeline) {
+        removed.forEach((table, pairs) -> pipeline.execute(bulk(table, pairs).delete(Naming.table(table.table()))));
+        added.forEach((table, pairs) ->
+                pipeline.execute(bulk(table, pairs).insert(Naming.table(table.table()), " on conflict do nothing")));
+        removed.clear();
+        added.clear();
+    }
+
+    private Bulk bulk(LinkTable table, Set<Pair> pairs) {
+        List<Cells.Column> columns = new ArrayList<>(columns(table.near()));
+        columns.addAll(columns(table.far()));
+        Bulk bulk = new Bulk(columns);
+        for (Pair pair : pairs) {
+            List<@Nullable Object> values = new ArrayList<>();
+            end(values, table.near(), pair.near());
+            end(values, table.far(), pair.far());
+            bulk.add(values);
+        }
+        return bulk;
+    }
+
+    private static List<Cells.Column> columns(Storage.End end) {
+        List<Cells.Column> columns = new ArrayList<>();
+        columns.add(new Cells.Column(end.idColumn(), "bigint"));
+        end.typeColumn().ifPresent(name -> columns.add(new Cells.Column(name, "smallint")));
+        return columns;
+    }
+
+    private void end(List<@Nullable Object> values, Storage.End end, EntityId row) {
+        values.add(row.id());
+        if (end.typeColumn().isPresent()) {
+            values.add((short) schema.codeOf(row.type()));
+        }
+    }
+
+    /// The live links of a row.
+    List<Member> members(Transaction transaction, LinkTable table, EntityId near) {
+        String far = Naming.quote(table.far().idColumn());
+        String type = table.far().typeColumn().map(Naming::quote).orElse("0::smallint");
+        Sql.Builder sql = Sql.builder()
+                .add("select " + far + ", " + type + ", " + (table.connection().isPresent() ? "id" : "0::bigint"))
+                .add(" from " + Naming.table(table.table()) + " where "
+                        + Naming.quote(table.near().idColumn()) + " = ")
+                .bind(near.id());
+        table.near()
+                .typeColumn()
+                .ifPresent(column ->
+                        sql.add(" and " + Naming.quote(column) + " = ").bind(schema.codeOf(near.type())));
+        sql.add(table.connection().isPresent() ? " and \"$retired_at\" is null" : " and \"$live\"")
+                .add(" order by 2, 1");
+        return transaction.list(
+                sql.build(),
+                row -> new Member(new EntityId(typeName(table.far(), row.getInt(2)), row.getLong(1)), row.getLong(3)));
+    }
+
+    private String typeName(Storage.End end, int code) {
+        return end.fixedType()
+                .filter(_ -> end.typeColumn().isEmpty())
+                .orElseGet(() -> schema.byCode(code).name());
+    }
+}

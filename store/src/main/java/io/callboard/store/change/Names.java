@@ -1,0 +1,149 @@
+package io.callboard.store.change;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.Naming;
+import io.callboard.store.Pipeline;
+import io.callboard.store.Sql;
+import io.callboard.store.Transaction;
+import io.callboard.store.event.NameSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Live rows that the transaction has met, with their names and projects.
+final class Names implements NameSource {
+    private final Schema schema;
+    private final Map<EntityId, Known> known = new HashMap<>();
+    private final Set<EntityId> asked = new HashSet<>();
+    private final Map<Long, Map<String, @Nullable Object>> files = new HashMap<>();
+
+    Names(Schema schema) {
+        this.schema = schema;
+    }
+
+    private record Known(@Nullable String name, @Nullable Long project, boolean live) {}
+
+    /// Adds the statements that look rows up which are not known yet.
+    void look(Pipeline pipeline, Collection<EntityId> rows) {
+        List<EntityId> searchable = new ArrayList<>();
+        Map<Integer, List<Long>> others = new TreeMap<>();
+        for (EntityId row : rows) {
+            EntityType type = schema.find(row.type()).orElse(null);
+            if (type == null || !asked.add(row)) {
+                continue;
+            }
+            if (type.searchable()) {
+                searchable.add(row);
+            } else {
+                others.computeIfAbsent(type.code(), _ -> new ArrayList<>()).add(row.id());
+            }
+        }
+        if (!searchable.isEmpty()) {
+            pipeline.query(
+                    inDirectory(searchable),
+                    row -> learn(
+                            new EntityId(schema.byCode(row.getInt(1)).name(), row.getLong(2)),
+                            new Known(row.getString(3), row.getObject(4, Long.class), true)));
+        }
+        others.forEach((code, ids) -> {
+            EntityType type = schema.byCode(code);
+            pipeline.query(
+                    inTable(type, ids),
+                    row -> learn(
+                            new EntityId(type.name(), row.getLong(1)),
+                            new Known(null, type.projectScoped() ? row.getObject(2, Long.class) : null, true)));
+        });
+    }
+
+    void look(Transaction transaction, Collection<EntityId> rows) {
+        Pipeline pipeline = new Pipeline();
+        look(pipeline, rows);
+        transaction.run(pipeline);
+    }
+
+    private boolean learn(EntityId row, Known facts) {
+        return known.putIfAbsent(row, facts) == null;
+    }
+
+    private Sql inDirectory(List<EntityId> rows) {
+        short[] types = new short[rows.size()];
+        long[] ids = new long[rows.size()];
+        for (int i = 0; i < types.length; i++) {
+            types[i] = (short) schema.codeOf(rows.get(i).type());
+            ids[i] = rows.get(i).id();
+        }
+        if (types.length == 1) {
+            return Sql.of(
+                    "select type, id, name, project_id from site.directory where type = ?::smallint and id = ?",
+                    Integer.valueOf(types[0]),
+                    ids[0]);
+        }
+        return Sql.of(
+                "select d.type, d.id, d.name, d.project_id from unnest(?::smallint[], ?::bigint[]) as w(type, id) join site.directory d on d.type = w.type and d.id = w.id",
+                types,
+                ids);
+    }
+
+    private static Sql inTable(EntityType type, List<Long> ids) {
+        return Sql.of(
+                "select id%s from %s where id = any(?) and \"$retired_at\" is null"
+                        .formatted(type.projectScoped() ? ", \"project$id\"" : "", Naming.table(type.table())),
+                (Object) ids.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    boolean isLive(EntityId row) {
+        Known facts = known.get(row);
+        return facts != null && facts.live();
+    }
+
+    /// Rows that were never looked up.
+    boolean isMissing(EntityId row) {
+        return !asked.contains(row) && !known.containsKey(row);
+    }
+
+    void set(EntityId row, @Nullable String name, @Nullable Long project) {
+        known.put(row, new Known(name, project, true));
+    }
+
+    /// The row went to the trash: its name stays for events, but nothing may link to it.
+    void retire(EntityId row, @Nullable String name, @Nullable Long project) {
+        known.put(row, new Known(name, project, false));
+    }
+
+    void file(long attachment, Map<String, @Nullable Object> facts) {
+        files.put(attachment, facts);
+    }
+
+    @Override
+    public @Nullable String name(EntityId row) {
+        Known facts = known.get(row);
+        return facts == null ? null : facts.name();
+    }
+
+    @Override
+    public OptionalLong project(EntityId row) {
+        Known facts = known.get(row);
+        return facts == null || facts.project() == null ? OptionalLong.empty() : OptionalLong.of(facts.project());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> file(long attachment) {
+        Map<String, @Nullable Object> facts = files.get(attachment);
+        if (facts != null) {
+            return facts;
+        }
+        Map<String, @Nullable Object> bare = new LinkedHashMap<>();
+        bare.put("attachment_id", attachment);
+        return bare;
+    }
+}

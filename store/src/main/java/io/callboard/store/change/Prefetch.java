@@ -1,0 +1,103 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.PlannedChange;
+import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.change.PlannedValue;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.Pipeline;
+import io.callboard.store.Sql;
+import io.callboard.store.event.LogLock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Fetches in one round trip what the requests of a batch name: ids for new rows, locks on changed ones, and the rows
+/// that values link to. What later turns out to be needed besides is fetched then.
+final class Prefetch {
+    private final Work work;
+    private final Map<EntityType, Integer> created = new LinkedHashMap<>();
+    private final TreeMap<Integer, Rows.Wanted> changed = new TreeMap<>();
+    private final Set<EntityId> targets = new LinkedHashSet<>();
+    private final Set<EntityId> moved = new LinkedHashSet<>();
+    private final Set<EntityId> named = new LinkedHashSet<>();
+
+    Prefetch(Work work) {
+        this.work = work;
+    }
+
+    /// The schema under which the batch was planned no longer holds.
+    static final class StaleSchema extends RuntimeException {
+        StaleSchema() {
+            super("the schema has changed", null, false, false);
+        }
+    }
+
+    /// Holds the schema of the site still for the rest of the transaction.
+    record Pin(Schema schema) {
+        Sql statement() {
+            return Sql.of("select callboard.pin_schema()");
+        }
+    }
+
+    /// @throws StaleSchema when the schema has another version than the plans
+    void run(Pin pin, List<PlannedChange> changes) {
+        changes.forEach(this::collect);
+        Pipeline pipeline = new Pipeline();
+        Pipeline.Answer<Long> version = pipeline.query(pin.statement(), row -> row.getLong(1));
+        created.forEach((type, count) -> {
+            if (type.name().equals("EventLogEntry")) {
+                pipeline.execute(LogLock.take());
+            }
+            work.ids.take(pipeline, type, count);
+        });
+        Targets.own(pipeline, work.schema(), moved);
+        Targets.share(pipeline, work.schema(), targets);
+        changed.values().forEach(wanted -> work.rows.lock(pipeline, wanted));
+        named.addAll(targets);
+        work.names.look(pipeline, named);
+        work.transaction.run(pipeline);
+        if (version.rows().getFirst() != pin.schema().version()) {
+            throw new StaleSchema();
+        }
+    }
+
+    private void collect(PlannedChange change) {
+        switch (change) {
+            case PlannedChange.Create create -> {
+                created.merge(create.type(), 1, Integer::sum);
+                create.writes().forEach(this::collect);
+            }
+            case PlannedChange.Update update -> {
+                Rows.Wanted wanted = changed.computeIfAbsent(update.type().code(), _ -> Rows.Wanted.of(update.type()));
+                wanted.ids().add(update.id());
+                wanted.fields().addAll(Updater.needed(update.type(), update.writes()));
+                named.add(new EntityId(update.type().name(), update.id()));
+                update.writes().forEach(this::collect);
+            }
+            case PlannedChange.Retire retire ->
+                moved.add(new EntityId(retire.type().name(), retire.id()));
+            case PlannedChange.Revive _ -> {}
+        }
+    }
+
+    private void collect(Write write) {
+        switch (write.value()) {
+            case PlannedValue.Single(Object value) -> {
+                if (value instanceof EntityId link) {
+                    targets.add(link);
+                }
+            }
+            case PlannedValue.Members members -> targets.addAll(members.links());
+            case PlannedValue.TagNames _,
+                    PlannedValue.File _,
+                    PlannedValue.Secret _,
+                    PlannedValue.Personal _,
+                    PlannedValue.Discarded _ -> {}
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.callboard.store.change;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.value.EntityId;
+import io.callboard.core.value.SearchText;
+import io.callboard.store.Naming;
+import io.callboard.store.Sql;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Tags by their names; a name that no live tag has becomes a new one.
+final class Tags {
+    private final Work work;
+    private final Creator creator;
+
+    Tags(Work work, Creator creator) {
+        this.work = work;
+        this.creator = creator;
+    }
+
+    private record Named(String name, long id) {}
+
+    List<EntityId> resolve(List<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        work.flush();
+        EntityType type = work.schema().type("Tag");
+        Map<String, EntityId> known = known(type, names);
+        List<EntityId> tags = new ArrayList<>();
+        for (String name : names) {
+            tags.add(known.computeIfAbsent(SearchText.fold(name), _ -> creator.named(type, name)));
+        }
+        return tags.stream().distinct().toList();
+    }
+
+    private Map<String, EntityId> known(EntityType type, List<String> names) {
+        Map<String, EntityId> known = new HashMap<>();
+        String folded = Naming.folded("name");
+        Sql sql = Sql.of(
+                "select id, %s from %s where %s = any(?) and \"$retired_at\" is null order by id"
+                        .formatted(folded, Naming.table(type.table()), folded),
+                (Object) names.stream().map(SearchText::fold).toArray(String[]::new));
+        for (Named tag : work.transaction.list(sql, row -> new Named(row.getString(2), row.getLong(1)))) {
+            known.putIfAbsent(tag.name(), new EntityId(type.name(), tag.id()));
+        }
+        return known;
+    }
+}

@@ -1,0 +1,114 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.PlannedChange;
+import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.RowLabel;
+import io.callboard.core.change.Verb;
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.event.EventDraft.Moment;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// Changes rows that are there. A write that changes nothing leaves no trace.
+final class Updater {
+    private final Work work;
+    private final FieldSetter setter;
+    private final LinkSetter links;
+
+    Updater(Work work, Creator creator) {
+        this.work = work;
+        this.setter = creator.setter();
+        this.links = new LinkSetter(work, setter, creator);
+    }
+
+    /// No such row, or only one in the trash.
+    static Fault missing(EntityType type, long id) {
+        return Fault.crud(Fault.MISSING_ROW, "Entity of type [%s] with id=%d does not exist.".formatted(type, id));
+    }
+
+    /// The columns that an update must know before it can begin.
+    static Set<Field> needed(EntityType type, List<Write> writes) {
+        Set<Field> needed = new LinkedHashSet<>();
+        Set<String> written = new HashSet<>();
+        for (Write write : writes) {
+            needed.add(write.field());
+            written.add(write.field().name());
+        }
+        if (written.contains("image")) {
+            type.field("filmstrip_image").ifPresent(needed::add);
+        }
+        Set<String> label = new HashSet<>(RowLabel.fields(type));
+        label.addAll(PersonName.together(type.name()));
+        if (!Collections.disjoint(label, written)) {
+            label.forEach(name -> type.field(name).ifPresent(needed::add));
+        }
+        needed.removeIf(field -> Cells.columns(field).isEmpty());
+        return needed;
+    }
+
+    void update(PlannedChange.Update change) {
+        EntityType type = change.type();
+        WorkRow row = work.lock(type, change.id(), needed(type, change.writes()))
+                .orElseThrow(() -> missing(type, change.id()));
+        change.writes().forEach(write -> checkBase(row, write));
+        boolean changed = false;
+        for (Write write : change.writes()) {
+            changed |= setter.set(row, write, Verb.UPDATE);
+        }
+        if (!changed) {
+            return;
+        }
+        PersonName.complete(row, setter, Moment.LATER, PlannedChange.written(change.writes()));
+        if (!Collections.disjoint(row.dirty(), RowLabel.fields(type))
+                || row.dirty().contains("project")) {
+            work.names.set(row.key(), new DirectoryEntry(work.schema(), row).label(), project(row));
+        }
+        setter.stamp(row);
+    }
+
+    private @org.jspecify.annotations.Nullable Long project(WorkRow row) {
+        if (row.knows("project")) {
+            return DirectoryEntry.project(row).orElse(null);
+        }
+        var known = work.names.project(row.key());
+        return known.isPresent() ? Long.valueOf(known.getAsLong()) : null;
+    }
+
+    /// A cell that differs from what the caller saw was changed by somebody else in the meantime.
+    private void checkBase(WorkRow row, Write write) {
+        Optional<PlannedChange.Base> base = write.base();
+        if (base.isEmpty()) {
+            return;
+        }
+        Object seen = base.get().value();
+        boolean same = switch (write.value()) {
+            case PlannedValue.Single _ -> Cells.same(row.get(write.field()), seen);
+            case PlannedValue.Members _ ->
+                seen instanceof List<?> list
+                        && links.stored(row, write.field()).keySet().equals(members(list));
+            case PlannedValue.TagNames _,
+                    PlannedValue.File _,
+                    PlannedValue.Secret _,
+                    PlannedValue.Personal _,
+                    PlannedValue.Discarded _ -> true;
+        };
+        if (!same) {
+            throw Verb.UPDATE.refuse(write.field(), "The value was changed by somebody else in the meantime.");
+        }
+    }
+
+    private static Set<EntityId> members(List<?> list) {
+        Set<EntityId> members = new HashSet<>();
+        list.stream().filter(Objects::nonNull).forEach(member -> members.add((EntityId) member));
+        return members;
+    }
+}

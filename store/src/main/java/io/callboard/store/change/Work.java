@@ -1,0 +1,133 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.ChangePlanner;
+import io.callboard.core.change.Relations;
+import io.callboard.core.change.SetterRules;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.Naming;
+import io.callboard.store.Pipeline;
+import io.callboard.store.Sql;
+import io.callboard.store.Transaction;
+import io.callboard.store.event.EventDraft;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Everything one transaction has in hand: rows, links and events that are still to be written. Requests change it in
+/// memory; [#flush] writes it before something has to look at the tables.
+final class Work {
+    final Transaction transaction;
+    final Site site;
+    final ChangeRequest request;
+    final Instant now;
+    final Names names;
+    final Rows rows;
+    final LinkRows links;
+    final Ids ids = new Ids();
+    final List<EventDraft> drafts = new ArrayList<>();
+    final Set<EntityId> touched = new LinkedHashSet<>();
+    private final RowWriter writer;
+    private final List<Sql> more = new ArrayList<>();
+    private final TreeMap<Integer, Set<Long>> revised = new TreeMap<>();
+
+    /// What holds for every transaction under one schema.
+    record Site(Schema schema, Relations relations, SetterRules rules, ChangePlanner planner, SecretSink secrets) {}
+
+    Work(Transaction transaction, Site site, ChangeRequest request) {
+        this.transaction = transaction;
+        this.site = site;
+        this.request = request;
+        this.now = request.now().truncatedTo(ChronoUnit.SECONDS);
+        Cells cells = new Cells(site.schema());
+        this.names = new Names(site.schema());
+        this.rows = new Rows(cells);
+        this.links = new LinkRows(site.schema());
+        this.writer = new RowWriter(site.schema(), cells);
+    }
+
+    Schema schema() {
+        return site.schema();
+    }
+
+    /// Adds a draft and returns its position.
+    int draft(EventDraft draft) {
+        drafts.add(draft);
+        touched.add(draft.subject());
+        return drafts.size() - 1;
+    }
+
+    /// A statement to be written with the rows.
+    void later(Sql sql) {
+        more.add(sql);
+    }
+
+    /// A row whose links changed although none of its own values did.
+    void revise(EntityId row) {
+        revised.computeIfAbsent(schema().codeOf(row.type()), _ -> new LinkedHashSet<>())
+                .add(row.id());
+        touched.add(row);
+    }
+
+    void flush() {
+        Pipeline pipeline = new Pipeline();
+        write(pipeline);
+        transaction.run(pipeline);
+    }
+
+    void write(Pipeline pipeline) {
+        List<WorkRow> unwritten = rows.unwritten();
+        unwritten.forEach(row -> {
+            touched.add(row.key());
+            Optional.ofNullable(revised.get(row.type().code())).ifPresent(ids -> ids.remove(row.id()));
+        });
+        writer.write(pipeline, unwritten);
+        links.write(pipeline);
+        revised.forEach((code, ids) -> {
+            if (!ids.isEmpty()) {
+                pipeline.execute(revision(schema().byCode(code), ids));
+            }
+        });
+        revised.clear();
+        more.forEach(pipeline::execute);
+        more.clear();
+    }
+
+    private static Sql revision(EntityType type, Set<Long> ids) {
+        return Sql.of(
+                "update %s set \"$revision\" = \"$revision\" + 1 where id = any(?)"
+                        .formatted(Naming.table(type.table())),
+                (Object) ids.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /// The locked row with at least these fields; empty when there is none, or only a retired one.
+    Optional<WorkRow> lock(EntityType type, long id, Set<Field> fields) {
+        EntityId key = new EntityId(type.name(), id);
+        Optional<WorkRow> known = rows.find(key);
+        if (known.filter(row -> fields.stream()
+                        .allMatch(field ->
+                                row.knows(field.name()) || Cells.columns(field).isEmpty()))
+                .isEmpty()) {
+            flush();
+            Rows.Wanted wanted = Rows.Wanted.of(type);
+            wanted.ids().add(id);
+            wanted.fields().addAll(fields);
+            known.ifPresent(row -> type.fields().values().stream()
+                    .filter(field -> row.knows(field.name()))
+                    .forEach(wanted.fields()::add));
+            rows.lock(transaction, wanted);
+            known = rows.find(key);
+        }
+        if (known.isPresent() && names.isMissing(key)) {
+            names.look(transaction, List.of(key));
+        }
+        return known.filter(row -> !row.isRetired());
+    }
+}

@@ -1,0 +1,124 @@
+package io.callboard.store.change;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.value.EntityId;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One row as the transaction knows it: locked values as read, changed by the requests so far, perhaps not yet
+/// written.
+final class WorkRow {
+    private final EntityType type;
+    private final long id;
+    private final boolean retired;
+    private final Map<String, @Nullable Object> values;
+    private final SequencedSet<String> dirty = new LinkedHashSet<>();
+    private Stage stage;
+    private boolean touched;
+
+    /// Where a row stands with the database.
+    enum Stage {
+        /// Being made: not all of its values are known.
+        OPEN,
+        /// Complete, and not in the database yet.
+        NEW,
+        /// Read from it, or written to it by this transaction.
+        STORED
+    }
+
+    private WorkRow(EntityType type, long id, Stage stage, boolean retired, Map<String, @Nullable Object> values) {
+        this.type = type;
+        this.id = id;
+        this.stage = stage;
+        this.retired = retired;
+        this.values = values;
+    }
+
+    static WorkRow created(EntityType type, long id) {
+        return new WorkRow(type, id, Stage.OPEN, false, new HashMap<>());
+    }
+
+    static WorkRow stored(EntityType type, long id, boolean retired, Map<String, @Nullable Object> values) {
+        return new WorkRow(type, id, Stage.STORED, retired, new HashMap<>(values));
+    }
+
+    EntityType type() {
+        return type;
+    }
+
+    long id() {
+        return id;
+    }
+
+    EntityId key() {
+        return new EntityId(type.name(), id);
+    }
+
+    boolean isNew() {
+        return stage != Stage.STORED;
+    }
+
+    boolean isRetired() {
+        return retired;
+    }
+
+    /// Whether the value of a field is at hand; a new row knows all of its fields.
+    boolean knows(String field) {
+        return isNew() || values.containsKey(field);
+    }
+
+    @Nullable
+    Object get(Field field) {
+        return values.containsKey(field.name()) ? values.get(field.name()) : Cells.unset(field);
+    }
+
+    @Nullable
+    Object get(String field) {
+        return values.get(field);
+    }
+
+    /// Sets a value; returns whether it differs from the one before.
+    boolean put(Field field, @Nullable Object value) {
+        if (Cells.same(get(field), value)) {
+            return false;
+        }
+        values.put(field.name(), value);
+        dirty.add(field.name());
+        return true;
+    }
+
+    Set<String> dirty() {
+        return Collections.unmodifiableSet(dirty);
+    }
+
+    /// Counts as a new revision even if no value of its own differs.
+    void touch() {
+        touched = true;
+    }
+
+    /// All values are there; the row may be written.
+    void complete() {
+        stage = Stage.NEW;
+    }
+
+    boolean isUnwritten() {
+        return stage == Stage.NEW || (stage == Stage.STORED && (touched || !dirty.isEmpty()));
+    }
+
+    void written() {
+        dirty.clear();
+        touched = false;
+        if (stage == Stage.NEW) {
+            type.fields().values().stream()
+                    .filter(field -> !Cells.columns(field).isEmpty())
+                    .forEach(field -> values.putIfAbsent(field.name(), Cells.unset(field)));
+            stage = Stage.STORED;
+        }
+    }
+}

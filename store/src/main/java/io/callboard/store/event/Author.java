@@ -1,0 +1,19 @@
+package io.callboard.store.event;
+
+import io.callboard.core.value.EntityId;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Who makes a change, as far as rows and events tell.
+///
+/// @param standIn the script that really calls while it acts as `user`
+/// @param session the browser page that caused the change
+/// @param logged whether the change appears in the event log; the change stream has it in any case
+public record Author(EntityId user, String name, Optional<StandIn> standIn, Optional<UUID> session, boolean logged) {
+    /// A script that acts as somebody else.
+    public record StandIn(EntityId row, String name) {}
+
+    public static Author of(EntityId user, String name) {
+        return new Author(user, name, Optional.empty(), Optional.empty(), true);
+    }
+}

@@ -54,6 +54,44 @@ public final class RuleStore {
                 row -> new Group(row.getString(1), row.getString(2), Optional.ofNullable(row.getString(3))));
     }
 
+    /// The codes of the groups that accounts of a type may belong to.
+    public List<String> groupsFor(Transaction transaction, String userType) {
+        return transaction.list(
+                Sql.of(
+                        "select code from site.permission_rule_set"
+                                + " where entity_type = ? and \"$retired_at\" is null order by id",
+                        userType),
+                row -> row.getString(1));
+    }
+
+    /// Puts an account, a row of `ApiUser` or `HumanUser`, into a permission group.
+    public void assign(Transaction transaction, String userType, long id, String group) {
+        String table = switch (userType) {
+            case "ApiUser" -> "site.api_user";
+            case "HumanUser" -> "site.human_user";
+            default -> throw new IllegalArgumentException(userType + " rows are no accounts");
+        };
+        transaction.execute(Sql.of(
+                "update " + table + " set \"permission_rule_set$id\" ="
+                        + " (select g.id from site.permission_rule_set g where g.code = ?"
+                        + " and g.\"$retired_at\" is null order by g.id limit 1) where id = ?",
+                group,
+                id));
+    }
+
+    /// The playlists that are shared with an account.
+    public IdSet playlistsSharedWith(Transaction transaction, String userType, long id) {
+        return ids(
+                transaction,
+                Sql.of(
+                        "select s.\"playlist$id\" from site.playlist_share s"
+                                + " join callboard.entity_type t on t.code = s.\"user$type\""
+                                + " where t.name = ? and s.\"user$id\" = ? and s.\"$retired_at\" is null"
+                                + " and s.\"playlist$id\" is not null",
+                        userType,
+                        id));
+    }
+
     public IdSet projectsOfPerson(Transaction transaction, long personId) {
         return ids(transaction, Sql.of(PROJECTS_OF_PERSON, personId));
     }

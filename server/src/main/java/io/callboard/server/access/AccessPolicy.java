@@ -2,8 +2,13 @@ package io.callboard.server.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.callboard.core.filter.Filter;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
+import io.callboard.core.value.IdSet;
+import io.callboard.store.Database;
+import io.callboard.store.RuleStore;
+import io.callboard.store.Transaction;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -32,18 +37,47 @@ public final class AccessPolicy {
 
     private final Supplier<RuleBook> rules;
     private final Function<Actor, ActorFacts> memberships;
-    private final VisibleIds.IdSource ids;
+    private final IdSource ids;
     private final Cache<Who, Held> held =
             Caffeine.newBuilder().maximumSize(5_000).build();
     private volatile RuleBook book;
 
     /// @param rules reads all rules
     /// @param memberships reads what an actor belongs to
-    AccessPolicy(Supplier<RuleBook> rules, Function<Actor, ActorFacts> memberships, VisibleIds.IdSource ids) {
+    AccessPolicy(Supplier<RuleBook> rules, Function<Actor, ActorFacts> memberships, IdSource ids) {
         this.rules = rules;
         this.memberships = memberships;
         this.ids = ids;
         this.book = rules.get();
+    }
+
+    /// The policy of a site, with its rules and memberships in a database.
+    public static AccessPolicy of(Database database, IdSource ids) {
+        var store = new RuleStore();
+        return new AccessPolicy(
+                () -> database.read(transaction -> new RuleBook(store.rules(transaction), store.groups(transaction))),
+                actor -> database.read(transaction -> facts(store, transaction, actor)),
+                ids);
+    }
+
+    private static ActorFacts facts(RuleStore store, Transaction transaction, Actor actor) {
+        EntityId row = actor.row();
+        return switch (actor) {
+            case Actor.Script script ->
+                new ActorFacts(row, IdSet.empty(), store.projectsOfScript(transaction, script.id()), IdSet.empty());
+            case Actor.Person person ->
+                new ActorFacts(
+                        row,
+                        store.groupsOfPerson(transaction, person.id()),
+                        store.projectsOfPerson(transaction, person.id()),
+                        store.playlistsSharedWith(transaction, row.type(), person.id()));
+        };
+    }
+
+    /// Reads the ids of all live rows of a type that match a filter; nobody's rights are asked.
+    @FunctionalInterface
+    public interface IdSource {
+        IdSet ids(String entityType, Filter filter);
     }
 
     private record Who(EntityId row, String group) {}

@@ -12,18 +12,12 @@ import java.util.Set;
 /// until a change touches what the condition looks at. Reads bind the ids as one array; the condition itself would cost
 /// seconds on large tables. Thread-safe.
 final class VisibleIds {
-    private final IdSource source;
+    private final AccessPolicy.IdSource source;
     private final Map<String, Known> known = new HashMap<>();
     private long generation;
 
-    VisibleIds(IdSource source) {
+    VisibleIds(AccessPolicy.IdSource source) {
         this.source = source;
-    }
-
-    /// Reads the ids of all live rows of a type that match a filter; nobody's rights are asked.
-    @FunctionalInterface
-    public interface IdSource {
-        IdSet ids(String entityType, Filter filter);
     }
 
     private record Known(IdSet ids, Set<String> fields) {}

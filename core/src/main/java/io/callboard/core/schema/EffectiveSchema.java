@@ -70,10 +70,16 @@ final class EffectiveSchema {
     private boolean isAvailable(Storage storage) {
         return switch (storage) {
             case Storage.Column _, Storage.LinkColumn _, Storage.AttachmentColumn _, Storage.Derived _ -> true;
-            case Storage.BackLink back -> isEnabled(back.entityType());
+            case Storage.BackLink back -> isEnabled(back.entityType()) && hasField(back);
             case Storage.LinkTable links ->
                 links.connection().map(this::isEnabled).orElseGet(() -> linkTables.contains(links.table()));
         };
+    }
+
+    /// The link may be in the trash while this side of it is not.
+    private boolean hasField(Storage.BackLink back) {
+        EntityType type = defined.get(back.entityType());
+        return type != null && type.hasField(back.field());
     }
 
     private boolean isEnabled(String name) {

@@ -34,6 +34,10 @@ public record Field(
         return new Field(entityType, name, displayName, description, type, flags, properties, other, reverse);
     }
 
+    public Field withReverse(Optional<FieldName> other) {
+        return new Field(entityType, name, displayName, description, type, flags, properties, storage, other);
+    }
+
     public Field withFlags(FieldFlags other) {
         return new Field(entityType, name, displayName, description, type, other, properties, storage, reverse);
     }

@@ -89,6 +89,20 @@ public record FieldProperties(
                 properties);
     }
 
+    public FieldProperties withRegex(Optional<String> pattern, boolean enabled) {
+        return new FieldProperties(
+                defaultValue,
+                summaryDefault,
+                validTypes,
+                validValues,
+                pattern,
+                enabled,
+                formula,
+                renderer,
+                query,
+                other);
+    }
+
     public FieldProperties withSummaryDefault(String summary) {
         return new FieldProperties(
                 defaultValue, summary, validTypes, validValues, regex, regexEnabled, formula, renderer, query, other);

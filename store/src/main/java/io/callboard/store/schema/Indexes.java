@@ -103,11 +103,16 @@ final class Indexes {
     }
 
     private static List<String> connection(EntityType type, Storage.LinkTable links) {
-        String near = quote(links.near().idColumn());
-        String far = quote(links.far().idColumn());
+        String near = end(links.near());
+        String far = end(links.far());
         return List.of(
                 index("unique index", type, "$pair", near + ", " + far),
                 index("index", type, "$far", far + ", " + near));
+    }
+
+    private static String end(Storage.End end) {
+        String id = quote(end.idColumn());
+        return end.typeColumn().map(column -> id + ", " + quote(column)).orElse(id);
     }
 
     private static String index(String kind, EntityType type, String suffix, String columns) {

@@ -14,6 +14,7 @@ import io.callboard.store.Transaction;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,16 @@ public final class SchemaRepository {
                                 new FieldName(row.getString(1), row.getString(2)), _ -> EnumSet.noneOf(Attribute.class))
                         .add(Attribute.valueOf(row.getString(3)))));
         return changed;
+    }
+
+    /// The names of live statuses by their codes, in the order of their rows.
+    public Map<String, String> statuses() {
+        Map<String, String> names = new LinkedHashMap<>();
+        database.read(transaction -> transaction.list(
+                Sql.of("select code, coalesce(name, code) from site.status"
+                        + " where \"$retired_at\" is null and code is not null order by id"),
+                row -> names.put(row.getString(1), row.getString(2))));
+        return names;
     }
 
     /// One field's visibility in one project.

@@ -1,0 +1,79 @@
+package io.callboard.server.schemaadmin;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.SchemaChange;
+import io.callboard.core.schema.Storage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// Plans new properties of a field (data semantics 5.3).
+final class FieldUpdate {
+    private final Schema schema;
+    private final Set<String> statuses;
+    private final Field field;
+    private final List<SchemaChange> changes = new ArrayList<>();
+
+    private FieldUpdate(Schema schema, Set<String> statuses, Field field) {
+        this.schema = schema;
+        this.statuses = statuses;
+        this.field = field;
+    }
+
+    static List<SchemaChange> plan(Schema schema, Set<String> statuses, FieldEdit edit) {
+        Field defined = Definitions.defined(schema, edit.field());
+        var update = new FieldUpdate(schema, statuses, defined);
+        update.visibility(edit);
+        update.properties(edit);
+        return update.changes;
+    }
+
+    private void visibility(FieldEdit edit) {
+        for (Property property : edit.properties()) {
+            if (property.name().equals("visible")) {
+                boolean visible = PropertyChecks.flag(property);
+                long project = project(edit.project());
+                if (!field.flags().custom()) {
+                    throw Fault.request("'visible' is not editable for " + field);
+                }
+                changes.add(new SchemaChange.ShowInProject(field.fullName(), project, visible));
+            }
+        }
+    }
+
+    private static long project(OptionalLong project) {
+        return project.orElseThrow(
+                () -> Fault.request("'visible' can only be changed for a project: 'project' is missing"));
+    }
+
+    private void properties(FieldEdit edit) {
+        List<Property> properties = edit.properties().stream()
+                .filter(property -> !property.name().equals("visible"))
+                .toList();
+        var writes = new PropertyWrites(schema, statuses, field);
+        writes.applyAll(properties, Settable.of(field));
+        if (!writes.field().equals(field)) {
+            reverses(writes.field());
+            changes.add(new SchemaChange.UpdateField(writes.field(), writes.touched(), SchemaChange.Author.SITE));
+        }
+    }
+
+    /// A link that goes to more types is shown on them too.
+    private void reverses(Field changed) {
+        for (String target : changed.properties().validTypes()) {
+            if (!field.properties().validTypes().contains(target)) {
+                reverse(changed, target).ifPresent(reverse -> changes.add(new SchemaChange.AddField(reverse)));
+            }
+        }
+    }
+
+    private Optional<Field> reverse(Field changed, String target) {
+        return changed.storage() instanceof Storage.LinkTable links
+                ? Reverses.shown(schema, changed, target, links.swapped())
+                : Reverses.hidden(schema, changed, target);
+    }
+}

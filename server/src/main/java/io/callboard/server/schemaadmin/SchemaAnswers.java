@@ -1,0 +1,75 @@
+package io.callboard.server.schemaadmin;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Field.FieldName;
+import io.callboard.core.schema.Schema;
+import io.callboard.server.access.Caller;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Plain trees that answer schema calls (data semantics 5.1).
+final class SchemaAnswers {
+    private final Schema schema;
+    private final Caller caller;
+    private final SchemaRights rights;
+    private final Map<FieldName, Boolean> visibility;
+    private final Map<String, String> statuses;
+    private final DisplayNames names;
+
+    /// @param visibility what the project asked for has decided about custom fields
+    /// @param statuses names of statuses by code
+    SchemaAnswers(
+            Schema schema,
+            Caller caller,
+            SchemaRights rights,
+            Map<FieldName, Boolean> visibility,
+            Map<String, String> statuses) {
+        this.schema = schema;
+        this.caller = caller;
+        this.rights = rights;
+        this.visibility = visibility;
+        this.statuses = statuses;
+        this.names = DisplayNames.of(caller.language());
+    }
+
+    static Map<String, @Nullable Object> types(Schema schema, Caller caller) {
+        DisplayNames names = DisplayNames.of(caller.language());
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        for (EntityType type : schema.enabledTypes()) {
+            Map<String, @Nullable Object> block = new LinkedHashMap<>();
+            block.put("name", Cell.fixed(names.of(type)));
+            block.put("visible", Cell.fixed(true));
+            answer.put(type.name(), block);
+        }
+        return answer;
+    }
+
+    Map<String, @Nullable Object> all() {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        for (EntityType type : schema.enabledTypes()) {
+            answer.put(type.name(), fields(type));
+        }
+        return answer;
+    }
+
+    Map<String, @Nullable Object> fields(EntityType type) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        type.fields().values().forEach(field -> answer.put(field.name(), block(field)));
+        return answer;
+    }
+
+    Map<String, @Nullable Object> one(Field field) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put(field.name(), block(field));
+        return answer;
+    }
+
+    private Map<String, @Nullable Object> block(Field field) {
+        boolean visible =
+                visibility.getOrDefault(field.fullName(), field.flags().visible());
+        boolean editable = field.flags().editable() && rights.mayEdit(caller.actor(), schema, field);
+        return FieldBlock.of(field, new FieldBlock.View(names.of(field), visible, editable, statuses));
+    }
+}

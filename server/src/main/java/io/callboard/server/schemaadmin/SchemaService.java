@@ -1,0 +1,116 @@
+package io.callboard.server.schemaadmin;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Field.FieldName;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.SchemaChange;
+import io.callboard.server.access.Caller;
+import io.callboard.store.schema.SchemaRepository;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Answers and executes schema calls for every front door. Answers are plain JSON trees in the shapes of the wire.
+/// Projects that do not exist, such as 0, have no visibility of their own. Thread-safe.
+public final class SchemaService {
+    private final SchemaRepository schemas;
+    private final SchemaRights rights;
+    private final SchemaLog log;
+
+    public SchemaService(SchemaRepository schemas, SchemaRights rights, SchemaLog log) {
+        this.schemas = schemas;
+        this.rights = rights;
+        this.log = log;
+    }
+
+    /// The enabled types: `{Type: {"name": {value, editable}, "visible": {value, editable}}}`.
+    public Map<String, @Nullable Object> types(Caller caller) {
+        return SchemaAnswers.types(schemas.current(), caller);
+    }
+
+    /// All fields of all enabled types: `{Type: {field: block}}`.
+    public Map<String, @Nullable Object> all(Caller caller, OptionalLong project) {
+        return answers(schemas.current(), caller, project).all();
+    }
+
+    /// The fields of one type, or one of them: `{field: block}`.
+    ///
+    /// @throws io.callboard.core.error.Fault `Entity type '<T>' does not exist.`, `Field '<T>.<f>' does not exist.`
+    public Map<String, @Nullable Object> fields(
+            Caller caller, String typeName, Optional<String> fieldName, OptionalLong project) {
+        Schema schema = schemas.current();
+        EntityType type = schema.type(typeName);
+        SchemaAnswers answers = answers(schema, caller, project);
+        if (fieldName.isEmpty()) {
+            return answers.fields(type);
+        }
+        Field field = type.field(fieldName.get())
+                .orElseThrow(() -> Definitions.missing(new FieldName(typeName, fieldName.get())));
+        return answers.one(field);
+    }
+
+    private SchemaAnswers answers(Schema schema, Caller caller, OptionalLong project) {
+        Map<FieldName, Boolean> visibility = new HashMap<>();
+        if (project.isPresent()) {
+            schemas.visibilities(project.getAsLong())
+                    .forEach(each -> visibility.put(new FieldName(each.entityType(), each.field()), each.visible()));
+        }
+        return new SchemaAnswers(schema, caller, rights, visibility, schemas.statuses());
+    }
+
+    /// Makes a custom field and returns its programmatic name.
+    public String create(Caller caller, NewField wanted) {
+        var made = new AtomicReference<FieldName>();
+        var statuses = schemas.statuses().keySet();
+        apply(
+                caller,
+                schema -> {
+                    FieldCreation.Planned planned = new FieldCreation(schema, statuses).plan(wanted);
+                    made.set(planned.field().fullName());
+                    return planned.changes();
+                },
+                SchemaLog.Action.NEW,
+                made::get);
+        return made.get().field();
+    }
+
+    /// Sets properties of a field.
+    public boolean update(Caller caller, FieldEdit edit) {
+        var statuses = schemas.statuses().keySet();
+        apply(caller, schema -> FieldUpdate.plan(schema, statuses, edit), SchemaLog.Action.CHANGE, edit::field);
+        return true;
+    }
+
+    /// Moves a custom field to the trash.
+    public boolean delete(Caller caller, FieldName field) {
+        apply(caller, schema -> FieldRemoval.retire(schema, field), SchemaLog.Action.RETIREMENT, () -> field);
+        return true;
+    }
+
+    /// Brings a field back from the trash.
+    public boolean revive(Caller caller, FieldName field) {
+        apply(caller, schema -> FieldRemoval.revive(schema, field), SchemaLog.Action.REVIVAL, () -> field);
+        return true;
+    }
+
+    private void apply(
+            Caller caller,
+            Function<Schema, List<SchemaChange>> intention,
+            SchemaLog.Action action,
+            Supplier<FieldName> subject) {
+        rights.requireChange(caller.actor(), schemas.current());
+        long before = schemas.current().version();
+        schemas.apply(intention, (transaction, schema) -> {
+            if (schema.version() != before) {
+                log.record(transaction, schema, new SchemaLog.Entry(caller, action, subject.get()));
+            }
+        });
+    }
+}

@@ -1,0 +1,337 @@
+package io.callboard.server.schemaadmin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Field.FieldName;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.Storage;
+import io.callboard.server.access.Actor;
+import io.callboard.server.access.Caller;
+import io.callboard.store.SiteTemplate;
+import io.callboard.store.Sql;
+import io.callboard.store.schema.SchemaRepository;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SchemaServiceDbTest {
+    private static final Caller CALLER = Caller.of(new Actor.Script(1, "test", "api_admin", true, true));
+    private static final Caller KOREAN = new Caller(CALLER.actor(), Optional.empty(), Locale.KOREAN);
+
+    private final SiteTemplate site = SiteTemplate.fresh();
+    private final SchemaRepository schemas = SchemaRepository.open(site.database());
+    private final List<String> logged = new ArrayList<>();
+    private final SchemaService service = new SchemaService(
+            schemas, new EveryRight(), (_, _, entry) -> logged.add(entry.action() + " " + entry.field()));
+
+    /// A caller who may do everything.
+    private static final class EveryRight implements SchemaRights {
+        @Override
+        public void requireChange(Actor actor, Schema schema) {}
+
+        @Override
+        public boolean mayEdit(Actor actor, Schema schema, Field field) {
+            return true;
+        }
+    }
+
+    @AfterAll
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void typesAreTheEnabledOnes() {
+        assertThat(service.types(CALLER))
+                .hasSizeGreaterThanOrEqualTo(79)
+                .containsKey("Shot")
+                .doesNotContainKey("CustomEntity01");
+        assertThat(at(service.types(CALLER), "HumanUser", "name", "value")).isEqualTo("Person");
+        assertThat(at(service.types(CALLER), "HumanUser", "name", "editable")).isEqualTo(false);
+        assertThat(at(service.types(CALLER), "HumanUser", "visible", "value")).isEqualTo(true);
+    }
+
+    @Test
+    void aFieldBlockHasTheShapeOfTheWire() {
+        Map<String, @Nullable Object> code = fields("Asset", "code");
+        assertThat(keys(code, "code"))
+                .containsExactly(
+                        "name",
+                        "description",
+                        "custom_metadata",
+                        "entity_type",
+                        "data_type",
+                        "editable",
+                        "mandatory",
+                        "unique",
+                        "visible",
+                        "ui_value_displayable",
+                        "properties");
+        assertThat(at(code, "code", "visible")).isEqualTo(cell(true, false));
+        assertThat(at(code, "code", "data_type")).isEqualTo(cell("text", false));
+        assertThat(at(code, "code", "mandatory")).isEqualTo(cell(true, false));
+        assertThat(at(code, "code", "properties", "summary_default", "editable"))
+                .isEqualTo(true);
+        Map<String, @Nullable Object> status = fields("Task", "sg_status_list");
+        assertThat(at(status, "sg_status_list", "properties", "valid_values", "value"))
+                .isEqualTo(List.of("wtg", "rdy", "ip", "rev", "fin", "hld", "na"));
+        assertThat(at(status, "sg_status_list", "properties", "display_values", "value", "wtg"))
+                .isEqualTo("Waiting to Start");
+        assertThat(at(fields("Shot", "sg_sequence"), "sg_sequence", "properties", "valid_types", "value"))
+                .isEqualTo(List.of("Sequence"));
+        assertThat(texts(at(fields("EventLogEntry", "entity"), "entity", "properties", "valid_types", "value")))
+                .contains("Shot", "Task")
+                .doesNotContain("*", "AssetShotConnection", "Blendshape");
+    }
+
+    @Test
+    void namesAreKoreanForKoreans() {
+        assertThat(at(service.types(KOREAN), "Shot", "name", "value")).isEqualTo("샷");
+        assertThat(at(service.types(KOREAN), "Step", "name", "value")).isEqualTo("파이프라인 단계");
+        Map<String, @Nullable Object> all = service.all(KOREAN, OptionalLong.empty());
+        assertThat(at(all, "Task", "due_date", "name", "value")).isEqualTo("마감일");
+        for (String type : List.of(
+                "Project",
+                "Sequence",
+                "Shot",
+                "Asset",
+                "Task",
+                "Version",
+                "Note",
+                "Playlist",
+                "PublishedFile",
+                "HumanUser",
+                "Status")) {
+            for (Field field : schemas.current().type(type).fields().values()) {
+                if (!field.name().startsWith("step_") && !field.flags().custom()) {
+                    assertThat((String) at(all, type, field.name(), "name", "value"))
+                            .as(field.toString())
+                            .matches(".*[가-힣].*|ID|.*UUID.*");
+                }
+            }
+        }
+        assertThat(service.types(KOREAN).values().stream().map(block -> (String) at(block, "name", "value")))
+                .allMatch(name -> name.matches(".*[가-힣].*"));
+    }
+
+    @Test
+    void namesOfFieldsAreDerivedAndNumbered() {
+        assertThat(create("Shot", "text", "With (Parens)")).isEqualTo("sg_with__parens_");
+        assertThat(create("Shot", "number", "With (Parens)")).isEqualTo("sg_with__parens__1");
+        assertThat(create("Shot", "float", "sg_mine")).isEqualTo("sg_sg_mine");
+        assertThat(create("Shot", "date", "점수")).isEqualTo("sg___");
+        site.database()
+                .write(
+                        transaction -> transaction.execute(
+                                Sql.of(
+                                        "insert into site.shot (id, created_at, sg_sg_mine, sg___) values (500, now(), 1.5, '2026-01-02')")));
+        assertThat(logged).contains("NEW Shot.sg_sg_mine");
+    }
+
+    @Test
+    void aRetiredFieldKeepsItsName() {
+        String name = create("Version", "number", "Monkey");
+        assertThat(service.delete(CALLER, new FieldName("Version", name))).isTrue();
+        assertThat(service.fields(CALLER, "Version", Optional.empty(), OptionalLong.empty()))
+                .doesNotContainKey(name);
+        assertRefused(() -> create("Version", "number", "Monkey"), "schema_field_create")
+                .isEqualTo("API schema_field_create() failed, there is a retired field with the same field_name:"
+                        + " sg_monkey. Delete the retired field forever from the Trash Page in Shotgun and try again.");
+        assertThat(service.revive(CALLER, new FieldName("Version", name))).isTrue();
+        assertThat(at(fields("Version", name), name, "data_type", "value")).isEqualTo("number");
+        assertThat(create("Version", "number", "Monkey")).isEqualTo("sg_monkey_1");
+    }
+
+    @Test
+    void visibilityBelongsToAProject() {
+        String name = create("Asset", "text", "Project Visibility Test");
+        var field = new FieldName("Asset", name);
+        assertThat(service.update(
+                        CALLER, new FieldEdit(field, List.of(new Property("visible", false)), OptionalLong.of(70))))
+                .isTrue();
+        assertThat(at(fields("Asset", name, 70), name, "visible")).isEqualTo(cell(false, true));
+        assertThat(at(fields("Asset", name, 71), name, "visible")).isEqualTo(cell(true, true));
+        assertThat(at(fields("Asset", name, 0), name, "visible")).isEqualTo(cell(true, true));
+        assertRefused(() -> update(field, new Property("visible", true)), "schema_field_update")
+                .contains("'project' is missing");
+        assertRefused(
+                        () -> service.update(
+                                CALLER,
+                                new FieldEdit(
+                                        new FieldName("Asset", "code"),
+                                        List.of(new Property("visible", false)),
+                                        OptionalLong.of(70))),
+                        "schema_field_update")
+                .contains("not editable");
+    }
+
+    @Test
+    void propertiesAreCheckedAndKept() {
+        String name = service.create(
+                CALLER,
+                new NewField(
+                        "Task",
+                        "list",
+                        List.of(
+                                new Property("name", "Mood"),
+                                new Property("default_value", "good"),
+                                new Property("valid_values", List.of("good", "bad")))));
+        var field = new FieldName("Task", name);
+        assertThat(at(fields("Task", name), name, "properties", "default_value"))
+                .isEqualTo(cell("good", true));
+        update(field, new Property("name", "Temper"), new Property("description", "how it feels"));
+        update(field, new Property("valid_values", List.of("good", "mixed")));
+        Map<String, @Nullable Object> block = fields("Task", name);
+        assertThat(at(block, name, "name", "value")).isEqualTo("Temper");
+        assertThat(at(block, name, "description", "value")).isEqualTo("how it feels");
+        assertThat(at(block, name, "properties", "valid_values", "value")).isEqualTo(List.of("good", "mixed"));
+        assertRefused(() -> update(field, new Property("data_type", "text")), "schema_field_update")
+                .startsWith("API schema_field_update() invalid property 'data_type': \"text\"")
+                .contains("Valid property names: [\"name\", \"visible\"");
+        assertRefused(() -> update(field, new Property("default_value", "ugly")), "schema_field_update")
+                .contains("'default_value'");
+        assertRefused(() -> update(field, new Property("name", 12L)), "schema_field_update")
+                .contains("'name' value expected String");
+        assertThat(SchemaRepository.open(site.database()).current().field(field))
+                .isEqualTo(schemas.current().field(field));
+    }
+
+    @Test
+    void whatCannotBeMadeIsRefused() {
+        assertRefused(() -> create("Nope", "text", "x"), "schema_field_create")
+                .isEqualTo("Entity type 'Nope' does not exist.");
+        assertRefused(() -> create("Shot", "image", "x"), "schema_field_create").contains("data_type is not valid");
+        assertRefused(() -> create("Shot", "checkbox", "x"), "schema_field_create")
+                .contains("'default_value'");
+        assertRefused(() -> create("Shot", "entity", "x"), "schema_field_create")
+                .contains("'valid_types'");
+        assertRefused(
+                        () -> service.create(
+                                CALLER,
+                                new NewField(
+                                        "Shot",
+                                        "status_list",
+                                        List.of(
+                                                new Property("name", "x"),
+                                                new Property("valid_values", List.of("nope"))))),
+                        "schema_field_create")
+                .contains("status code 'nope'");
+        assertRefused(() -> service.delete(CALLER, new FieldName("Shot", "code")), "schema_field_delete")
+                .contains("can not be deleted");
+        assertRefused(() -> service.delete(CALLER, new FieldName("Shot", "sg_nope")), "schema_field_delete")
+                .isEqualTo("Field 'Shot.sg_nope' does not exist.");
+        assertRefused(() -> fields("Shot", "sg_nope"), "schema_field_read")
+                .isEqualTo("Field 'Shot.sg_nope' does not exist.");
+    }
+
+    @Test
+    void aCustomRelationHasAConnectionTypeAndAMirrorField() {
+        String name = service.create(
+                CALLER,
+                new NewField(
+                        "Asset",
+                        "multi_entity",
+                        List.of(new Property("name", "Ref Shots"), new Property("valid_types", List.of("Shot")))));
+        assertThat(name).isEqualTo("sg_ref_shots");
+        Schema schema = schemas.current();
+        Field field = schema.type("Asset").field(name).orElseThrow();
+        Field mirror = schema.type("Shot").field("asset_sg_ref_shots_assets").orElseThrow();
+        assertThat(mirror.displayName()).isEqualTo("Assets <-> Ref Shots");
+        assertThat(field.reverse()).contains(mirror.fullName());
+        assertThat(field.storage()).isInstanceOf(Storage.LinkTable.class);
+        assertThat(schema.type("Asset_sg_ref_shots_Connection").fields().keySet())
+                .containsExactly("cached_display_name", "id", "asset", "shot");
+        site.database()
+                .write(transaction -> transaction.execute(Sql.of(
+                        "insert into site.asset_sg_ref_shots_connection (id, \"asset$id\", \"shot$type\", \"shot$id\")"
+                                + " values (1, 1, 2, 3)")));
+
+        service.delete(CALLER, field.fullName());
+        assertThat(schemas.current().type("Shot").hasField(mirror.name())).isFalse();
+        assertThat(schemas.current().find("Asset_sg_ref_shots_Connection")).isEmpty();
+        service.revive(CALLER, field.fullName());
+        assertThat(schemas.current().type("Shot").field(mirror.name())).contains(mirror);
+        List<Long> rows = site.database()
+                .read(transaction -> transaction.list(
+                        Sql.of("select id from site.asset_sg_ref_shots_connection"), row -> row.getLong(1)));
+        assertThat(rows).containsExactly(1L);
+    }
+
+    @Test
+    void aCustomLinkHasAHiddenMirrorField() {
+        String name = service.create(
+                CALLER,
+                new NewField(
+                        "Shot",
+                        "entity",
+                        List.of(new Property("name", "Lead"), new Property("valid_types", List.of("HumanUser")))));
+        Field mirror =
+                schemas.current().type("HumanUser").field("shot_sg_lead_shots").orElseThrow();
+        assertThat(name).isEqualTo("sg_lead");
+        assertThat(mirror.flags().visible()).isFalse();
+        assertThat(mirror.storage()).isEqualTo(new Storage.BackLink("Shot", "sg_lead"));
+        assertThat(at(fields("Shot", name), name, "properties", "valid_types"))
+                .isEqualTo(cell(List.of("HumanUser"), true));
+        update(new FieldName("Shot", name), new Property("valid_types", List.of("HumanUser", "Group")));
+        assertThat(schemas.current().type("Group").hasField("shot_sg_lead_shots"))
+                .isTrue();
+    }
+
+    private String create(String type, String dataType, String displayName) {
+        return service.create(CALLER, new NewField(type, dataType, List.of(new Property("name", displayName))));
+    }
+
+    private void update(FieldName field, Property... properties) {
+        service.update(CALLER, new FieldEdit(field, List.of(properties), OptionalLong.empty()));
+    }
+
+    private Map<String, @Nullable Object> fields(String type, String field) {
+        return service.fields(CALLER, type, Optional.of(field), OptionalLong.empty());
+    }
+
+    private Map<String, @Nullable Object> fields(String type, String field, long project) {
+        return service.fields(CALLER, type, Optional.of(field), OptionalLong.of(project));
+    }
+
+    private static AbstractStringAssert<?> assertRefused(ThrowingCallable call, String method) {
+        var refusal = new String[1];
+        assertThatThrownBy(call).isInstanceOfSatisfying(Fault.class, fault -> refusal[0] = fault.message(method));
+        return assertThat(refusal[0]);
+    }
+
+    private static @Nullable Object at(@Nullable Object tree, String... path) {
+        Object found = tree;
+        for (String key : path) {
+            found = ((Map<?, ?>) Objects.requireNonNull(found)).get(key);
+        }
+        return found;
+    }
+
+    private static List<String> keys(@Nullable Object tree, String... path) {
+        return ((Map<?, ?>) Objects.requireNonNull(at(tree, path)))
+                .keySet().stream().map(String::valueOf).toList();
+    }
+
+    private static List<String> texts(@Nullable Object list) {
+        return ((List<?>) Objects.requireNonNull(list))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static Map<String, @Nullable Object> cell(@Nullable Object value, boolean editable) {
+        return Cell.cell(value, editable);
+    }
+}

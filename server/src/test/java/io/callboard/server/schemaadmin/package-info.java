@@ -1,0 +1,5 @@
+/// Tests of schema calls.
+@NullMarked
+package io.callboard.server.schemaadmin;
+
+import org.jspecify.annotations.NullMarked;

@@ -24,6 +24,13 @@ final class FileValues {
         this.pictures = pictures;
     }
 
+    /// As a call wants them: addresses at the host that the caller reached, pictures as addresses when asked for.
+    static FileValues of(Api3Call call) {
+        boolean urls = call.argument() instanceof Map<?, ?> argument
+                && Boolean.TRUE.equals(argument.get("api_return_image_urls"));
+        return new FileValues(new FileLinks(call.exchange().siteUrl()), urls ? Pictures.URL : Pictures.ID);
+    }
+
     void write(JsonOutput out, DataType type, @Nullable FileDetails file) {
         if (file == null) {
             out.nothing();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,14 @@ public final class Exchange {
 
     public Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    /// Scheme, host and port as the caller wrote them, without a slash at the end. A proxy that ends TLS says so in
+    /// `X-Forwarded-Proto`.
+    public String siteUrl() {
+        String scheme = "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto")) ? "https" : "http";
+        HttpURI address = request.getHttpURI();
+        return scheme + "://" + (address.getAuthority() == null ? "localhost" : address.getAuthority());
     }
 
     /// The parameters of the query string, decoded.

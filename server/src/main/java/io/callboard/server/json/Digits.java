@@ -18,11 +18,27 @@ final class Digits {
             out[at] = '-';
             return write(-value, out, at + 1);
         }
+        return value <= Integer.MAX_VALUE ? small((int) value, out, at) : large(value, out, at);
+    }
+
+    private static int large(long value, byte[] out, int at) {
         int end = at + count(value);
         long rest = value;
         for (int i = end - 1; i >= at; i--) {
             out[i] = (byte) ('0' + rest % 10);
             rest /= 10;
+        }
+        return end;
+    }
+
+    /// The same for what fits an `int`, whose divisions are several times faster.
+    private static int small(int value, byte[] out, int at) {
+        int end = at + count(value);
+        int rest = value;
+        for (int i = end - 1; i >= at; i--) {
+            int tenth = rest / 10;
+            out[i] = (byte) ('0' + rest - tenth * 10);
+            rest = tenth;
         }
         return end;
     }

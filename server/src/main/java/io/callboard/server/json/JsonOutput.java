@@ -46,7 +46,12 @@ public final class JsonOutput {
 
     /// A piece of JSON that is already complete.
     public JsonOutput raw(byte[] json) {
-        return raw(json, 0, json.length);
+        if (json.length > chunk.length - length) {
+            return raw(json, 0, json.length);
+        }
+        System.arraycopy(json, 0, chunk, length, json.length);
+        length += json.length;
+        return this;
     }
 
     private JsonOutput raw(byte[] bytes, int from, int to) {
@@ -124,6 +129,26 @@ public final class JsonOutput {
 
     /// Text in UTF-8 as a JSON string.
     public JsonOutput string(byte[] utf8) {
+        return utf8.length + 2 <= chunk.length - length && copied(utf8) ? this : escaped(utf8);
+    }
+
+    /// Writes text that fits and needs no escape, and nothing when it turns out to need one.
+    private boolean copied(byte[] utf8) {
+        byte[] to = chunk;
+        int at = length;
+        to[at++] = '"';
+        for (byte b : utf8) {
+            if (b >= 0 && ESCAPES[b] != 0) {
+                return false;
+            }
+            to[at++] = b;
+        }
+        to[at++] = '"';
+        length = at;
+        return true;
+    }
+
+    private JsonOutput escaped(byte[] utf8) {
         raw('"');
         int from = 0;
         for (int i = 0; i < utf8.length; i++) {

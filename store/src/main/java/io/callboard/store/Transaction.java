@@ -19,6 +19,9 @@ import org.postgresql.util.PGobject;
 
 /// A running transaction. Not thread-safe; ends when the work given to [Database] returns or throws.
 public final class Transaction {
+    /// Sent in front of a statement, in the same round trip; ends with the transaction.
+    private static final String CUSTOM_PLAN = "set local plan_cache_mode = force_custom_plan; ";
+
     private final Connection connection;
 
     Transaction(Connection connection) {
@@ -44,6 +47,33 @@ public final class Transaction {
         try (PreparedStatement statement = prepare(sql);
                 ResultSet results = statement.executeQuery()) {
             return read.read(results);
+        } catch (SQLException e) {
+            throw new StoreException(sql.text(), e);
+        }
+    }
+
+    /// How PostgreSQL plans a prepared statement.
+    public enum Plans {
+        /// As the connection is set: one plan may come to serve every value. Right for look-ups by key.
+        SHARED,
+        /// For the values at hand, each time.
+        CUSTOM
+    }
+
+    /// Hands the whole result to `read`, which moves through it itself; planned as `plans` says.
+    public <T> T query(Sql sql, Plans plans, Row<T> read) {
+        if (plans == Plans.SHARED) {
+            return query(sql, read);
+        }
+        Sql custom = new Sql(CUSTOM_PLAN + sql.text(), sql.binds());
+        try (PreparedStatement statement = prepare(custom)) {
+            statement.execute();
+            if (!statement.getMoreResults()) {
+                throw new IllegalStateException("no result from " + sql.text());
+            }
+            try (ResultSet results = statement.getResultSet()) {
+                return read.read(results);
+            }
         } catch (SQLException e) {
             throw new StoreException(sql.text(), e);
         }

@@ -97,7 +97,7 @@ final class ColumnPlanner {
     private static PlanColumn multi(Scope scope, Position at, String key, Field field) {
         return Membership.of(scope, at, field)
                 .<PlanColumn>map(members -> new PlanColumn.Multi(key, field.type(), at.row(), members.listing()))
-                .orElse(new PlanColumn.Empty(key, field.type()));
+                .orElse(new PlanColumn.NoMembers(key, field.type()));
     }
 
     private static PlanColumn derived(Scope scope, Position at, String key, Field field) {

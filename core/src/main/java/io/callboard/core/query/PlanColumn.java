@@ -26,6 +26,9 @@ public sealed interface PlanColumn {
     /// The same text in every row.
     record Constant(String key, DataType type, String text) implements PlanColumn {}
 
-    /// Null in every row, or an empty list for fields that hold lists.
+    /// Null in every row.
     record Empty(String key, DataType type) implements PlanColumn {}
+
+    /// A list of links without members in every row.
+    record NoMembers(String key, DataType type) implements PlanColumn {}
 }

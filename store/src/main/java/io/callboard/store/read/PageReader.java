@@ -1,0 +1,83 @@
+package io.callboard.store.read;
+
+import io.callboard.core.query.CellColumn;
+import io.callboard.core.query.PlanColumn;
+import io.callboard.core.query.ReadPlan;
+import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.Schema;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the rows of one page into arrays.
+final class PageReader {
+    private final List<@Nullable Cells> cells = new ArrayList<>();
+    private final Cells[] read;
+    private long[] ids = new long[64];
+    private int size;
+
+    PageReader(Schema schema, ReadPlan plan) {
+        int position = 2;
+        for (PlanColumn column : plan.columns()) {
+            cells.add(cells(schema, column, position));
+            position += ColumnSql.width(schema, column);
+        }
+        this.read = cells.stream().filter(cell -> cell != null).toArray(Cells[]::new);
+    }
+
+    private static @Nullable Cells cells(Schema schema, PlanColumn column, int position) {
+        return switch (column) {
+            case PlanColumn.Value value ->
+                switch (value.type().shape()) {
+                    case INTEGER, BOOLEAN, DATE, INSTANT ->
+                        new Cells.Longs(position, value.type().shape());
+                    default -> new Cells.Bytes(position, value.type().shape());
+                };
+            case PlanColumn.Link link ->
+                new Cells.Links(position, LinkSql.of(schema, link.link()).fixedType());
+            case PlanColumn.File _ -> new Cells.Longs(position, DataType.Shape.INTEGER);
+            case PlanColumn.Multi multi -> multi.row() == 0 ? null : new Cells.Longs(position, DataType.Shape.INTEGER);
+            case PlanColumn.Constant _, PlanColumn.Empty _, PlanColumn.NoMembers _ -> null;
+        };
+    }
+
+    /// Reads everything that is there.
+    PageReader read(ResultSet rows) throws SQLException {
+        while (rows.next()) {
+            if (size == ids.length) {
+                ids = Arrays.copyOf(ids, size * 2);
+            }
+            ids[size] = rows.getLong(1);
+            for (Cells cell : read) {
+                cell.read(rows, size);
+            }
+            size++;
+        }
+        return this;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// The ids of the first `count` rows.
+    long[] ids(int count) {
+        return Arrays.copyOf(ids, count);
+    }
+
+    @Nullable
+    Cells cells(int column) {
+        return cells.get(column);
+    }
+
+    /// A column whose every row holds the same text.
+    static CellColumn constant(PlanColumn.Constant constant, int count) {
+        byte[][] values = new byte[count][];
+        Arrays.fill(values, constant.text().getBytes(StandardCharsets.UTF_8));
+        return new CellColumn.Bytes(constant.key(), constant.type(), values);
+    }
+}

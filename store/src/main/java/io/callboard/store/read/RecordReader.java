@@ -1,0 +1,211 @@
+package io.callboard.store.read;
+
+import io.callboard.core.query.CellColumn;
+import io.callboard.core.query.FileDetails;
+import io.callboard.core.query.LinkNames;
+import io.callboard.core.query.Paging;
+import io.callboard.core.query.PlanColumn;
+import io.callboard.core.query.ReadPlan;
+import io.callboard.core.query.RowSet;
+import io.callboard.core.schema.Schema;
+import io.callboard.store.Database;
+import io.callboard.store.Transaction;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.RandomAccess;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/// Runs plans: reads a page completely, with everything it mentions, and gives the connection back before anybody
+/// encodes it.
+public final class RecordReader {
+    private final Database database;
+    private final NameCache names;
+
+    public RecordReader(Database database, NameCache names) {
+        this.database = database;
+        this.names = names;
+    }
+
+    /// A page with the names of everything it links to.
+    public record Rows(RowSet rows, LinkNames names) {}
+
+    public Rows read(Schema schema, ReadPlan plan) {
+        return database.read(transaction -> read(transaction, schema, plan));
+    }
+
+    /// The same inside a transaction that is under way, which sees its own changes.
+    public Rows read(Transaction transaction, Schema schema, ReadPlan plan) {
+        Transaction.Plans plans = plan.lookup() ? Transaction.Plans.SHARED : Transaction.Plans.CUSTOM;
+        PageReader page = transaction.query(
+                SelectCompiler.page(schema, plan), plans, rows -> new PageReader(schema, plan).read(rows));
+        OptionalLong total = plan.paging().counting() == Paging.Counting.TOTAL
+                ? OptionalLong.of(transaction.query(SelectCompiler.count(schema, plan), plans, rows -> {
+                    rows.next();
+                    return rows.getLong(1);
+                }))
+                : OptionalLong.empty();
+        return new Assembly(transaction, schema, plan, page).rows(total);
+    }
+
+    /// Puts one page together: members of lists, files, names, and what may not be named taken out.
+    private final class Assembly {
+        private final Transaction transaction;
+        private final Schema schema;
+        private final ReadPlan plan;
+        private final PageReader page;
+        private final int count;
+        private final long[] ids;
+        private final PageNames pageNames = new PageNames();
+        private final Map<PlanColumn, ListingReader.Entries> members = new HashMap<>();
+
+        Assembly(Transaction transaction, Schema schema, ReadPlan plan, PageReader page) {
+            this.transaction = transaction;
+            this.schema = schema;
+            this.plan = plan;
+            this.page = page;
+            this.count = Math.min(page.size(), plan.paging().size());
+            this.ids = page.ids(count);
+        }
+
+        Rows rows(OptionalLong total) {
+            for (int i = 0; i < plan.columns().size(); i++) {
+                want(plan.columns().get(i), page.cells(i));
+            }
+            names.load(transaction, schema, pageNames);
+            Map<Long, FileDetails> files = files();
+            List<CellColumn> columns = new ArrayList<>(plan.columns().size());
+            for (int i = 0; i < plan.columns().size(); i++) {
+                columns.add(column(plan.columns().get(i), page.cells(i), files));
+            }
+            boolean more = page.size() > count;
+            return new Rows(new RowSet(plan.type(), new Ids(ids), columns, more, total), pageNames);
+        }
+
+        private void want(PlanColumn column, @Nullable Cells cells) {
+            if (cells instanceof Cells.Links links) {
+                for (int row = 0; row < count; row++) {
+                    pageNames.want(links.types()[row], links.ids()[row]);
+                }
+            }
+            if (column instanceof PlanColumn.Multi multi) {
+                ListingReader.Entries entries = count == 0
+                        ? new ListingReader.Entries()
+                        : ListingReader.read(
+                                transaction, schema, new ListingReader.Near(near(cells), multi.row(), multi.listing()));
+                for (int entry = 0; entry < entries.size(); entry++) {
+                    pageNames.want(entries.type(entry), entries.id(entry));
+                }
+                members.put(column, entries);
+            }
+        }
+
+        /// The rows whose members are wanted: those of the page, or rows joined to them.
+        private long[] near(@Nullable Cells cells) {
+            return cells instanceof Cells.Longs joined
+                    ? LongStream.of(joined.values()).limit(count).distinct().toArray()
+                    : ids;
+        }
+
+        private Map<Long, FileDetails> files() {
+            LongStream.Builder wanted = LongStream.builder();
+            for (int i = 0; i < plan.columns().size(); i++) {
+                if (plan.columns().get(i) instanceof PlanColumn.File && page.cells(i) instanceof Cells.Longs longs) {
+                    for (int row = 0; row < count; row++) {
+                        if (!longs.isNull(row)) {
+                            wanted.add(longs.values()[row]);
+                        }
+                    }
+                }
+            }
+            long[] files = wanted.build().distinct().toArray();
+            return files.length == 0 ? Map.of() : FileReader.read(transaction, schema, files);
+        }
+
+        private CellColumn column(PlanColumn column, @Nullable Cells cells, Map<Long, FileDetails> files) {
+            return switch (column) {
+                case PlanColumn.Value(String key, var type, var _) ->
+                    switch (cells) {
+                        case Cells.Longs longs -> longs.column(key, type);
+                        case Cells.Bytes bytes -> bytes.column(key, type);
+                        case Cells.Links _ -> throw new IllegalStateException("a link as a value: " + key);
+                        case null -> throw new IllegalStateException("nothing was read for " + key);
+                    };
+                case PlanColumn.Link(String key, var type, var _) -> {
+                    Cells.Links links = (Cells.Links) Objects.requireNonNull(cells);
+                    hide(links);
+                    yield new CellColumn.Links(key, type, links.types(), links.ids());
+                }
+                case PlanColumn.File file -> file(file, (Cells.Longs) Objects.requireNonNull(cells), files);
+                case PlanColumn.Multi multi -> multi(multi, cells);
+                case PlanColumn.Constant constant -> PageReader.constant(constant, count);
+                case PlanColumn.Empty(String key, var type) -> new CellColumn.Nulls(key, type);
+                case PlanColumn.NoMembers(String key, var type) ->
+                    new CellColumn.MultiLinks(key, type, new int[count + 1], new int[0], new long[0]);
+            };
+        }
+
+        /// A link to a row that is gone, or that may not be named, is no link.
+        private void hide(Cells.Links links) {
+            for (int row = 0; row < count; row++) {
+                if (links.types()[row] != 0 && !isShown(links.types()[row], links.ids()[row])) {
+                    links.types()[row] = 0;
+                }
+            }
+        }
+
+        private boolean isShown(int type, long id) {
+            Name name = pageNames.get(type, id);
+            return name != null
+                    && (plan.projects().isEmpty()
+                            || name.project() == 0
+                            || plan.projects()
+                                    .map(set -> set.contains(name.project()))
+                                    .orElse(true));
+        }
+
+        private CellColumn file(PlanColumn.File file, Cells.Longs cells, Map<Long, FileDetails> files) {
+            @Nullable FileDetails[] details = new FileDetails[count];
+            for (int row = 0; row < count; row++) {
+                details[row] = cells.isNull(row) ? null : files.get(cells.values()[row]);
+            }
+            return new CellColumn.Files(file.key(), file.type(), details);
+        }
+
+        private CellColumn multi(PlanColumn.Multi multi, @Nullable Cells cells) {
+            long[] near = cells instanceof Cells.Longs joined ? Arrays.copyOf(joined.values(), count) : ids;
+            BitSet shown = new BitSet();
+            ListingReader.Entries entries = members.getOrDefault(multi, new ListingReader.Entries());
+            for (int entry = 0; entry < entries.size(); entry++) {
+                shown.set(entry, isShown(entries.type(entry), entries.id(entry)));
+            }
+            return new Arrangement(entries, shown, pageNames).column(multi, near);
+        }
+    }
+
+    /// Ids of a page without a box each.
+    private static final class Ids extends AbstractList<Long> implements RandomAccess {
+        private final long[] ids;
+
+        Ids(long[] ids) {
+            this.ids = ids;
+        }
+
+        @Override
+        public Long get(int index) {
+            return ids[index];
+        }
+
+        @Override
+        public int size() {
+            return ids.length;
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package io.callboard.store.read;
+
+import io.callboard.core.query.Check;
+import io.callboard.core.query.Find;
+import io.callboard.core.query.Latest;
+import io.callboard.core.query.LinkRef;
+import io.callboard.core.query.Paging;
+import io.callboard.core.query.PlanColumn;
+import io.callboard.core.query.ReadPlan;
+import io.callboard.core.query.SortKey;
+import io.callboard.core.schema.Schema;
+import io.callboard.store.Naming;
+import io.callboard.store.Sql;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes SQL of a plan. Pure.
+///
+/// A page is selected in one level, or, when columns need joins that the filter does not or the offset is large, in
+/// two:
+/// the keys of the page first, the rows and what is joined to them after.
+final class SelectCompiler {
+    private static final long LARGE_OFFSET = 1_000;
+
+    private final Schema schema;
+    private final ReadPlan plan;
+    private final Sql.Builder out = Sql.builder();
+    private final Conditions conditions;
+    private final Expressions expressions;
+
+    private SelectCompiler(Schema schema, ReadPlan plan) {
+        this.schema = schema;
+        this.plan = plan;
+        this.conditions = new Conditions(schema, out);
+        this.expressions = new Expressions(schema, out);
+    }
+
+    /// The page, one row more when it is asked whether a next page follows. The first selected value is the id; the
+    /// values of the columns follow in the order of [ColumnSql].
+    static Sql page(Schema schema, ReadPlan plan) {
+        return new SelectCompiler(schema, plan).page();
+    }
+
+    /// The number of all rows.
+    static Sql count(Schema schema, ReadPlan plan) {
+        SelectCompiler compiler = new SelectCompiler(schema, plan);
+        compiler.out.add("select count(*)");
+        compiler.rows();
+        return compiler.out.build();
+    }
+
+    private Sql page() {
+        if (plan.joins().size() > plan.filterJoins() || plan.paging().offset() >= LARGE_OFFSET) {
+            keyed();
+        } else {
+            out.add("select r0.id");
+            columns();
+            rows();
+            order();
+            limit();
+        }
+        return out.build();
+    }
+
+    private void keyed() {
+        List<SortKey> sorts = plan.sorts();
+        out.add("select r0.id");
+        columns();
+        out.add(" from (select r0.id");
+        for (int i = 0; i < sorts.size() - 1; i++) {
+            out.add(", ");
+            key(sorts.get(i));
+            out.add(" as s" + i);
+        }
+        rows();
+        order();
+        limit();
+        out.add(") k join " + Naming.table(plan.type().table()) + " r0 on r0.id = k.id");
+        conditions.joins(plan.joins());
+        out.add(" order by ");
+        for (int i = 0; i < sorts.size() - 1; i++) {
+            out.add("k.s" + i).add(direction(sorts.get(i))).add(", ");
+        }
+        out.add("k.id").add(direction(sorts.getLast()));
+    }
+
+    private void columns() {
+        for (PlanColumn column : plan.columns()) {
+            ColumnSql.write(schema, column, out);
+        }
+    }
+
+    /// ` from … where …` of the rows that pass, with the joins that the filter and the order need.
+    private void rows() {
+        if (plan.latest().isPresent()) {
+            latest(plan.latest().get());
+            conditions.joins(plan.filterJoinList());
+            return;
+        }
+        out.add(" from " + Naming.table(plan.type().table()) + " r0");
+        conditions.joins(plan.filterJoinList());
+        where();
+    }
+
+    private void where() {
+        out.add(
+                plan.scope() == Find.Scope.ACTIVE
+                        ? " where r0.\"$retired_at\" is null"
+                        : " where r0.\"$retired_at\" is not null");
+        if (!plan.where().equals(Check.EVERYTHING)) {
+            out.add(" and ");
+            conditions.write(plan.where());
+        }
+    }
+
+    /// The first of each group, found by a window over the rows that pass.
+    private void latest(Latest latest) {
+        String table = Naming.table(plan.type().table());
+        out.add(latest.ties() == Latest.Ties.ALL ? " from (select r0.id, rank()" : " from (select r0.id, row_number()");
+        out.add(" over (");
+        partition(latest);
+        out.add("order by ");
+        for (int i = 0; i < latest.order().size(); i++) {
+            out.add(i == 0 ? "" : ", ");
+            key(latest.order().get(i));
+            out.add(direction(latest.order().get(i)));
+        }
+        out.add(latest.ties() == Latest.Ties.ALL ? "" : ", r0.id desc");
+        out.add(") as place from " + table + " r0");
+        conditions.joins(plan.filterJoinList());
+        where();
+        out.add(") l join " + table + " r0 on r0.id = l.id and l.place = 1");
+    }
+
+    private void partition(Latest latest) {
+        List<Runnable> parts = new ArrayList<>();
+        latest.link().ifPresent(link -> parts.add(() -> link(link)));
+        latest.groups().forEach(source -> parts.add(() -> expressions.write(source)));
+        for (int i = 0; i < parts.size(); i++) {
+            out.add(i == 0 ? "partition by " : ", ");
+            parts.get(i).run();
+        }
+        out.add(parts.isEmpty() ? "" : " ");
+    }
+
+    private void link(LinkRef ref) {
+        LinkSql link = LinkSql.of(schema, ref);
+        out.add(link.typeColumn().map(type -> type + ", ").orElse("") + link.id());
+    }
+
+    private void order() {
+        out.add(" order by ");
+        for (int i = 0; i < plan.sorts().size(); i++) {
+            out.add(i == 0 ? "" : ", ");
+            key(plan.sorts().get(i));
+            out.add(direction(plan.sorts().get(i)));
+        }
+    }
+
+    private void key(SortKey key) {
+        if (key.folded()) {
+            expressions.folded(key.source());
+        } else {
+            expressions.write(key.source());
+        }
+    }
+
+    /// Ascending order has nulls last anyway; for descending it is written only where nulls occur, because it costs the
+    /// use of an index.
+    private static String direction(SortKey key) {
+        return key.descending() ? key.nullable() ? " desc nulls last" : " desc" : "";
+    }
+
+    private void limit() {
+        Paging paging = plan.paging();
+        long more = paging.counting() == Paging.Counting.NEXT_PAGE ? 1 : 0;
+        out.add(" limit ").bind(paging.size() + more);
+        if (paging.offset() > 0) {
+            out.add(" offset ").bind(paging.offset());
+        }
+    }
+}

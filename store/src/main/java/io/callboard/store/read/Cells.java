@@ -73,7 +73,7 @@ sealed interface Cells {
         private static final byte[] POINT_ZERO = ".0".getBytes(StandardCharsets.US_ASCII);
         private final int position;
         private final boolean decimal;
-        private byte @Nullable [][] values = new byte @Nullable [64][];
+        private byte[] @Nullable [] values = new byte[64] @Nullable [];
 
         Bytes(int position, DataType.Shape shape) {
             this.position = position;

@@ -6,6 +6,7 @@ import io.callboard.core.query.Listing;
 import io.callboard.core.query.Members;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
+import io.callboard.core.value.IdSet;
 import io.callboard.store.Naming;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
@@ -29,7 +30,7 @@ final class ListingReader {
     }
 
     /// Rows by id, the number they have in the plan, and the list that is wanted of them.
-    record Near(long[] ids, int row, Listing listing) {}
+    record Near(IdSet ids, int row, Listing listing) {}
 
     /// One statement: the near id, the member's id, and its type where that differs.
     static Sql compile(Schema schema, Near near) {
@@ -41,7 +42,9 @@ final class ListingReader {
         Conditions conditions = new Conditions(schema, out);
         String where = from(schema, near, out);
         conditions.joins(listing.joins());
-        out.add(" where " + nearId(schema, near) + " = any(").bind(near.ids()).add(")" + where);
+        out.add(" where " + nearId(schema, near) + " = any(")
+                .bind(near.ids().toArray())
+                .add(")" + where);
         if (!listing.condition().equals(Check.EVERYTHING)) {
             out.add(" and ");
             conditions.write(listing.condition());

@@ -75,24 +75,16 @@ public final class NameCache {
             }
         }
         if (!missing.isEmpty()) {
-            lookUp(
-                    transaction,
-                    schema,
-                    new Wanted(
-                            missing,
-                            missing.stream().mapToLong(this::generation).toArray()),
-                    page);
+            lookUp(transaction, schema, missing, page);
         }
     }
 
-    /// Keys with the generations they had before they were looked up.
-    private record Wanted(List<Long> keys, long[] generations) {}
-
-    private void lookUp(Transaction transaction, Schema schema, Wanted wanted, PageNames page) {
+    private void lookUp(Transaction transaction, Schema schema, List<Long> wanted, PageNames page) {
+        long[] generations = wanted.stream().mapToLong(this::generation).toArray();
         Map<Long, Name> found = new LinkedHashMap<>();
         List<Long> searchable = new ArrayList<>();
         Map<EntityType, List<Long>> composed = new LinkedHashMap<>();
-        for (long key : wanted.keys()) {
+        for (long key : wanted) {
             EntityType type = schema.byCode(PageNames.type(key));
             if (type.searchable()) {
                 searchable.add(key);
@@ -103,22 +95,23 @@ public final class NameCache {
         if (!searchable.isEmpty()) {
             directory(transaction, schema, searchable, found);
         }
-        composed.forEach((type, ids) -> compose(transaction, schema, new Composed(type, ids), found));
-        store(wanted, found, page);
-    }
-
-    private void store(Wanted wanted, Map<Long, Name> found, PageNames page) {
-        for (int i = 0; i < wanted.keys().size(); i++) {
-            long key = wanted.keys().get(i);
+        composed.forEach((type, ids) -> compose(transaction, new Composed(type, ids), found));
+        for (int i = 0; i < generations.length; i++) {
+            long key = wanted.get(i);
             Name name = found.get(key);
             if (name != null) {
                 page.put(key, name);
-                Stripe stripe = stripe(key);
-                synchronized (stripe) {
-                    if (stripe.generation == wanted.generations()[i]) {
-                        names.put(key, name);
-                    }
-                }
+                store(key, name, generations[i]);
+            }
+        }
+    }
+
+    /// Keeps a name unless its key was invalidated since the look-up began.
+    private void store(long key, Name name, long generation) {
+        Stripe stripe = stripe(key);
+        synchronized (stripe) {
+            if (stripe.generation == generation) {
+                names.put(key, name);
             }
         }
     }
@@ -150,7 +143,7 @@ public final class NameCache {
     private record Composed(EntityType type, List<Long> ids) {}
 
     /// Labels that are not kept in the directory are composed from the rows.
-    private static void compose(Transaction transaction, Schema schema, Composed wanted, Map<Long, Name> found) {
+    private static void compose(Transaction transaction, Composed wanted, Map<Long, Name> found) {
         EntityType type = wanted.type();
         Sql.Builder sql = Sql.builder().add("select n.id, ");
         Labels.write(sql, "n", type);
@@ -181,7 +174,7 @@ public final class NameCache {
     }
 
     private Stripe stripe(long key) {
-        return stripes[(int) (key * 0x9E3779B97F4A7C15L >>> 54)];
+        return stripes[(int) ((key * 0x9E3779B97F4A7C15L) >>> 54)];
     }
 
     /// The name of one row, as text; null when there is no such live row.

@@ -8,6 +8,7 @@ import io.callboard.core.query.PlanColumn;
 import io.callboard.core.query.ReadPlan;
 import io.callboard.core.query.RowSet;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.IdSet;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
 import java.util.AbstractList;
@@ -41,8 +42,8 @@ public final class RecordReader {
         return database.read(transaction -> read(transaction, schema, plan));
     }
 
-    /// The same inside a transaction that is under way, which sees its own changes.
-    public Rows read(Transaction transaction, Schema schema, ReadPlan plan) {
+    /// Only in read transactions: names that are not committed yet must not be kept.
+    private Rows read(Transaction transaction, Schema schema, ReadPlan plan) {
         Transaction.Plans plans = plan.lookup() ? Transaction.Plans.SHARED : Transaction.Plans.CUSTOM;
         PageReader page = transaction.query(
                 SelectCompiler.page(schema, plan), plans, rows -> new PageReader(schema, plan).read(rows));
@@ -108,10 +109,8 @@ public final class RecordReader {
         }
 
         /// The rows whose members are wanted: those of the page, or rows joined to them.
-        private long[] near(@Nullable Cells cells) {
-            return cells instanceof Cells.Longs joined
-                    ? LongStream.of(joined.values()).limit(count).distinct().toArray()
-                    : ids;
+        private IdSet near(@Nullable Cells cells) {
+            return IdSet.of(cells instanceof Cells.Longs joined ? Arrays.copyOf(joined.values(), count) : ids);
         }
 
         private Map<Long, FileDetails> files() {

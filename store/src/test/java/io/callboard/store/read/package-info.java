@@ -1,0 +1,4 @@
+@NullMarked
+package io.callboard.store.read;
+
+import org.jspecify.annotations.NullMarked;

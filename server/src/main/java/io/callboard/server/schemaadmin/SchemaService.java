@@ -106,10 +106,9 @@ public final class SchemaService {
             SchemaLog.Action action,
             Supplier<FieldName> subject) {
         rights.requireChange(caller.actor(), schemas.current());
-        long before = schemas.current().version();
-        schemas.apply(intention, (transaction, schema) -> {
-            if (schema.version() != before) {
-                log.record(transaction, schema, new SchemaLog.Entry(caller, action, subject.get()));
+        schemas.apply((_, schema) -> intention.apply(schema), (transaction, plan) -> {
+            if (!plan.effects().isEmpty()) {
+                log.record(transaction, plan.schema(), new SchemaLog.Entry(caller, action, subject.get()));
             }
         });
     }

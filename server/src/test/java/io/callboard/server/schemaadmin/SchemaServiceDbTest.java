@@ -13,6 +13,7 @@ import io.callboard.server.access.Caller;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.Sql;
 import io.callboard.store.schema.SchemaRepository;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -289,6 +290,29 @@ final class SchemaServiceDbTest {
         update(new FieldName("Shot", name), new Property("valid_types", List.of("HumanUser", "Group")));
         assertThat(schemas.current().type("Group").hasField("shot_sg_lead_shots"))
                 .isTrue();
+    }
+
+    @Test
+    void changesOfDefinitionsAreEvents() {
+        var logging = new SchemaService(
+                schemas, new EveryRight(), new SchemaEvents(() -> Instant.parse("2026-01-02T03:04:05Z")));
+        var field = new FieldName("Playlist", "sg_logged");
+        logging.create(CALLER, new NewField("Playlist", "text", List.of(new Property("name", "Logged"))));
+        logging.update(CALLER, new FieldEdit(field, List.of(new Property("description", "x")), OptionalLong.empty()));
+        logging.update(CALLER, new FieldEdit(field, List.of(new Property("description", "x")), OptionalLong.empty()));
+        logging.delete(CALLER, field);
+        logging.revive(CALLER, field);
+        List<String> events = site.database()
+                .read(transaction -> transaction.list(
+                        Sql.of("select event_type || ' ' || (meta ->> 'field_name') from site.event_log_entry"
+                                + " where event_type like 'Shotgun_DisplayColumn%' order by id"),
+                        row -> row.getString(1)));
+        assertThat(events)
+                .containsExactly(
+                        "Shotgun_DisplayColumn_New sg_logged",
+                        "Shotgun_DisplayColumn_Change sg_logged",
+                        "Shotgun_DisplayColumn_Retirement sg_logged",
+                        "Shotgun_DisplayColumn_Revival sg_logged");
     }
 
     private String create(String type, String dataType, String displayName) {

@@ -11,7 +11,10 @@ import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
 import io.callboard.store.Transaction;
+import io.callboard.store.event.ChangeRow;
+import io.callboard.store.event.LogLock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The schema of the site: the current one from memory, and changes of it. Thread-safe.
@@ -69,13 +70,13 @@ public final class SchemaRepository {
     }
 
     /// What the site itself has set in shipped definitions.
-    public Map<FieldName, Set<Attribute>> changedBySite() {
+    public static Map<FieldName, Set<Attribute>> changedBySite(Transaction transaction) {
         Map<FieldName, Set<Attribute>> changed = new HashMap<>();
-        database.read(transaction -> transaction.list(
+        transaction.list(
                 Sql.of("select entity_type, name, unnest(changed_by_site) from callboard.field"),
                 row -> changed.computeIfAbsent(
                                 new FieldName(row.getString(1), row.getString(2)), _ -> EnumSet.noneOf(Attribute.class))
-                        .add(Attribute.valueOf(row.getString(3)))));
+                        .add(Attribute.valueOf(row.getString(3))));
         return changed;
     }
 
@@ -93,15 +94,32 @@ public final class SchemaRepository {
     public record FieldVisibility(String entityType, String field, boolean visible) {}
 
     public Schema apply(SchemaChange... changes) {
-        return apply(_ -> List.of(changes), (_, _) -> {});
+        return apply((_, _) -> List.of(changes), (_, _) -> {});
+    }
+
+    /// Gives every pipeline step its column, after Step rows were made, renamed, retired or revived.
+    public Schema followSteps() {
+        return apply(
+                (transaction, schema) -> StepColumns.missing(schema, StepColumns.steps(transaction)), (_, _) -> {});
+    }
+
+    /// What to change, given the schema that holds when it is changed. May be asked again when the tables are in use.
+    @FunctionalInterface
+    public interface Intention {
+        List<SchemaChange> changes(Transaction transaction, Schema schema);
+    }
+
+    /// More work for the transaction of a change.
+    @FunctionalInterface
+    public interface Companion {
+        void run(Transaction transaction, SchemaPlanner.Plan plan);
     }
 
     /// Plans changes against the locked schema and makes them, rows and tables in one transaction.
     ///
-    /// @param intention what to change, given the schema that holds when it is changed; may be called again
-    /// @param alongside more work for the same transaction, after the change
+    /// @param alongside runs after the change, also when there was nothing to change
     /// @throws Fault when the tables stay in use for a minute
-    public Schema apply(Function<Schema, List<SchemaChange>> intention, BiConsumer<Transaction, Schema> alongside) {
+    public Schema apply(Intention intention, Companion alongside) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
@@ -119,20 +137,24 @@ public final class SchemaRepository {
     }
 
     /// Short lock waits, so that a change that meets a long read does not queue everybody else behind itself.
-    private Schema change(
-            Transaction transaction,
-            Function<Schema, List<SchemaChange>> intention,
-            BiConsumer<Transaction, Schema> alongside) {
+    private Schema change(Transaction transaction, Intention intention, Companion alongside) {
         transaction.script("set local lock_timeout = '300ms'");
         transaction.query(Sql.of("select pg_advisory_xact_lock(?)", LOCK), _ -> true);
         Schema before = locked(transaction);
-        SchemaPlanner.Plan plan = SchemaPlanner.plan(before, intention.apply(before));
+        SchemaPlanner.Plan plan = SchemaPlanner.plan(before, intention.changes(transaction, before));
         if (!plan.effects().isEmpty()) {
             SchemaWriter.write(transaction, plan);
             build(transaction, plan);
+            transaction.query(LogLock.take(), _ -> true);
+            transaction.execute(ChangeRow.of(ChangeRow.Kind.SCHEMA, now(transaction)));
         }
-        alongside.accept(transaction, plan.schema());
+        alongside.run(transaction, plan);
         return plan.schema();
+    }
+
+    private static Instant now(Transaction transaction) {
+        return transaction.one(
+                Sql.of("select extract(epoch from now())::bigint"), row -> Instant.ofEpochSecond(row.getLong(1)));
     }
 
     private Schema locked(Transaction transaction) {

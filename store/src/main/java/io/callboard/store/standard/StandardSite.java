@@ -7,7 +7,6 @@ import io.callboard.store.Migrations;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
 import io.callboard.store.schema.SchemaRepository;
-import io.callboard.store.schema.StepColumns;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,9 +25,10 @@ public final class StandardSite {
         SchemaRepository schemas = SchemaRepository.open(database);
         if (!database.read(StandardSite::received).equals(fingerprint)) {
             schemas.apply(
-                    schema -> StandardUpgrade.changes(schema, shipped, schemas.changedBySite()),
-                    (transaction, schema) -> rows(transaction, schema, fingerprint));
-            schemas.apply(schema -> StepColumns.missing(schema, database.read(StepColumns::steps)), (_, _) -> {});
+                    (transaction, schema) ->
+                            StandardUpgrade.changes(schema, shipped, SchemaRepository.changedBySite(transaction)),
+                    (transaction, plan) -> rows(transaction, plan.schema(), fingerprint));
+            schemas.followSteps();
         }
         return schemas;
     }

@@ -116,6 +116,32 @@ final class SchemaRepositoryDbTest {
     }
 
     @Test
+    void columnsFollowTheSteps() {
+        write("insert into site.step (id, created_at, entity_type, code) values (800, now(), 'Shot', 'Ink')");
+        assertThat(schemas.followSteps()
+                        .type("Shot")
+                        .field("step_800")
+                        .orElseThrow()
+                        .displayName())
+                .isEqualTo("Ink");
+        write("update site.step set code = 'Paint' where id = 800");
+        assertThat(schemas.followSteps()
+                        .type("Shot")
+                        .field("step_800")
+                        .orElseThrow()
+                        .displayName())
+                .isEqualTo("Paint");
+        write("update site.step set \"$retired_at\" = now() where id = 800");
+        assertThat(schemas.followSteps().type("Shot").hasField("step_800")).isFalse();
+        write("update site.step set \"$retired_at\" = null where id = 800");
+        assertThat(schemas.followSteps().type("Shot").hasField("step_800")).isTrue();
+    }
+
+    private void write(String sql) {
+        site.database().write(transaction -> transaction.execute(Sql.of(sql)));
+    }
+
+    @Test
     void writersSeeTheSchemaThatHoldsUntilTheyEnd() {
         SchemaRepository other = SchemaRepository.open(site.database());
         schemas.apply(new SchemaChange.AddField(text("Asset", "sg_elsewhere")));

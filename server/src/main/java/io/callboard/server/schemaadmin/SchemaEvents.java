@@ -1,0 +1,70 @@
+package io.callboard.server.schemaadmin;
+
+import io.callboard.core.schema.Field.FieldName;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.Actor;
+import io.callboard.server.access.Caller;
+import io.callboard.store.Transaction;
+import io.callboard.store.event.Author;
+import io.callboard.store.schema.DefinitionEvent;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Writes what happens to field definitions into the event log, as `Shotgun_DisplayColumn_New`, `_Change`,
+/// `_Retirement` and `_Revival`: integrations drop what they remember of the schema when they see one.
+public final class SchemaEvents implements SchemaLog {
+    private final InstantSource clock;
+
+    public SchemaEvents(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void record(Transaction transaction, Schema schema, Entry entry) {
+        Author author = author(entry.caller());
+        if (author.logged()) {
+            new DefinitionEvent(kind(entry.action()), entry.field(), sentence(author, entry))
+                    .write(transaction, schema, new DefinitionEvent.By(author, clock.instant()));
+        }
+    }
+
+    private static DefinitionEvent.Kind kind(Action action) {
+        return switch (action) {
+            case NEW -> DefinitionEvent.Kind.NEW;
+            case CHANGE -> DefinitionEvent.Kind.CHANGE;
+            case RETIREMENT -> DefinitionEvent.Kind.RETIREMENT;
+            case REVIVAL -> DefinitionEvent.Kind.REVIVAL;
+        };
+    }
+
+    private static String sentence(Author author, Entry entry) {
+        FieldName field = entry.field();
+        String did = switch (entry.action()) {
+            case NEW -> "created new";
+            case CHANGE -> "changed";
+            case RETIREMENT -> "retired";
+            case REVIVAL -> "revived";
+        };
+        return author.name() + " " + did + " DisplayColumn " + field;
+    }
+
+    private static Author author(Caller caller) {
+        return switch (caller.actor()) {
+            case Actor.Script script ->
+                new Author(
+                        script.row(), script.name(), Optional.empty(), caller.sessionUuid(), script.generatesEvents());
+            case Actor.Person person ->
+                new Author(
+                        person.row(),
+                        person.name(),
+                        person.sudoedBy().map(SchemaEvents::standIn),
+                        caller.sessionUuid(),
+                        person.sudoedBy().map(Actor.Script::generatesEvents).orElse(true));
+        };
+    }
+
+    private static Author.StandIn standIn(Actor.Script script) {
+        return new Author.StandIn(new EntityId("ApiUser", script.id()), script.name());
+    }
+}

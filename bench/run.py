@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from harness import load_plain, load_site, operations, report  # noqa: E402
+from harness import extras, load_plain, load_site, operations, report  # noqa: E402
 from harness.measure import Bench, cores  # noqa: E402
 from harness.site import ROOT, Site  # noqa: E402
 from studio import Studio  # noqa: E402
@@ -19,7 +19,7 @@ from studio import Studio  # noqa: E402
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", choices=["S", "L"], default="L")
-    parser.add_argument("--ops", default="", help="keys of operations, comma-separated; all when left out")
+    parser.add_argument("--ops", default="", help="keys of operations or names of extra measurements, comma-separated; all when left out")
     parser.add_argument("--seconds", type=int, default=10, help="length of each measurement")
     parser.add_argument("--folder", help="keep the studio and the site here, and use them again")
     parser.add_argument("--write", action="store_true", help="write RESULTS.md")
@@ -73,10 +73,15 @@ def main():
             if not wanted or operation.key in wanted:
                 rows.append(bench.ratio(operation))
                 print(report.line(rows[-1]), flush=True)
-        figures = {"first_start": float((site.folder / "bench-first-start").read_text()), "start": start}
-        text = report.markdown(bench, rows, figures)
+        results = {"rows": rows, "first_start": float((site.folder / "bench-first-start").read_text()), "start": start}
+        for name, measure in extras.ALL.items():
+            if not wanted or name in wanted:
+                results[name] = measure(bench)
+                print(name, report.brief(results[name]), flush=True)
+        text = report.markdown(bench, results)
         if options.write:
             (ROOT / "bench" / "RESULTS.md").write_text(text)
+        print(text)
     finally:
         site.stop()
 

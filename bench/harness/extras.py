@@ -184,3 +184,21 @@ def private_memory(pid):
     except OSError:
         return 0
     return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
+
+
+def cold_names(bench):
+    """The pages with links, after a restart that emptied the cache of names; each request meets new names first."""
+    rows = []
+    for key in ("02", "04", "05"):
+        operation = by_key(key)
+        theirs = bench.reference(operation.script)
+        bench.site.stop()
+        bench.site.start()
+        ours = bench.http(bench.request_file(key, operation.draw, operation.distinct), warm_up=0)
+        rows.append({"title": f"{operation.title}, cold names", "target": 1.2, "base": theirs, "other": ours,
+                     "ratio": ours["per_second"] / theirs["per_second"]})
+    return rows
+
+
+ALL = {"cold": cold_names, "roles": roles, "mixed": mixed, "writers": writers, "paging": paging, "all_fields": all_fields,
+       "planning": planning, "shapes": shapes}

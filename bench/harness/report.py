@@ -1,5 +1,6 @@
 """The results as text."""
 
+import os
 import platform
 
 SETTINGS = ["server_version", "shared_buffers", "effective_cache_size", "work_mem", "max_connections", "fsync",
@@ -7,31 +8,120 @@ SETTINGS = ["server_version", "shared_buffers", "effective_cache_size", "work_me
 
 
 def line(row):
+    """One operation, for the terminal."""
     ours, theirs = row["callboard"], row["reference"]
-    verdict = "ok  " if row["ratio"] >= row["target"] else "LOW "
-    proof = "" if row["calls"] >= ours["requests"] else f"  STATEMENTS {row['calls']} < REQUESTS {ours['requests']}"
-    failed = f"  FAILURES {ours['failures']}" if ours["failures"] else ""
-    simple = f"  ONE-EVENT SQL {row['simple']['per_second']:.1f}/s" if row["simple"] else ""
-    return (f"{verdict}{row['key']:4s} {row['ratio']:6.2f} (≥ {row['target']})  callboard {ours['per_second']:9.1f}/s "
-            f"p50 {ours['p50']:7.2f} p99 {ours['p99']:7.2f}  sql {theirs['per_second']:9.1f}/s p50 {theirs['p50']:7.2f} "
-            f"p99 {theirs['p99']:7.2f}  {row['title']}{simple}{proof}{failed}")
+    text = (f"{'ok ' if row['ratio'] >= row['target'] else 'LOW'} {row['key']:4s}{row['ratio']:6.2f} "
+            f"(≥ {row['target']})  callboard {speed(ours)}  sql {speed(theirs)}  {row['title']}")
+    if row["simple"]:
+        text += f"  one-event sql {row['simple']['per_second']:.1f}/s"
+    if row["calls"] < ours["requests"]:
+        text += f"  STATEMENTS {row['calls']} < REQUESTS {ours['requests']}"
+    if ours["failures"]:
+        text += f"  FAILURES {ours['failures']}"
+    return text
 
 
-def markdown(bench, rows, figures):
-    postgres = bench.site.postgres
-    out = ["# Results of `make bench`", "", f"Size {bench.size}, {bench.seconds} s a measurement, {platform.machine()}, "
-           f"{__import__('os').cpu_count()} cores.", "",
-           "| | Operation | Callboard /s | p50 ms | p99 ms | SQL /s | p50 ms | p99 ms | Ratio | Wanted | |",
-           "|---|---|---|---|---|---|---|---|---|---|---|"]
+def speed(side):
+    return f"{side['per_second']:9.1f}/s p50 {side['p50']:7.2f} p99 {side['p99']:7.2f}"
+
+
+def brief(result):
+    """An extra measurement, for the terminal."""
+    if isinstance(result, list):
+        return "".join(f"\n  {'ok ' if row['ratio'] >= row['target'] else 'LOW'} {row['ratio']:5.2f} "
+                       f"(≥ {row['target']})  {speed(row['other'])}  {speed(row['base'])}  {row['title']}"
+                       for row in result)
+    return result
+
+
+def markdown(bench, results):
+    parts = ["# Results of `make bench`", intro(bench, results), operations(results["rows"])]
+    for name in ("cold", "roles"):
+        if name in results:
+            parts.append(comparisons(name, results[name]))
+    parts.append(alone(results))
+    parts.append(conditions(bench, results))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def intro(bench, results):
+    return (f"Size {bench.size}, {bench.seconds} s a measurement, 8 connections unless said otherwise. "
+            f"{platform.machine()}, {os.cpu_count()} cores; pgbench and the load generator on core {bench.core}.")
+
+
+def verdict(good):
+    return "reached" if good else "**short**"
+
+
+def operations(rows):
+    if not rows:
+        return ""
+    out = ["| | Operation | Callboard /s | p50 ms | p99 ms | SQL /s | p50 ms | p99 ms | Ratio | Wanted | | Distinct requests |",
+           "|---|---|---|---|---|---|---|---|---|---|---|---|"]
     for row in rows:
         ours, theirs = row["callboard"], row["reference"]
-        out.append(f"| {row['key']} | {row['title']} | {ours['per_second']:.0f} | {ours['p50']:.2f} | {ours['p99']:.2f} "
-                   f"| {theirs['per_second']:.0f} | {theirs['p50']:.2f} | {theirs['p99']:.2f} | {row['ratio']:.2f} "
-                   f"| {row['target']} | {'reached' if row['ratio'] >= row['target'] else '**short**'} |")
-    out += ["", "## Conditions", ""]
+        out.append(f"| {row['key']} | {row['title']} | {figures(ours)} | {figures(theirs)} | {row['ratio']:.2f} "
+                   f"| {row['target']} | {verdict(row['ratio'] >= row['target'])} | {row['distinct']:,} |")
+    simple = [f"{row['key']}: {row['simple']['per_second']:.0f}/s, ratio "
+              f"{row['callboard']['per_second'] / row['simple']['per_second']:.2f}" for row in rows if row["simple"]]
+    if simple:
+        out += ["", "Against the SQL that writes one event instead of all: " + "; ".join(simple) + "."]
+    return "\n".join(out)
+
+
+def figures(side):
+    return f"{side['per_second']:.0f} | {side['p50']:.2f} | {side['p99']:.2f}"
+
+
+def comparisons(name, rows):
+    titles = {"cold": "With cold names, against the SQL", "roles": "As other callers, against the administrator's script"}
+    out = [f"## {titles[name]}", "", "| Operation | /s | p50 ms | p99 ms | Base /s | p50 ms | p99 ms | Ratio | Wanted | |",
+           "|---|---|---|---|---|---|---|---|---|---|"]
+    for row in rows:
+        out.append(f"| {row['title']} | {figures(row['other'])} | {figures(row['base'])} | {row['ratio']:.2f} "
+                   f"| {row['target']} | {verdict(row['ratio'] >= row['target'])} |")
+    return "\n".join(out)
+
+
+def alone(results):
+    """Measurements without a reference in SQL."""
+    out = ["## Alone", ""]
+    if "mixed" in results:
+        mixed = results["mixed"]
+        out.append(f"* 24 readers of task lists with 8 writers: reads {speed(mixed['readers'])}, "
+                   f"writes {speed(mixed['writers'])}.")
+    if "writers" in results:
+        out.append(f"* 32 writers of task statuses: {speed(results['writers'])}.")
+    if "paging" in results:
+        paging = results["paging"]
+        out.append(f"* All tasks by due date downwards, {paging['pages']} pages of 500 in {paging['seconds']:.1f} s: first "
+                   f"10 pages {paging['first']:.0f} ms, last 10 {paging['last']:.0f} ms, ratio {paging['ratio']:.2f} "
+                   f"(≤ 1.5: {verdict(paging['ratio'] <= 1.5)}).")
+    if "all_fields" in results:
+        export = results["all_fields"]
+        slower = export["busy"]["p99"] / export["idle"]["p99"]
+        out.append(f"* All {export['fields']} fields of all shots, 16 clients at once: {export['export']['requests']} pages "
+                   f"of 5,000, {export['export']['failures']} errors, JVM peak {export['peak']:.0f} MB (≤ 700: "
+                   f"{verdict(export['peak'] <= 700)}); meanwhile find one p99 {export['busy']['p99']:.1f} ms, idle "
+                   f"{export['idle']['p99']:.1f} ms, ratio {slower:.1f} (≤ 10: {verdict(slower <= 10)}).")
+    if "planning" in results:
+        out.append(f"* Planning of a repeated shape: {results['planning']:.0f} µs (≤ 50: "
+                   f"{verdict(results['planning'] <= 50)}).")
+    if "shapes" in results:
+        out.append(f"* After 5,000 random shapes the largest PostgreSQL connection holds {results['shapes']:.0f} MB of its "
+                   f"own (≤ 40: {verdict(results['shapes'] <= 40)}).")
+    out.append(f"* First start {results['first_start']:.1f} s (≤ 30), start on existing data {results['start']:.1f} s (≤ 4).")
+    return "\n".join(out)
+
+
+def conditions(bench, results):
+    postgres = bench.site.postgres
     settings = ", ".join(f"`{name} = {postgres.value('postgres', 'show ' + name)}`" for name in SETTINGS)
-    out += [f"* PostgreSQL on both sides, the same process: {settings}.",
-            f"* First start {figures['first_start']:.1f} s, start on existing data {figures['start']:.1f} s.",
-            f"* Memory at the end: JVM {bench.site.memory():.0f} MB resident (peak {bench.site.peak_memory():.0f} MB), "
-            f"PostgreSQL {postgres.memory():.0f} MB (shared pages counted once)."]
-    return "\n".join(out) + "\n"
+    statements = all(row["calls"] >= row["callboard"]["requests"] for row in results["rows"])
+    return "\n".join([
+        "## Conditions", "",
+        f"* One PostgreSQL for both sides: {settings}.",
+        f"* Memory at the end: JVM {bench.site.memory():.0f} MB resident, peak {bench.site.peak_memory():.0f} MB; "
+        f"PostgreSQL {postgres.memory():.0f} MB, shared pages counted once.",
+        f"* `pg_stat_statements`: {'at least one statement for every request of every operation' if statements else '**fewer statements than requests**, see above'}.",
+        f"* Command: `make bench SIZE={bench.size} SECONDS={bench.seconds}`."])

@@ -101,6 +101,12 @@ public record EntityType(
         return fields.containsKey(fieldName);
     }
 
+    /// Cheap on purpose, as that of [Field].
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public String toString() {
         return name;

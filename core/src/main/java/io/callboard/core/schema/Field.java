@@ -71,6 +71,12 @@ public record Field(
                 || storage instanceof Storage.AttachmentColumn;
     }
 
+    /// Cheap on purpose: plans put fields into maps, and a hash over every property costs more than the planning.
+    @Override
+    public int hashCode() {
+        return entityType.hashCode() * 31 + name.hashCode();
+    }
+
     @Override
     public String toString() {
         return fullName().toString();

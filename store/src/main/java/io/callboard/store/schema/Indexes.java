@@ -80,7 +80,8 @@ final class Indexes {
 
     private List<String> ofLink(EntityType type, Field field, Storage.LinkColumn link) {
         String id = quote(link.idColumn());
-        if (type.name().equals("EventLogEntry") && field.name().equals("project")) {
+        if (field.name().equals("project") && link.typeColumn().isEmpty()) {
+            // With the id behind it the index also serves the pages of a project, which are in order of ids.
             return List.of(index("index", type, link.idColumn(), id + ", id"));
         }
         boolean wanted = field.name().equals("project")

@@ -1,33 +1,71 @@
 package io.callboard.server.main;
 
+import io.callboard.core.change.ChangePlanner;
+import io.callboard.core.value.ValueParser;
+import io.callboard.server.access.AccessConfig;
+import io.callboard.server.access.Keys;
+import io.callboard.server.access.SecretBox;
+import io.callboard.server.access.SecretHasher;
+import io.callboard.server.access.SignIn;
+import io.callboard.server.access.WrittenSecrets;
+import io.callboard.server.api3.Api3Endpoint;
+import io.callboard.server.api3.Api3Services;
 import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.http.OperationRoutes;
 import io.callboard.server.http.Route;
+import io.callboard.store.Database;
+import io.callboard.store.Transaction;
+import io.callboard.store.change.ChangeExecutor;
 import io.callboard.store.schema.SchemaRepository;
 import io.callboard.store.standard.StandardSite;
+import io.callboard.store.standard.SystemAccount;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 
 /// The object graph of a site, built by hand.
 final class Callboard implements AutoCloseable {
     private final Installation installation;
     private final Run run;
     private final Metrics metrics = new Metrics();
+    private final SystemWrites system;
+    private final SignIn signIn;
+    private final Keys keys;
 
     private Callboard(Installation installation, Run run) {
         this.installation = installation;
         this.run = run;
-        SchemaRepository schemas = StandardSite.create(installation.database());
-        metrics.gauge(
-                "callboard_schema_version",
-                schemas,
-                repository -> repository.current().version());
+        Database database = installation.database();
+        SchemaRepository schemas = StandardSite.create(database);
+        var hasher = new SecretHasher(SecretHasher.Cost.STANDARD, run.random());
+        var box = new SecretBox(HexFormat.of().parseHex(installation.secrets().of("sealing")), run.random());
+        var planner = new ChangePlanner(ValueParser.standard());
+        var executor = new ChangeExecutor(database, schemas, planner, new WrittenSecrets(hasher), UUID::randomUUID);
+        system = new SystemWrites(executor, SystemAccount.of(database), run.clock());
+        signIn = SignIn.of(new SignIn.Parts(
+                database, AccessConfig.STANDARD, run.clock(), run.random(), hasher, box, system::lock));
+        keys = new Keys(new Keys.Parts(database, run.random(), hasher, box, system::create, this::rightsChanged));
     }
 
     /// Opens the site of an installation; creates it when there is none, and brings an older one up to date.
     static Callboard open(Installation installation, Run run) {
         return new Callboard(installation, run);
+    }
+
+    private void rightsChanged(Transaction transaction) {
+        system.announceRights(transaction);
+        signIn.memory().forgetAll();
+    }
+
+    Database database() {
+        return installation.database();
+    }
+
+    /// What hands out keys and passwords.
+    Keys keys() {
+        return keys;
     }
 
     /// The server of all front doors, not yet listening.
@@ -39,6 +77,7 @@ final class Callboard implements AutoCloseable {
 
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>();
+        routes.add(Api3Endpoint.over(new Api3Services(signIn.authenticator())).route());
         routes.addAll(OperationRoutes.of(installation::trouble, metrics));
         return routes;
     }

@@ -25,8 +25,15 @@ public final class Main {
     }
 
     static CommandLine commandLine(Run run) {
+        var script = new CommandLine(new ScriptCommand()).addSubcommand(new ScriptCreateCommand(run));
+        var user = new CommandLine(new UserCommand())
+                .addSubcommand(new UserCreateCommand(run))
+                .addSubcommand(new UserTokenCommand(run))
+                .addSubcommand(new UserTotpCommand(run));
         var line = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(run))
+                .addSubcommand(script)
+                .addSubcommand(user)
                 .addSubcommand(new DoctorCommand(run))
                 .addSubcommand(new VersionCommand(run));
         prepare(line);

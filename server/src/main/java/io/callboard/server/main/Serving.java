@@ -2,6 +2,7 @@ package io.callboard.server.main;
 
 import io.callboard.server.http.HttpServer;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -43,11 +44,13 @@ final class Serving {
         closing.add(lock::close);
         lock.say("process " + ProcessHandle.current().pid() + ", still starting");
         Callboard callboard = open();
+        Optional<String> signIn = FirstSignIn.make(callboard.database(), callboard.keys(), run.random());
         fill.accept(callboard);
         HttpServer http = callboard.http();
         closing.add(http::stop);
         start(http);
         lock.say("process " + ProcessHandle.current().pid() + " at " + http.url());
+        signIn.ifPresent(run.out()::println);
         run.out().println("Callboard ready at " + http.url());
     }
 

@@ -104,6 +104,19 @@ final class CallboardProcess implements AutoCloseable {
         }
     }
 
+    /// The answer to a script that asks for a session.
+    String signIn(String script, String key) throws IOException, InterruptedException {
+        String call = """
+                {"method_name": "get_session_token", "params": [{"script_name": "%s", "script_key": "%s"}]}""".formatted(script, key);
+        try (var client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(url().resolve("/api3/json"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(call))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        }
+    }
+
     /// Kills it as the system would: it gets no chance to clean up.
     void kill() {
         process.destroyForcibly().onExit().join();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +20,10 @@ class ServeApiTest {
     @Test
     void firstStartSaysHowToSignInAndThatItIsReadyAndStopsInTime() throws Exception {
         try (var server = CallboardProcess.serve(folder)) {
-            assertThat(server.said()).hasSize(1);
+            assertThat(server.said()).hasSize(2);
+            assertThat(server.said().getFirst())
+                    .contains("login admin, password ")
+                    .doesNotContain("ready");
             assertThat(server.get("/health/ready")).isEqualTo(200);
             long postgres = postgres();
             assertThat(server.terminate()).isLessThan(SERVING_AGAIN);
@@ -60,13 +65,16 @@ class ServeApiTest {
     @Test
     void killedServerServesAgainInTimeOnTheClusterItLeft() throws Exception {
         long orphan;
+        String key;
         try (var server = CallboardProcess.serve(folder)) {
             orphan = postgres();
+            key = tool("script", "create", "tools").getLast();
+            assertThat(server.signIn("tools", key)).contains("session_id");
             server.kill();
         }
         long started = System.nanoTime();
         try (var again = CallboardProcess.serve(folder)) {
-            assertThat(again.get("/health/ready")).isEqualTo(200);
+            assertThat(again.signIn("tools", key)).contains("session_id");
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SERVING_AGAIN);
             assertThat(postgres()).isEqualTo(orphan);
         }
@@ -83,6 +91,26 @@ class ServeApiTest {
             while (server.get("/health/ready") != 200) {
                 assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SERVING_AGAIN);
             }
+        }
+    }
+
+    @Test
+    void keysAndPeopleAreMadeWithoutAServerToo() throws Exception {
+        String key = tool("script", "create", "tools", "--allow-sudo").getLast();
+        String newer = tool("script", "create", "tools").getLast();
+        assertThat(newer).startsWith("cbk_").isNotEqualTo(key);
+        assertThat(Files.exists(folder.resolve("data/postgres/postmaster.pid"))).isFalse();
+        try (var server = CallboardProcess.serve(folder)) {
+            assertThat(server.signIn("tools", newer)).contains("session_id");
+            assertThat(server.signIn("tools", key)).contains("exception").doesNotContain("session_id");
+        }
+    }
+
+    private List<String> tool(String... arguments) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", folder.resolve("data").toString()));
+        try (var tool = CallboardProcess.start(folder, all.toArray(String[]::new))) {
+            return tool.output(0);
         }
     }
 

@@ -28,6 +28,7 @@ final class StandardRows {
         rows.departments();
         rows.steps();
         rows.permissionRuleSets();
+        rows.accounts();
         rows.publishedFileTypes();
         rows.workDays();
         rows.pages();
@@ -114,6 +115,18 @@ final class StandardRows {
                             group.optionalText("parent")
                                     .map(code -> new Seed.Ref("PermissionRuleSet", code))
                                     .orElse(null))
+                    .live());
+        }
+    }
+
+    /// Accounts of the site itself; without a key nobody signs in as them.
+    private void accounts() {
+        for (Tree account : defaults.children("accounts")) {
+            seeds.add(Seed.of("ApiUser", account.text("key"))
+                    .set("firstname", account.text("name"))
+                    .set("description", account.text("description"))
+                    .set("generate_event_log_entries", true)
+                    .set("permission_rule_set", new Seed.Ref("PermissionRuleSet", account.text("role")))
                     .live());
         }
     }

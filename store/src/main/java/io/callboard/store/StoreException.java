@@ -21,7 +21,7 @@ public final class StoreException extends RuntimeException {
 
     private final String sqlState;
 
-    StoreException(String sql, SQLException cause) {
+    public StoreException(String sql, SQLException cause) {
         super(cause.getMessage() + " in: " + (sql.length() > 2_000 ? sql.substring(0, 2_000) + "…" : sql), cause);
         this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
     }

@@ -139,7 +139,7 @@ public final class ChangePlanner {
     }
 
     private PlannedValue value(Field field, FieldWrite write, Verb verb) {
-        if (field.storage() instanceof Storage.Derived(Derivation derivation)) {
+        if (field.type() != DataType.PASSWORD && field.storage() instanceof Storage.Derived(Derivation derivation)) {
             return derived(field, derivation, write, verb);
         }
         Object value = values.parse(field, write.value(), verb.use());

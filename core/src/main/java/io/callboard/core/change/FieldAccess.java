@@ -37,10 +37,12 @@ final class FieldAccess {
     }
 
     private static boolean isEditable(Field field) {
-        if (field.storage() instanceof Storage.Derived(Derivation derivation)) {
-            return field.flags().editable() && WRITABLE.contains(derivation);
+        if (field.type() == DataType.PASSWORD) {
+            return true;
         }
-        return field.type() == DataType.PASSWORD || field.flags().editable();
+        return field.flags().editable()
+                && (!(field.storage() instanceof Storage.Derived(Derivation derivation))
+                        || WRITABLE.contains(derivation));
     }
 
     private static boolean isCreatable(Field field) {

@@ -5,10 +5,15 @@ import io.callboard.core.change.Relations;
 import io.callboard.core.change.SetterRules;
 import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
+import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
 import io.callboard.store.Database;
+import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
+import io.callboard.store.event.Author;
 import io.callboard.store.schema.SchemaRepository;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -66,6 +71,28 @@ public final class ChangeExecutor {
                 throw translated(e);
             }
         }
+    }
+
+    /// Notes that a person opened a project; scripts have no visits.
+    ///
+    /// @throws Fault when there is no such project
+    public void visit(Author author, long project, Instant now) {
+        EntityType type = schemas.current().type("Project");
+        database.write(transaction -> {
+            boolean live = transaction
+                    .first(
+                            Sql.of("select id from site.project where id = ? and \"$retired_at\" is null", project),
+                            row -> row.getLong(1))
+                    .isPresent();
+            if (!live) {
+                throw Updater.missing(type, project);
+            }
+            if (author.user().type().equals("HumanUser")) {
+                transaction.execute(
+                        PersonMarks.visit(author.user().id(), project, now.truncatedTo(ChronoUnit.SECONDS)));
+            }
+            return true;
+        });
     }
 
     private static RuntimeException translated(StoreException e) {

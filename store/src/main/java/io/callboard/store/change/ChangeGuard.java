@@ -11,31 +11,30 @@ public interface ChangeGuard {
     /// Lets everybody do everything: the system itself writes.
     ChangeGuard OPEN = new ChangeGuard() {
         @Override
-        public void create(Transaction transaction, EntityType type, Set<Field> fields) {}
+        public void create(EntityType type, Set<Field> fields) {}
 
         @Override
-        public void created(Transaction transaction, EntityType type, long id) {}
+        public void update(EntityType type, long id, Set<Field> fields, Sight sight) {}
 
         @Override
-        public void update(Transaction transaction, EntityType type, long id, Set<Field> fields) {}
-
-        @Override
-        public void retire(Transaction transaction, EntityType type, long id) {}
+        public void retire(EntityType type, long id, Sight sight) {}
     };
 
-    /// Before a row is made.
-    void create(Transaction transaction, EntityType type, Set<Field> fields);
-
-    /// After a row was made, for rights that depend on its values. Only asked when [#seesNewRows] says so.
-    void created(Transaction transaction, EntityType type, long id);
-
-    /// Whether [#created] is to be called for a type; then its rows are written one by one.
-    default boolean seesNewRows(EntityType type) {
-        return false;
+    /// The tables as the requests so far have left them.
+    @FunctionalInterface
+    interface Sight {
+        /// Writes what is pending, so ask only when a right depends on the row.
+        Transaction upToDate();
     }
 
-    void update(Transaction transaction, EntityType type, long id, Set<Field> fields);
+    /// Before a row is made.
+    void create(EntityType type, Set<Field> fields);
+
+    /// After a row was made, for rights that depend on its values. Does nothing by default.
+    default void created(EntityType type, long id, Sight sight) {}
+
+    void update(EntityType type, long id, Set<Field> fields, Sight sight);
 
     /// Before a row goes to the trash or comes back.
-    void retire(Transaction transaction, EntityType type, long id);
+    void retire(EntityType type, long id, Sight sight);
 }

@@ -9,6 +9,7 @@ import io.callboard.core.error.Fault;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
+import io.callboard.store.Transaction;
 import io.callboard.store.event.ChangeRow;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventWriter;
@@ -90,17 +91,14 @@ final class ChangeRun {
         EntityType type = change.type();
         return switch (change) {
             case PlannedChange.Create create -> {
-                guard.create(work.transaction, type, PlannedChange.written(create.writes()));
+                guard.create(type, PlannedChange.written(create.writes()));
                 EntityId row = creator.create(create);
-                if (guard.seesNewRows(type)) {
-                    work.flush();
-                    guard.created(work.transaction, type, row.id());
-                }
+                guard.created(type, row.id(), this::upToDate);
                 yield new ChangeResult.Row(row, create.answer());
             }
             case PlannedChange.Update update -> {
                 requireRow(update);
-                guard.update(work.transaction, type, update.id(), PlannedChange.written(update.writes()));
+                guard.update(type, update.id(), PlannedChange.written(update.writes()), this::upToDate);
                 updater.update(update);
                 yield new ChangeResult.Row(
                         new EntityId(type.name(), update.id()),
@@ -109,14 +107,19 @@ final class ChangeRun {
                                 .toList());
             }
             case PlannedChange.Retire retire -> {
-                guard.retire(work.transaction, type, retire.id());
+                guard.retire(type, retire.id(), this::upToDate);
                 yield new ChangeResult.Done(retirement.retire(type, retire.id()));
             }
             case PlannedChange.Revive revive -> {
-                guard.retire(work.transaction, type, revive.id());
+                guard.retire(type, revive.id(), this::upToDate);
                 yield new ChangeResult.Done(revival.revive(type, revive.id()));
             }
         };
+    }
+
+    private Transaction upToDate() {
+        work.flush();
+        return work.transaction;
     }
 
     private void requireRow(PlannedChange.Update update) {
@@ -174,18 +177,22 @@ final class ChangeRun {
         }
     }
 
+    /// `Type.field` of what changed, `Type.id` where rows came or went.
     private Set<String> fields() {
         Set<String> fields = new LinkedHashSet<>();
+        for (EntityId row : work.touched) {
+            if (work.schema().type(row.type()).connection()) {
+                fields.add(row.type() + ".id");
+            }
+        }
         for (EventDraft draft : work.drafts) {
             switch (draft) {
                 case EventDraft.Changed changed -> fields.add(changed.field().toString());
                 case EventDraft.Members members -> fields.add(members.field().toString());
                 case EventDraft.Mirrored mirrored -> fields.add(mirrored.field().toString());
-                case EventDraft.New _,
-                        EventDraft.Retired _,
-                        EventDraft.RetirementDate _,
-                        EventDraft.Revived _,
-                        EventDraft.Custom _ -> {}
+                case EventDraft.New _, EventDraft.Retired _, EventDraft.Revived _ ->
+                    fields.add(draft.subject().type() + ".id");
+                case EventDraft.RetirementDate _, EventDraft.Custom _ -> {}
             }
         }
         return fields;

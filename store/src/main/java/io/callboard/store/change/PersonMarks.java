@@ -21,10 +21,13 @@ final class PersonMarks {
             return;
         }
         switch (mark) {
-            case CALLER_READING -> set(row, person, "reading", "text", value);
-            case CALLER_FAVORITE -> set(row, person, "favorite", "boolean", value);
-            case CALLER_LAST_ACCESSED ->
-                set(row, person, "accessed_at", "timestamptz", value instanceof Instant time ? time : null);
+            case CALLER_READING -> reading(row, person, value == null ? "unread" : value.toString());
+            case CALLER_FAVORITE -> favorite(row, person, value);
+            case CALLER_LAST_ACCESSED -> {
+                if (row.type().name().equals("Project") && value instanceof Instant at) {
+                    work.later(visit(person.id(), row.id(), at));
+                }
+            }
             case NOTHING,
                     DISPLAY_NAME,
                     OPEN_NOTES,
@@ -39,13 +42,29 @@ final class PersonMarks {
         work.touched.add(row.key());
     }
 
-    private void set(WorkRow row, EntityId person, String column, String type, @Nullable Object value) {
+    private void reading(WorkRow row, EntityId person, String state) {
         work.later(Sql.of(
-                "insert into callboard.person_mark (person_id, type, id, %1$s) values (?, ?, ?, ?::%2$s) on conflict (person_id, type, id) do update set %1$s = excluded.%1$s"
-                        .formatted(column, type),
+                "insert into callboard.reading (user_id, type, id, state, at) values (?, ?, ?, ?, ?) on conflict (user_id, type, id) do update set state = excluded.state, at = excluded.at",
                 person.id(),
                 row.type().code(),
                 row.id(),
-                value));
+                state,
+                work.now));
+    }
+
+    private void favorite(WorkRow row, EntityId person, @Nullable Object value) {
+        String sql = Boolean.TRUE.equals(value)
+                ? "insert into callboard.favorite (user_id, type, id) values (?, ?, ?) on conflict do nothing"
+                : "delete from callboard.favorite where user_id = ? and type = ? and id = ?";
+        work.later(Sql.of(sql, person.id(), row.type().code(), row.id()));
+    }
+
+    /// When a person opened a project.
+    static Sql visit(long person, long project, Instant at) {
+        return Sql.of(
+                "insert into callboard.project_access (user_id, project_id, at) values (?, ?, ?) on conflict (user_id, project_id) do update set at = excluded.at",
+                person,
+                project,
+                at);
     }
 }

@@ -231,19 +231,10 @@ final class Revival {
     /// A connection whose other end is in the trash stays there, from now on with that end.
     private void reconnect(EntityType type, EntityId root) {
         for (Field field : type.fields().values()) {
-            if (field.storage() instanceof Storage.LinkColumn link
-                    && link.fixedType().isPresent()) {
-                EntityType end = work.schema().type(link.fixedType().get());
-                work.transaction.execute(Sql.of(
-                        "update %1$s as t set \"$retired_with_type\" = ?, \"$retired_with_id\" = t.%2$s where %3$s and t.%2$s is not null and exists (select 1 from %4$s e where e.id = t.%2$s and e.\"$retired_at\" is not null)"
-                                .formatted(
-                                        Naming.table(type.table()),
-                                        Naming.quote(link.idColumn()),
-                                        withRoot(),
-                                        Naming.table(end.table())),
-                        end.code(),
-                        code(root),
-                        root.id()));
+            if (field.storage() instanceof Storage.LinkColumn link) {
+                link.fixedType()
+                        .flatMap(work.schema()::find)
+                        .ifPresent(end -> handOver(type, link.idColumn(), end, root));
             }
         }
         for (long id : wake(type, withRoot(), code(root), root.id())) {
@@ -253,5 +244,18 @@ final class Revival {
                 work.draft(new EventDraft.Revived(connection, connection.toString()));
             }
         }
+    }
+
+    private void handOver(EntityType type, String column, EntityType end, EntityId root) {
+        work.transaction.execute(Sql.of(
+                "update %1$s as t set \"$retired_with_type\" = ?, \"$retired_with_id\" = t.%2$s where %3$s and exists (select 1 from %4$s e where e.id = t.%2$s and e.\"$retired_at\" is not null)"
+                        .formatted(
+                                Naming.table(type.table()),
+                                Naming.quote(column),
+                                withRoot(),
+                                Naming.table(end.table())),
+                end.code(),
+                code(root),
+                root.id()));
     }
 }

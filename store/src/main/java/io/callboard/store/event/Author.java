@@ -16,4 +16,19 @@ public record Author(EntityId user, String name, Optional<StandIn> standIn, Opti
     public static Author of(EntityId user, String name) {
         return new Author(user, name, Optional.empty(), Optional.empty(), true);
     }
+
+    /// The same author on behalf of a browser page.
+    public Author in(Optional<UUID> page) {
+        return new Author(user, name, standIn, page, logged);
+    }
+
+    /// The same author, really a script.
+    public Author through(Optional<StandIn> script) {
+        return new Author(user, name, script, session, logged);
+    }
+
+    /// The same author, whose writes stay out of the event log.
+    public Author quiet() {
+        return new Author(user, name, standIn, session, false);
+    }
 }

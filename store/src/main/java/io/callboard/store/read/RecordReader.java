@@ -11,6 +11,7 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.value.IdSet;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
+import java.sql.ResultSet;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,11 @@ public final class RecordReader {
 
     public Rows read(Schema schema, ReadPlan plan) {
         return database.read(transaction -> read(transaction, schema, plan));
+    }
+
+    /// Whether a plan finds any row, in the eyes of a transaction that may also write.
+    public boolean finds(Transaction transaction, Schema schema, ReadPlan plan) {
+        return transaction.query(SelectCompiler.page(schema, plan), ResultSet::next);
     }
 
     /// Only in read transactions: names that are not committed yet must not be kept.

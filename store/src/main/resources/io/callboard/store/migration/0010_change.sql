@@ -37,3 +37,14 @@ create table callboard.change_value (
     after jsonb,
     primary key (change_set, ordinal)
 );
+
+-- Links taken off a row because their target was retired. Reviving the target puts them back where still empty.
+create table callboard.parked_link (
+    target_type smallint not null,
+    target_id bigint not null,
+    source_type smallint not null,
+    source_id bigint not null,
+    field text not null,
+    primary key (target_type, target_id, source_type, source_id, field)
+);
+create index parked_link_source on callboard.parked_link (source_type, source_id);

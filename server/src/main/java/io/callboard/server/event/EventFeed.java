@@ -1,0 +1,158 @@
+package io.callboard.server.event;
+
+import io.callboard.store.Database;
+import io.callboard.store.StoreException;
+import io.callboard.store.event.EventLog;
+import io.callboard.store.event.Log;
+import io.callboard.store.event.Notices;
+import io.callboard.store.event.StreamChange;
+import io.callboard.store.event.Watermark;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Follows the logs of the database and wakes whoever waits for news. After a commit the node sends at most one notice
+/// per five milliseconds, on a connection of its own and never inside a write; every node also looks by itself four
+/// times a second, so a lost notice costs time, never an event.
+public final class EventFeed implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration SPACING = Duration.ofMillis(5);
+    private static final Duration RECOVERY = Duration.ofSeconds(1);
+    private static final int ROUNDS_A_MINUTE = 240;
+
+    private final Database database;
+    private final EventLog events;
+    private final Watermark changes;
+    private final List<ChangeFollower> followers = new CopyOnWriteArrayList<>();
+    private final Lock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Signal committed = new Signal();
+    private volatile boolean closed;
+    private volatile long followed;
+
+    private EventFeed(Database database, EventLog events, Watermark changes) {
+        this.database = database;
+        this.events = events;
+        this.changes = changes;
+        this.followed = changes.advance();
+    }
+
+    /// Begins to follow; two threads run until [#close].
+    public static EventFeed start(Database database, EventLog events, InstantSource clock) {
+        EventFeed feed = new EventFeed(database, events, Watermark.open(database, Log.CHANGES, clock));
+        Thread.ofVirtual().name("feed-listener").start(() -> feed.again(feed::listen));
+        Thread.ofVirtual().name("feed-sender").start(() -> feed.again(feed::send));
+        return feed;
+    }
+
+    /// Receives changes of all nodes, this one included, in the order of their ids.
+    public void follow(ChangeFollower follower) {
+        followers.add(follower);
+    }
+
+    /// To be called after a commit of this node; returns at once.
+    public void committed() {
+        committed.raise();
+    }
+
+    /// A position from which to read on.
+    public EventCursor cursor(long after) {
+        return new EventCursor(this, events, after);
+    }
+
+    /// Waits until something may have happened.
+    void awaitNews(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            if (!closed) {
+                news.awaitNanos(patience.toNanos());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void again(Runnable work) {
+        while (!closed) {
+            try {
+                work.run();
+            } catch (StoreException e) {
+                if (!closed) {
+                    LOG.warn("feed interrupted sqlState={}", e.sqlState());
+                    pause(RECOVERY);
+                }
+            }
+        }
+    }
+
+    private void listen() {
+        try (Notices notices = Notices.open(database)) {
+            notices.listen();
+            for (int round = 0; !closed; round++) {
+                boolean told = notices.await(POLL);
+                if (!told) {
+                    events.tend();
+                    changes.tend();
+                }
+                if (round % ROUNDS_A_MINUTE == 0) {
+                    events.forgetOldChanges();
+                }
+                publish();
+            }
+        }
+    }
+
+    private void publish() {
+        List<StreamChange> fresh = events.changesAfter(changes, followed);
+        for (StreamChange change : fresh) {
+            followers.forEach(follower -> follower.changed(change));
+            followed = change.id();
+        }
+        events.horizon();
+        lock.lock();
+        try {
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void send() {
+        try (Notices notices = Notices.open(database)) {
+            while (!closed) {
+                if (committed.await(POLL)) {
+                    notices.send();
+                    pause(SPACING);
+                }
+            }
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        committed.raise();
+        lock.lock();
+        try {
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.callboard.server.record;
+
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.server.access.Access;
+import io.callboard.server.access.WriteRights;
+import io.callboard.store.change.ChangeGuard;
+import java.util.Set;
+
+/// The rights of one actor, asked inside the transaction that writes.
+final class ActorGuard implements ChangeGuard {
+    private final WriteRights rights;
+    private final RowMatch match;
+
+    ActorGuard(Access access, RowMatch match) {
+        this.rights = access.writes();
+        this.match = match;
+    }
+
+    @Override
+    public void create(EntityType type, Set<Field> fields) {
+        rights.create(type, fields);
+    }
+
+    @Override
+    public void created(EntityType type, long id, Sight sight) {
+        rights.created(type, id, match.in(sight));
+    }
+
+    @Override
+    public void update(EntityType type, long id, Set<Field> fields, Sight sight) {
+        rights.edit(type, id, fields, match.in(sight));
+    }
+
+    @Override
+    public void retire(EntityType type, long id, Sight sight) {
+        rights.retire(type, id, match.in(sight));
+    }
+}

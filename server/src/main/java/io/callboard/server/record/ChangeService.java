@@ -1,0 +1,79 @@
+package io.callboard.server.record;
+
+import io.callboard.core.change.Batch;
+import io.callboard.core.change.ChangeResult;
+import io.callboard.core.schema.Schema;
+import io.callboard.server.access.AccessPolicy;
+import io.callboard.server.access.Actor;
+import io.callboard.server.access.Caller;
+import io.callboard.store.change.ChangeExecutor;
+import io.callboard.store.change.ChangeRequest;
+import io.callboard.store.change.Committed;
+import io.callboard.store.event.Author;
+import io.callboard.store.read.RecordReader;
+import io.callboard.store.schema.SchemaRepository;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Creates, updates, retires and revives rows on behalf of a caller. Thread-safe.
+public final class ChangeService {
+    private final ChangeExecutor executor;
+    private final SchemaRepository schemas;
+    private final AccessPolicy policy;
+    private final RecordReader reader;
+    private final Surroundings surroundings;
+    private final List<ChangeListener> listeners;
+
+    /// What comes from outside the program.
+    public record Surroundings(InstantSource clock, Supplier<UUID> uuids) {}
+
+    /// What judges and applies the changes.
+    public record Engine(ChangeExecutor executor, SchemaRepository schemas, AccessPolicy policy, RecordReader reader) {}
+
+    public ChangeService(Engine engine, Surroundings surroundings, List<ChangeListener> listeners) {
+        this.executor = engine.executor();
+        this.schemas = engine.schemas();
+        this.policy = engine.policy();
+        this.reader = engine.reader();
+        this.surroundings = surroundings;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /// Applies changes in order, in one transaction, all or none; one result for each.
+    ///
+    /// @throws io.callboard.core.error.Fault when one is refused; then nothing is kept
+    public List<ChangeResult> apply(Caller caller, Batch batch) {
+        Schema schema = schemas.current();
+        Instant now = surroundings.clock().instant();
+        ActorGuard guard = new ActorGuard(policy.of(caller.actor(), schema), new RowMatch(schema, reader, now));
+        UUID batchId = surroundings.uuids().get();
+        Committed committed = executor.apply(new ChangeRequest(batch, author(caller), now, batchId, guard));
+        for (ChangeListener listener : listeners) {
+            listener.committed(committed);
+        }
+        return committed.results();
+    }
+
+    /// Notes that the caller opened a project now. A script has no visits of its own.
+    ///
+    /// @throws io.callboard.core.error.Fault when there is no such project
+    public void openedProject(Caller caller, long project) {
+        executor.visit(author(caller), project, surroundings.clock().instant());
+    }
+
+    private static Author author(Caller caller) {
+        return switch (caller.actor()) {
+            case Actor.Script script -> {
+                Author author = Author.of(script.row(), script.name()).in(caller.sessionUuid());
+                yield script.generatesEvents() ? author : author.quiet();
+            }
+            case Actor.Person person ->
+                Author.of(person.row(), person.name())
+                        .in(caller.sessionUuid())
+                        .through(person.sudoedBy().map(script -> new Author.StandIn(script.row(), script.name())));
+        };
+    }
+}

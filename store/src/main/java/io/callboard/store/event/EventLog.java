@@ -1,0 +1,61 @@
+package io.callboard.store.event;
+
+import io.callboard.store.Database;
+import io.callboard.store.Sql;
+import io.callboard.store.Transaction;
+import java.time.InstantSource;
+import java.util.List;
+
+/// The event log as its readers see it: complete up to a horizon.
+public final class EventLog {
+    private final Database database;
+    private final InstantSource clock;
+    private final Watermark watermark;
+
+    private EventLog(Database database, InstantSource clock, Watermark watermark) {
+        this.database = database;
+        this.clock = clock;
+        this.watermark = watermark;
+    }
+
+    /// Opens the log of a site.
+    public static EventLog open(Database database, InstantSource clock) {
+        EventLog log = new EventLog(database, clock, Watermark.open(database, Log.EVENTS, clock));
+        log.tend();
+        return log;
+    }
+
+    /// The highest id that this transaction may show. Every read of events stops there.
+    public long horizon(Transaction transaction) {
+        return watermark.advance(transaction);
+    }
+
+    public long horizon() {
+        return watermark.advance();
+    }
+
+    /// Fills dead gaps and makes partitions ahead of need. To be called now and then.
+    public void tend() {
+        watermark.tend();
+        EventPartitions.ensure(database);
+    }
+
+    /// Changes of rows, schema and rights behind an id, oldest first.
+    public List<StreamChange> changesAfter(Watermark changes, long id) {
+        return database.read(transaction -> {
+            long end = changes.advance(transaction);
+            return transaction.list(
+                    Sql.of(
+                            "select id, kind, types, ids, fields from callboard.change where id > ? and id <= ? order by id limit 10000",
+                            id,
+                            end),
+                    StreamChange::read);
+        });
+    }
+
+    /// Forgets what every node has long followed.
+    public void forgetOldChanges() {
+        database.write(transaction -> transaction.execute(Sql.of(
+                "delete from callboard.change where at < ?", clock.instant().minusSeconds(3_600))));
+    }
+}

@@ -1,0 +1,70 @@
+package io.callboard.store.event;
+
+import io.callboard.store.Database;
+import io.callboard.store.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/// Tells other nodes that something was committed, and hears it from them, on a connection of its own. A notice that
+/// is lost costs time, never an event: whoever waits looks for itself every now and then. Used by one thread.
+public final class Notices implements AutoCloseable {
+    private static final String CHANNEL = "callboard_log";
+
+    private final Connection connection;
+
+    private Notices(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// Takes a connection out of the pool for good.
+    public static Notices open(Database database) {
+        try {
+            Connection connection = database.dataSource().getConnection();
+            connection.setReadOnly(false);
+            connection.setAutoCommit(true);
+            return new Notices(connection);
+        } catch (SQLException e) {
+            throw new StoreException("open notices", e);
+        }
+    }
+
+    public void listen() {
+        run("listen " + CHANNEL);
+    }
+
+    public void send() {
+        run("notify " + CHANNEL);
+    }
+
+    private void run(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new StoreException(sql, e);
+        }
+    }
+
+    /// Waits for a notice; returns whether one came before the time was up.
+    public boolean await(Duration patience) {
+        try {
+            PGNotification[] heard =
+                    connection.unwrap(PGConnection.class).getNotifications(Math.max(1, (int) patience.toMillis()));
+            return heard != null && heard.length > 0;
+        } catch (SQLException e) {
+            throw new StoreException("await notices", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw new StoreException("close notices", e);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.callboard.store.event;
+
+import io.callboard.store.Database;
+import io.callboard.store.Sql;
+import io.callboard.store.Transaction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// The highest id of a log below which nothing is missing and nothing will come (architecture 6). Readers stop there,
+/// so they never see a gap fill. Each node keeps its own. Thread-safe.
+public final class Watermark {
+    private static final int CHUNK = 50_000;
+    private static final int SAVE_EVERY = 10_000;
+
+    private final Database database;
+    private final Log log;
+    private final InstantSource clock;
+    private final AtomicLong position;
+    private long saved;
+    private Optional<Gap> gap = Optional.empty();
+
+    private Watermark(Database database, Log log, InstantSource clock, long position) {
+        this.database = database;
+        this.log = log;
+        this.clock = clock;
+        this.position = new AtomicLong(position);
+        this.saved = position;
+    }
+
+    /// Missing ids below one that is there.
+    ///
+    /// @param first the lowest missing id
+    /// @param last an id that was visible when the gap was first seen
+    /// @param suspects writers that were at work then; while one of them lives, the gap may still fill
+    private record Gap(long first, long last, Set<Holder> suspects) {}
+
+    /// A transaction that holds the writers' lock.
+    private record Holder(int process, String transaction) {}
+
+    /// Begins where an earlier run of any node knew the log to be complete.
+    public static Watermark open(Database database, Log log, InstantSource clock) {
+        long position = database.read(transaction -> transaction
+                .first(
+                        Sql.of("select position from callboard.log_position where log = ?", log.wireName()),
+                        row -> row.getLong(1))
+                .orElse(0L));
+        return new Watermark(database, log, clock, position);
+    }
+
+    /// Moves as far as the log is complete in this transaction's eyes and returns the highest id to read.
+    public long advance(Transaction transaction) {
+        while (true) {
+            long from = position.get();
+            Tail tail = tail(transaction, from);
+            if (tail.count() == 0) {
+                return position.get();
+            }
+            if (tail.last() - from != tail.count()) {
+                return raise(endOfPrefix(transaction, from));
+            }
+            raise(tail.last());
+            if (tail.count() < CHUNK) {
+                return position.get();
+            }
+        }
+    }
+
+    public long advance() {
+        return database.read(this::advance);
+    }
+
+    public long position() {
+        return position.get();
+    }
+
+    private record Tail(long count, long last) {}
+
+    private Tail tail(Transaction transaction, long from) {
+        return transaction.one(
+                Sql.of(
+                        "select count(*), coalesce(max(id), 0) from (select id from %s where id > ? order by id limit ?) t"
+                                .formatted(log.table()),
+                        from,
+                        CHUNK),
+                row -> new Tail(row.getLong(1), row.getLong(2)));
+    }
+
+    private long endOfPrefix(Transaction transaction, long from) {
+        List<Long> ids = ids(transaction, from);
+        long end = from;
+        for (long id : ids) {
+            if (id != end + 1) {
+                break;
+            }
+            end = id;
+        }
+        return end;
+    }
+
+    private List<Long> ids(Transaction transaction, long from) {
+        return transaction.list(
+                Sql.of("select id from %s where id > ? order by id limit ?".formatted(log.table()), from, CHUNK),
+                row -> row.getLong(1));
+    }
+
+    private long raise(long to) {
+        return position.accumulateAndGet(to, Math::max);
+    }
+
+    /// Looks after gaps: one that no live writer can fill any more is filled with rows that say so. To be called now
+    /// and then; never waits for a writer.
+    public synchronized void tend() {
+        long from = advance();
+        List<Long> beyond = database.read(transaction -> ids(transaction, from));
+        if (beyond.isEmpty() || beyond.getFirst() == from + 1) {
+            gap = Optional.empty();
+        } else if (gap.filter(known -> known.first() == from + 1).isEmpty()) {
+            gap = Optional.of(new Gap(from + 1, beyond.getFirst(), holders()));
+        } else if (isDead(gap.get())) {
+            fill(gap.get());
+            gap = Optional.empty();
+            advance();
+        }
+        save();
+    }
+
+    private boolean isDead(Gap open) {
+        Set<Holder> alive = holders();
+        return open.suspects().stream().noneMatch(alive::contains);
+    }
+
+    /// Asked after the gap was seen: whoever took an id in it held the lock before, and holds it to the end.
+    private Set<Holder> holders() {
+        return new HashSet<>(database.read(transaction -> transaction.list(
+                Sql.of(
+                        "select pid, virtualtransaction from pg_locks where locktype = 'advisory' and classid = ?::oid and objid = ?::oid and objsubid = 2 and granted and database = (select oid from pg_database where datname = current_database())",
+                        LogLock.CLASS,
+                        LogLock.KEY),
+                row -> new Holder(row.getInt(1), row.getString(2)))));
+    }
+
+    private void fill(Gap dead) {
+        Instant now = clock.instant();
+        database.write(transaction -> transaction.execute(log.fill(dead.first(), dead.last() - 1, now)));
+    }
+
+    private void save() {
+        if (position.get() - saved >= SAVE_EVERY) {
+            saved = position.get();
+            database.write(transaction -> transaction.execute(Sql.of(
+                    "insert into callboard.log_position (log, position) values (?, ?) on conflict (log) do update set position = greatest(log_position.position, excluded.position)",
+                    log.wireName(),
+                    saved)));
+        }
+    }
+}

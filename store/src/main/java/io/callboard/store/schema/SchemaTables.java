@@ -5,7 +5,9 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.FieldFlags;
+import io.callboard.core.schema.FieldProperties;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.schema.Storage;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
 import java.sql.ResultSet;
@@ -24,6 +26,9 @@ final class SchemaTables {
     private final SequencedMap<String, EntityType> types = new LinkedHashMap<>();
     private final Map<String, SequencedMap<String, Field>> fields = new HashMap<>();
     private final Map<FieldName, Field> retired = new LinkedHashMap<>();
+    /// Most fields have one of few definitions; each text is read once.
+    private final Map<String, FieldProperties> properties = new HashMap<>();
+    private final Map<String, Storage> storages = new HashMap<>();
 
     private SchemaTables() {}
 
@@ -67,7 +72,7 @@ final class SchemaTables {
                 fields.getOrDefault(name, new LinkedHashMap<>()));
     }
 
-    private static Field field(ResultSet row) throws SQLException {
+    private Field field(ResultSet row) throws SQLException {
         String dataType = row.getString("data_type");
         String reverse = row.getString("reverse_type");
         return new Field(
@@ -77,8 +82,8 @@ final class SchemaTables {
                 row.getString("description"),
                 DataType.named(dataType).orElseThrow(() -> new IllegalStateException("unknown type " + dataType)),
                 flags(row),
-                PropertiesJson.read(Tree.parse(row.getString("properties"))),
-                StorageJson.read(Tree.parse(row.getString("storage"))),
+                properties.computeIfAbsent(row.getString("properties"), json -> PropertiesJson.read(Tree.parse(json))),
+                storages.computeIfAbsent(row.getString("storage"), json -> StorageJson.read(Tree.parse(json))),
                 reverse == null
                         ? Optional.empty()
                         : Optional.of(new FieldName(reverse, row.getString("reverse_field"))));

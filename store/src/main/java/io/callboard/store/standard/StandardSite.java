@@ -9,6 +9,7 @@ import io.callboard.store.Transaction;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Makes a database a site: the product's tables, the shipped schema, the rows every site starts with. On a site that
 /// exists it brings what a newer version ships and leaves the site's own changes alone; run again it does nothing.
@@ -16,17 +17,17 @@ public final class StandardSite {
     private StandardSite() {}
 
     public static SchemaRepository create(Database database) {
-        return create(database, StandardSchema.types(), fingerprint());
+        return create(database, StandardSchema::types, fingerprint());
     }
 
     /// @param fingerprint what tells this version of the shipped files from others
-    static SchemaRepository create(Database database, List<EntityType> shipped, String fingerprint) {
+    static SchemaRepository create(Database database, Supplier<List<EntityType>> shipped, String fingerprint) {
         Migrations.run(database);
         SchemaRepository schemas = SchemaRepository.open(database);
         if (!database.read(StandardSite::received).equals(fingerprint)) {
             schemas.apply(
                     (transaction, schema) ->
-                            StandardUpgrade.changes(schema, shipped, SchemaRepository.changedBySite(transaction)),
+                            StandardUpgrade.changes(schema, shipped.get(), SchemaRepository.changedBySite(transaction)),
                     (transaction, plan) -> rows(transaction, plan.schema(), fingerprint));
             schemas.followSteps();
         }

@@ -180,8 +180,8 @@ final class StandardSiteDbTest {
             schemas.apply(new SchemaChange.UpdateField(
                     changed, Set.of(Attribute.DISPLAY_NAME, Attribute.VALID_VALUES), SchemaChange.Author.SITE));
 
-            Schema upgraded =
-                    StandardSite.create(other.database(), newer(), "newer").current();
+            Schema upgraded = StandardSite.create(other.database(), StandardSiteDbTest::newer, "newer")
+                    .current();
 
             Field kept = upgraded.type("Asset").field("sg_asset_type").orElseThrow();
             assertThat(kept.displayName()).isEqualTo("Kind");

@@ -117,7 +117,8 @@ public final class Exchange {
         send(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Begins an answer. Until half a megabyte is written nothing has left, and another answer may still be begun instead.
+    /// Begins an answer. Until half a megabyte is written nothing has left, and another answer may still be begun
+    /// instead.
     public AnswerStream stream(int status, String contentType) {
         if (isCommitted()) {
             throw new IllegalStateException("an answer is already on its way");

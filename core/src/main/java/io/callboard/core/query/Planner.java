@@ -134,10 +134,12 @@ public final class Planner {
                 .orElse(Check.EVERYTHING);
     }
 
-    /// A filter alone, as a check on rows of a type; for callers that test rows they already have.
+    /// A caller's filter on a type with everything that limits the rows the caller reaches.
+    ///
+    /// @throws Fault when the filter cannot be understood on this schema
     public FilterPlan plan(String entityType, Filter filter) {
-        Scope scope = new Scope(schema, context, schema.type(entityType));
-        Check check = FilterPlanner.plan(scope, filter);
+        Scope scope = new Scope(schema, context, type(entityType));
+        Check check = where(scope, Find.of(entityType, List.of(), filter, 1));
         return new FilterPlan(scope.type, scope.joins(), check);
     }
 

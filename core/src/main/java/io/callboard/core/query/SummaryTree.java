@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// JSON
 /// values: `Map`, `List`, `String`, `Long`, `BigDecimal`, `Boolean`, null; dates are written as the wire writes them.
 public record SummaryTree(Map<String, @Nullable Object> summaries, List<Group> groups) {
-    public SummaryTree {
-        summaries = Collections.unmodifiableMap(new LinkedHashMap<>(summaries));
-        groups = Collections.unmodifiableList(new ArrayList<>(groups));
+    public SummaryTree(Map<String, @Nullable Object> summaries, List<Group> groups) {
+        this.summaries = Collections.unmodifiableMap(new LinkedHashMap<>(summaries));
+        this.groups = Collections.unmodifiableList(new ArrayList<>(groups));
     }
 
     /// One group.

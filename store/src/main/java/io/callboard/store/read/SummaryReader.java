@@ -1,0 +1,125 @@
+package io.callboard.store.read;
+
+import io.callboard.core.query.SummaryPlan;
+import io.callboard.core.query.SummaryPlan.Item;
+import io.callboard.core.query.SummaryPlan.Level;
+import io.callboard.core.query.SummaryTree;
+import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.Schema;
+import io.callboard.store.Database;
+import io.callboard.store.Transaction;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Runs a summary and builds its tree.
+public final class SummaryReader {
+    private final Database database;
+    private final NameCache names;
+
+    public SummaryReader(Database database, NameCache names) {
+        this.database = database;
+        this.names = names;
+    }
+
+    public SummaryTree read(Schema schema, SummaryPlan plan) {
+        return database.read(transaction -> {
+            List<Line> lines = transaction.query(
+                    SummaryCompiler.compile(schema, plan), Transaction.Plans.CUSTOM, rows -> lines(plan, rows));
+            PageNames pageNames = new PageNames();
+            lines.forEach(line -> line.keys().forEach(key -> key.want(pageNames)));
+            names.load(transaction, schema, pageNames);
+            return new GroupTree(schema, plan, pageNames).build(lines);
+        });
+    }
+
+    /// One result row: the keys of its levels, fewer than there are levels when the others are rolled up.
+    record Line(List<GroupKey> keys, Map<String, @Nullable Object> summaries) {}
+
+    private static List<Line> lines(SummaryPlan plan, ResultSet rows) throws SQLException {
+        List<Line> lines = new ArrayList<>();
+        while (rows.next()) {
+            List<GroupKey> keys = new ArrayList<>();
+            int position = 2;
+            for (Level level : plan.levels()) {
+                if (rows.getInt(position) == 0) {
+                    keys.add(new GroupKey(level, rows.getString(position + 1), rows.getInt(position + 2)));
+                }
+                position += 3;
+            }
+            lines.add(new Line(keys, summaries(plan, rows, position)));
+        }
+        return lines;
+    }
+
+    private static Map<String, @Nullable Object> summaries(SummaryPlan plan, ResultSet row, int first)
+            throws SQLException {
+        Map<String, @Nullable Object> summaries = new LinkedHashMap<>();
+        int position = first;
+        for (Item item : plan.items()) {
+            Parts parts = new Parts(row.getString(position), row.getString(position + 1), row.getString(position + 2));
+            summaries.put(item.key(), value(item, parts));
+            position += 3;
+        }
+        return summaries;
+    }
+
+    /// What the statement says of one aggregate.
+    private record Parts(
+            @Nullable String first,
+            @Nullable String second,
+            @Nullable String third) {}
+
+    private static @Nullable Object value(Item item, Parts parts) {
+        String text = parts.first();
+        return switch (item.kind()) {
+            case RECORD_COUNT, COUNT, CHECKED, UNCHECKED -> text == null ? 0L : Long.parseLong(text);
+            case SUM, MAXIMUM, MINIMUM -> text == null ? null : number(item.type(), text);
+            case AVERAGE -> text == null ? null : withPoint(new BigDecimal(text));
+            case EARLIEST, LATEST -> text;
+            case PERCENTAGE, STATUS_PERCENTAGE ->
+                share(parts).setScale(0, RoundingMode.HALF_UP).longValueExact();
+            case STATUS_PERCENTAGE_AS_FLOAT -> withPoint(share(parts).setScale(6, RoundingMode.HALF_UP));
+            case STATUS_LIST -> rolledUp(parts);
+        };
+    }
+
+    private static Object number(DataType type, String text) {
+        return switch (type.shape()) {
+            case DATE, INSTANT -> text;
+            case DECIMAL -> withPoint(new BigDecimal(text));
+            default -> new BigDecimal(text).setScale(0, RoundingMode.HALF_UP).longValue();
+        };
+    }
+
+    /// A decimal keeps one digit after the point at least.
+    static BigDecimal withPoint(BigDecimal number) {
+        BigDecimal plain = number.stripTrailingZeros();
+        return plain.scale() < 1 ? plain.setScale(1, RoundingMode.UNNECESSARY) : plain;
+    }
+
+    private static BigDecimal share(Parts parts) {
+        BigDecimal part = new BigDecimal(parts.first() == null ? "0" : parts.first());
+        BigDecimal whole = new BigDecimal(parts.second() == null ? "0" : parts.second());
+        return whole.signum() == 0
+                ? BigDecimal.ZERO
+                : part.multiply(BigDecimal.valueOf(100)).divide(whole, 10, RoundingMode.HALF_UP);
+    }
+
+    /// One status for all, `ip` for a mixture, `na` when every row is in an excluded status.
+    private static @Nullable String rolledUp(Parts parts) {
+        if (parts.third() == null || parts.third().equals("0")) {
+            return null;
+        }
+        if (parts.first() == null) {
+            return "na";
+        }
+        return parts.first().equals(parts.second()) ? parts.first() : "ip";
+    }
+}

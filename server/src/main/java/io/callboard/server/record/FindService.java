@@ -1,53 +1,155 @@
 package io.callboard.server.record;
 
+import io.callboard.core.error.Fault;
+import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
 import io.callboard.core.query.PlanContext;
 import io.callboard.core.query.Planner;
 import io.callboard.core.query.ReadPlan;
+import io.callboard.core.query.Summarize;
+import io.callboard.core.query.SummaryPlan;
+import io.callboard.core.query.SummaryTree;
+import io.callboard.core.query.TextSearch;
+import io.callboard.core.query.Visibility;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
+import io.callboard.core.value.SearchText;
 import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
 import io.callboard.server.trace.Stage;
 import io.callboard.server.trace.Stages;
+import io.callboard.store.Database;
+import io.callboard.store.read.HiddenProjects;
+import io.callboard.store.read.NameCache;
 import io.callboard.store.read.RecordReader;
+import io.callboard.store.read.SearchReader;
+import io.callboard.store.read.SummaryReader;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
-/// Reads rows for every front door, within what the caller may see. Thread-safe.
+/// Reads rows for every front door, within what the caller may see. Nothing is held once a method returns. Thread-safe.
 public final class FindService {
+    private static final int SHORTEST_TEXT = 3;
+    private static final int MOST_TERMS = 20;
+
     private final SchemaRepository schemas;
     private final AccessPolicy policy;
-    private final RecordReader reader;
+    private final NameCache names;
+    private final HiddenProjects hidden;
+    private final RecordReader records;
+    private final SummaryReader summaries;
+    private final SearchReader searches;
     private final InstantSource clock;
+    private final LongSupplier lastEvent;
 
-    public FindService(SchemaRepository schemas, AccessPolicy policy, RecordReader reader, InstantSource clock) {
-        this.schemas = schemas;
-        this.policy = policy;
-        this.reader = reader;
+    /// What the service stands on.
+    public record Engine(SchemaRepository schemas, AccessPolicy policy, Database database, NameCache names) {}
+
+    /// Makes the service.
+    ///
+    /// @param lastEvent the highest event below which none is missing; asked before every read of events
+    public FindService(Engine engine, InstantSource clock, LongSupplier lastEvent) {
+        this.schemas = engine.schemas();
+        this.policy = engine.policy();
+        this.names = engine.names();
+        this.hidden = new HiddenProjects(engine.database());
+        this.records = new RecordReader(engine.database(), names);
+        this.summaries = new SummaryReader(engine.database(), names);
+        this.searches = new SearchReader(engine.database(), names);
         this.clock = clock;
+        this.lastEvent = lastEvent;
     }
 
-    /// A page of rows, read completely: no connection is held once this returns.
+    /// A page of rows.
     ///
-    /// @throws io.callboard.core.error.Fault when the request makes no sense, or is not allowed
+    /// @throws Fault when the request makes no sense, or is not allowed
     public Page find(Caller caller, Find find) {
         Stages.enter(Stage.PLAN);
         Schema schema = schemas.current();
-        ReadPlan plan = new Planner(schema, context(caller, schema)).plan(find);
+        return page(schema, new Planner(schema, context(caller, schema, find.entityType())).plan(find), find);
+    }
+
+    private Page page(Schema schema, ReadPlan plan, Find find) {
         Stages.enter(Stage.SQL);
-        RecordReader.Rows rows = reader.read(schema, plan);
+        RecordReader.Rows rows = records.read(schema, plan);
         return new Page(schema, rows.rows(), rows.names(), find.paging());
     }
 
-    private PlanContext context(Caller caller, Schema schema) {
+    /// Fields of one row for the answer to a write. A writer who may not see the row gets no field of it.
+    public Page readBack(Caller caller, EntityId row, List<String> fields) {
+        Filter one = Filter.where("id", "is", row.id());
+        Page page = find(caller, Find.of(row.type(), fields, one, 1));
+        if (page.rows().size() == 1) {
+            return page;
+        }
+        Schema schema = schemas.current();
+        Find bare = Find.of(row.type(), List.of(), one, 1);
+        return page(schema, new Planner(schema, PlanContext.at(clock.instant())).plan(bare), bare);
+    }
+
+    /// Aggregates of rows, alone and in groups.
+    ///
+    /// @throws Fault when the request makes no sense, or is not allowed
+    public SummaryTree summarize(Caller caller, Summarize summarize) {
+        Stages.enter(Stage.PLAN);
+        Schema schema = schemas.current();
+        PlanContext context = context(caller, schema, summarize.entityType());
+        SummaryPlan plan = new Planner(schema, context).plan(summarize);
+        Stages.enter(Stage.SQL);
+        return summaries.read(schema, plan);
+    }
+
+    /// Rows whose names hold all the words of a text.
+    ///
+    /// @throws Fault when the text is too short, a type or a filter makes no sense
+    public TextSearch.Hits textSearch(Caller caller, TextSearch search) {
+        Stages.enter(Stage.PLAN);
+        List<String> words = Arrays.stream(search.text().strip().split("\\s+"))
+                .map(SearchText::fold)
+                .limit(MOST_TERMS)
+                .toList();
+        List<String> terms = words.stream().map(SearchText::search).toList();
+        if (String.join("", terms).length() < SHORTEST_TEXT || search.text().indexOf('\0') >= 0) {
+            throw Fault.request("'text' must be at least " + SHORTEST_TEXT + " characters long");
+        }
+        Schema schema = schemas.current();
+        List<Planner.FilterPlan> types = new ArrayList<>();
+        for (Map.Entry<String, Filter> type : search.types().entrySet()) {
+            PlanContext context = context(caller, schema, type.getKey());
+            types.add(new Planner(schema, context).plan(type.getKey(), type.getValue()));
+        }
+        Stages.enter(Stage.SQL);
+        var query = new SearchReader.Search(terms, search.projects(), types, search.limit());
+        return new TextSearch.Hits(words, searches.read(schema, query));
+    }
+
+    /// To be told of rows whose names, or life, changed; after the commit and before the writer is answered.
+    public void forget(Collection<EntityId> rows) {
+        Schema schema = schemas.current();
+        for (EntityId row : rows) {
+            names.forget(schema.codeOf(row.type()), row.id());
+            if (row.type().equals("Project")) {
+                hidden.forget();
+            }
+        }
+    }
+
+    private PlanContext context(Caller caller, Schema schema, String entityType) {
         long person = switch (caller.actor()) {
             case Actor.Script _ -> 0;
             case Actor.Person somebody -> somebody.id();
         };
-        return new PlanContext(
-                clock.instant(), person, policy.of(caller.actor(), schema), List.of(), OptionalLong.empty());
+        Visibility visibility = policy.of(caller.actor(), schema);
+        OptionalLong last =
+                entityType.equals("EventLogEntry") ? OptionalLong.of(lastEvent.getAsLong()) : OptionalLong.empty();
+        return new PlanContext(clock.instant(), person, visibility, hidden.ids(schema), last);
     }
 }

@@ -17,10 +17,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
-/// A running transaction. Not thread-safe; ends when the work given to [Database] returns or throws.
+/// A connection at work for one task: a running transaction, or for reads single statements. Not thread-safe; ends when
+/// the work given to [Database] returns or throws.
 public final class Transaction {
     /// Sent in front of a statement, in the same round trip; ends with the transaction.
     private static final String CUSTOM_PLAN = "set local plan_cache_mode = force_custom_plan; ";
+    private static final String BEGIN = "begin read only; ";
+    private static final String COMMIT = "; commit";
 
     private final Connection connection;
 
@@ -65,17 +68,40 @@ public final class Transaction {
         if (plans == Plans.SHARED) {
             return query(sql, read);
         }
-        Sql custom = new Sql(CUSTOM_PLAN + sql.text(), sql.binds());
-        try (PreparedStatement statement = prepare(custom)) {
-            statement.execute();
-            if (!statement.getMoreResults()) {
-                throw new IllegalStateException("no result from " + sql.text());
+        String text = CUSTOM_PLAN + sql.text();
+        try {
+            return connection.getAutoCommit()
+                    ? alone(new Sql(BEGIN + text + COMMIT, sql.binds()), read)
+                    : rows(new Sql(text, sql.binds()), read);
+        } catch (SQLException e) {
+            throw new StoreException(sql.text(), e);
+        }
+    }
+
+    /// Runs statements that carry their own transaction, which a failure leaves open.
+    private <T> T alone(Sql sql, Row<T> read) throws SQLException {
+        try {
+            return rows(sql, read);
+        } catch (SQLException e) {
+            try (var statement = connection.createStatement()) {
+                statement.execute("rollback");
+            } catch (SQLException lost) {
+                e.addSuppressed(lost);
+            }
+            throw e;
+        }
+    }
+
+    /// Runs several statements, of which one has rows.
+    private <T> T rows(Sql sql, Row<T> read) throws SQLException {
+        try (PreparedStatement statement = prepare(sql)) {
+            boolean found = statement.execute();
+            while (!found && statement.getUpdateCount() >= 0) {
+                found = statement.getMoreResults();
             }
             try (ResultSet results = statement.getResultSet()) {
                 return read.read(results);
             }
-        } catch (SQLException e) {
-            throw new StoreException(sql.text(), e);
         }
     }
 

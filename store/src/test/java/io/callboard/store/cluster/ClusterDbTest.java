@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,9 +93,14 @@ class ClusterDbTest {
             long killed = cluster.process();
             kill(killed);
             long started = System.nanoTime();
+            // A session outlives its postmaster for a moment and may still answer: only the new one counts.
+            while (cluster.process() == killed
+                    && Duration.ofNanos(System.nanoTime() - started).compareTo(SERVING_AGAIN) < 0) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            assertThat(cluster.process()).isNotEqualTo(killed);
             assertThat(numberOnceServing(database)).isEqualTo(7);
             assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(SERVING_AGAIN);
-            assertThat(cluster.process()).isNotEqualTo(killed);
         }
     }
 
@@ -151,7 +157,7 @@ class ClusterDbTest {
     private static void kill(long process) {
         ProcessHandle.of(process).orElseThrow().destroyForcibly();
         while (Processes.isAlive(process)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

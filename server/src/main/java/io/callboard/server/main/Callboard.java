@@ -3,6 +3,7 @@ package io.callboard.server.main;
 import io.callboard.core.change.ChangePlanner;
 import io.callboard.core.value.ValueParser;
 import io.callboard.server.access.AccessConfig;
+import io.callboard.server.access.Authenticator;
 import io.callboard.server.access.Keys;
 import io.callboard.server.access.SecretBox;
 import io.callboard.server.access.SecretHasher;
@@ -59,6 +60,10 @@ final class Callboard implements AutoCloseable {
         signIn.memory().forgetAll();
     }
 
+    Authenticator authenticator() {
+        return signIn.authenticator();
+    }
+
     Database database() {
         return installation.database();
     }
@@ -77,7 +82,7 @@ final class Callboard implements AutoCloseable {
 
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        routes.add(Api3Endpoint.over(new Api3Services(signIn.authenticator())).route());
+        routes.add(Api3Endpoint.over(new Api3Services(authenticator())).route());
         routes.addAll(OperationRoutes.of(installation::trouble, metrics));
         return routes;
     }

@@ -37,6 +37,7 @@ public final class EventFeed implements AutoCloseable {
     private final Signal committed = new Signal();
     private volatile boolean closed;
     private volatile long followed;
+    private long rounds;
 
     private EventFeed(Database database, EventLog events, Watermark changes) {
         this.database = database;
@@ -72,8 +73,10 @@ public final class EventFeed implements AutoCloseable {
     void awaitNews(Duration patience) throws InterruptedException {
         lock.lock();
         try {
-            if (!closed) {
-                news.awaitNanos(patience.toNanos());
+            long seen = rounds;
+            long left = patience.toNanos();
+            while (!closed && rounds == seen && left > 0) {
+                left = news.awaitNanos(left);
             }
         } finally {
             lock.unlock();
@@ -119,6 +122,7 @@ public final class EventFeed implements AutoCloseable {
         events.horizon();
         lock.lock();
         try {
+            rounds++;
             news.signalAll();
         } finally {
             lock.unlock();

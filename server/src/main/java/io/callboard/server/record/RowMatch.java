@@ -29,7 +29,7 @@ record RowMatch(Schema schema, RecordReader reader, Instant now) {
     private boolean matches(Transaction transaction, EntityId row, Filter filter, Find.Scope scope) {
         Find one = Find.of(row.type(), List.of(), Filter.and(Filter.where("id", "is", row.id()), filter), 1);
         Find find = new Find(
-                one.entityType(), one.fields(), one.filter(), one.sorts(), one.paging(), scope, true, one.presets());
+                one.entityType(), one.fields(), one.filter(), one.sorts(), one.paging(), scope, true, List.of());
         ReadPlan plan = new Planner(schema, PlanContext.at(now)).plan(find);
         return reader.finds(transaction, schema, plan);
     }

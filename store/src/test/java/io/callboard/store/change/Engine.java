@@ -41,7 +41,7 @@ public final class Engine implements AutoCloseable {
         return site;
     }
 
-    SchemaRepository schemas() {
+    public SchemaRepository schemas() {
         return schemas;
     }
 
@@ -79,11 +79,11 @@ public final class Engine implements AutoCloseable {
         return writes;
     }
 
-    static Map<String, Object> link(EntityId row) {
+    public static Map<String, Object> link(EntityId row) {
         return Map.of("type", row.type(), "id", row.id());
     }
 
-    static List<Map<String, Object>> links(EntityId... rows) {
+    public static List<Map<String, Object>> links(EntityId... rows) {
         List<Map<String, Object>> links = new ArrayList<>();
         for (EntityId row : rows) {
             links.add(link(row));
@@ -107,7 +107,7 @@ public final class Engine implements AutoCloseable {
         apply(Batch.of(new Change.Update(row.type(), row.id(), List.of(write))));
     }
 
-    boolean retire(EntityId row) {
+    public boolean retire(EntityId row) {
         return done(apply(Batch.of(new Change.Retire(row.type(), row.id()))));
     }
 

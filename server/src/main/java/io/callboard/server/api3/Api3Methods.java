@@ -1,5 +1,6 @@
 package io.callboard.server.api3;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// All remote methods.
@@ -7,6 +8,17 @@ final class Api3Methods {
     private Api3Methods() {}
 
     static List<Api3Method> over(Api3Services services) {
-        return List.of(new InfoMethod(), new SessionTokenMethod(services.authenticator()));
+        var replies = new ChangeReplies(services.finds());
+        List<Api3Method> methods = new ArrayList<>();
+        methods.add(new InfoMethod());
+        methods.add(new SessionTokenMethod(services.authenticator()));
+        methods.add(new ReadMethod(services.finds()));
+        methods.add(new SummarizeMethod(services.finds()));
+        methods.add(new TextSearchMethod(services.finds()));
+        methods.addAll(ChangeMethod.all(services.changes(), replies));
+        methods.addAll(SchemaMethods.over(services.schemas()));
+        methods.add(new PreferencesMethod(services.preferences()));
+        methods.add(new ProjectAccessMethod(services.changes(), services.finds(), replies));
+        return methods;
     }
 }

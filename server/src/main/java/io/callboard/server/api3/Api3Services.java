@@ -1,6 +1,15 @@
 package io.callboard.server.api3;
 
 import io.callboard.server.access.Authenticator;
+import io.callboard.server.preference.Preferences;
+import io.callboard.server.record.ChangeService;
+import io.callboard.server.record.FindService;
+import io.callboard.server.schemaadmin.SchemaService;
 
 /// The features that the protocol's methods call.
-public record Api3Services(Authenticator authenticator) {}
+public record Api3Services(
+        Authenticator authenticator,
+        FindService finds,
+        ChangeService changes,
+        SchemaService schemas,
+        Preferences preferences) {}

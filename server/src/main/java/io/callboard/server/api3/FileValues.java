@@ -31,6 +31,11 @@ final class FileValues {
         return new FileValues(new FileLinks(call.exchange().siteUrl()), urls ? Pictures.URL : Pictures.ID);
     }
 
+    /// With addresses for pictures, as answers to writes have them.
+    static FileValues withAddresses(Api3Call call) {
+        return new FileValues(new FileLinks(call.exchange().siteUrl()), Pictures.URL);
+    }
+
     void write(JsonOutput out, DataType type, @Nullable FileDetails file) {
         if (file == null) {
             out.nothing();
@@ -44,7 +49,7 @@ final class FileValues {
     private void picture(JsonOutput out, FileDetails file) {
         switch (pictures) {
             case ID -> out.number(file.id());
-            case URL -> out.string(file.ready() ? links.file(file.id()) : links.pending());
+            case URL -> out.string(links.picture(file));
         }
     }
 

@@ -10,7 +10,6 @@ import io.callboard.server.access.SecretHasher;
 import io.callboard.server.access.SignIn;
 import io.callboard.server.access.WrittenSecrets;
 import io.callboard.server.api3.Api3Endpoint;
-import io.callboard.server.api3.Api3Services;
 import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.http.OperationRoutes;
@@ -25,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The object graph of a site, built by hand.
 final class Callboard implements AutoCloseable {
@@ -34,6 +34,8 @@ final class Callboard implements AutoCloseable {
     private final SystemWrites system;
     private final SignIn signIn;
     private final Keys keys;
+    private final Features.Ground ground;
+    private @Nullable Features features;
 
     private Callboard(Installation installation, Run run) {
         this.installation = installation;
@@ -48,6 +50,7 @@ final class Callboard implements AutoCloseable {
         signIn = SignIn.of(new SignIn.Parts(
                 database, AccessConfig.STANDARD, run.clock(), run.random(), hasher, box, system::lock));
         keys = new Keys(new Keys.Parts(database, run.random(), hasher, box, system::create, this::rightsChanged));
+        ground = new Features.Ground(database, schemas, executor, signIn, run.clock());
     }
 
     /// Opens the site of an installation; creates it when there is none, and brings an older one up to date.
@@ -73,6 +76,14 @@ final class Callboard implements AutoCloseable {
         return keys;
     }
 
+    /// What the site does for callers; from the first call on it follows the change stream, with two connections.
+    Features features() {
+        if (features == null) {
+            features = new Features(ground);
+        }
+        return features;
+    }
+
     /// The server of all front doors, not yet listening.
     HttpServer http() {
         Config config = installation.config();
@@ -82,13 +93,16 @@ final class Callboard implements AutoCloseable {
 
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        routes.add(Api3Endpoint.over(new Api3Services(authenticator())).route());
+        routes.add(Api3Endpoint.over(features().api3()).route());
         routes.addAll(OperationRoutes.of(installation::trouble, metrics));
         return routes;
     }
 
     @Override
     public void close() {
+        if (features != null) {
+            features.close();
+        }
         metrics.close();
     }
 }

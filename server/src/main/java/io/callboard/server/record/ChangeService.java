@@ -3,6 +3,7 @@ package io.callboard.server.record;
 import io.callboard.core.change.Batch;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
 import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
@@ -57,11 +58,13 @@ public final class ChangeService {
         return committed.results();
     }
 
-    /// Notes that the caller opened a project now. A script has no visits of its own.
+    /// Notes that somebody opened a project now. A script has no visits of its own.
     ///
+    /// @param visitor the caller's own row, or the person that the caller speaks for
     /// @throws io.callboard.core.error.Fault when there is no such project
-    public void openedProject(Caller caller, long project) {
-        executor.visit(author(caller), project, surroundings.clock().instant());
+    public void openedProject(Caller caller, EntityId visitor, long project) {
+        Author author = visitor.equals(caller.actor().row()) ? author(caller) : Author.of(visitor, "");
+        executor.visit(author, project, surroundings.clock().instant());
     }
 
     private static Author author(Caller caller) {

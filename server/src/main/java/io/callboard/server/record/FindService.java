@@ -1,5 +1,6 @@
 package io.callboard.server.record;
 
+import io.callboard.core.change.ChangeResult;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
@@ -30,9 +31,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /// Reads rows for every front door, within what the caller may see. Nothing is held once a method returns. Thread-safe.
@@ -83,16 +87,28 @@ public final class FindService {
         return new Page(schema, rows.rows(), rows.names(), find.paging());
     }
 
-    /// Fields of one row for the answer to a write. A writer who may not see the row gets no field of it.
-    public Page readBack(Caller caller, EntityId row, List<String> fields) {
-        Filter one = Filter.where("id", "is", row.id());
-        Page page = find(caller, Find.of(row.type(), fields, one, 1));
-        if (page.rows().size() == 1) {
-            return page;
+    /// Changed rows for the answer to a write: a page for each shape, of the rows that the writer may see.
+    public Map<Shape, Page> readBack(Caller caller, List<ChangeResult.Row> changed) {
+        Map<Shape, Set<Object>> ids = new LinkedHashMap<>();
+        for (ChangeResult.Row row : changed) {
+            ids.computeIfAbsent(Shape.of(row), _ -> new LinkedHashSet<>())
+                    .add(row.row().id());
         }
-        Schema schema = schemas.current();
-        Find bare = Find.of(row.type(), List.of(), one, 1);
-        return page(schema, new Planner(schema, PlanContext.at(clock.instant())).plan(bare), bare);
+        Map<Shape, Page> pages = new LinkedHashMap<>();
+        ids.forEach((shape, rows) -> pages.put(shape, find(caller, shape.find(rows))));
+        return pages;
+    }
+
+    /// What changed rows must share to be read together.
+    public record Shape(String entityType, List<String> fields) {
+        public static Shape of(ChangeResult.Row row) {
+            return new Shape(row.row().type(), row.fields());
+        }
+
+        private Find find(Set<Object> ids) {
+            String relation = ids.size() == 1 ? "is" : "in";
+            return Find.of(entityType, fields, Filter.where("id", relation, ids.toArray()), ids.size());
+        }
     }
 
     /// Aggregates of rows, alone and in groups.

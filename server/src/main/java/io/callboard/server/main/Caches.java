@@ -1,0 +1,67 @@
+package io.callboard.server.main;
+
+import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.AccessPolicy;
+import io.callboard.server.access.SignInMemory;
+import io.callboard.server.event.ChangeFollower;
+import io.callboard.server.record.ChangeListener;
+import io.callboard.server.record.FindService;
+import io.callboard.store.change.Committed;
+import io.callboard.store.event.StreamChange;
+import io.callboard.store.schema.SchemaRepository;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Keeps what a node remembers true: names, rights, sign-ins and the schema. Its own commits are applied before their
+/// writer is answered, those of other nodes when they arrive by the change stream.
+final class Caches implements ChangeListener, ChangeFollower {
+    private final SchemaRepository schemas;
+    private final AccessPolicy policy;
+    private final FindService finds;
+    private final SignInMemory signIns;
+
+    Caches(SchemaRepository schemas, AccessPolicy policy, FindService finds, SignInMemory signIns) {
+        this.schemas = schemas;
+        this.policy = policy;
+        this.finds = finds;
+        this.signIns = signIns;
+    }
+
+    @Override
+    public void committed(Committed change) {
+        rows(change.touched(), change.fields());
+    }
+
+    @Override
+    public void changed(StreamChange change) {
+        switch (change.kind()) {
+            case ROWS -> rows(touched(change), new HashSet<>(change.fields()));
+            case SCHEMA -> schemas.reload();
+            case RIGHTS -> {
+                policy.reload();
+                signIns.forgetAll();
+            }
+            case NOTHING -> {}
+        }
+    }
+
+    private void rows(Collection<EntityId> touched, Set<String> fields) {
+        finds.forget(touched);
+        policy.changed(fields);
+        for (EntityId row : touched) {
+            if (row.type().equals("HumanUser") || row.type().equals("ApiUser")) {
+                signIns.forget(row);
+            }
+        }
+    }
+
+    private List<EntityId> touched(StreamChange change) {
+        Schema schema = schemas.current();
+        return change.rows().stream()
+                .map(row -> new EntityId(schema.byCode(row.type()).name(), row.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.callboard.server.main;
+
+import io.callboard.server.access.AccessPolicy;
+import io.callboard.server.access.SignIn;
+import io.callboard.server.api3.Api3Services;
+import io.callboard.server.event.EventFeed;
+import io.callboard.server.preference.Preferences;
+import io.callboard.server.record.ChangeService;
+import io.callboard.server.record.FindService;
+import io.callboard.server.record.RowIds;
+import io.callboard.server.schemaadmin.PolicyRights;
+import io.callboard.server.schemaadmin.SchemaEvents;
+import io.callboard.server.schemaadmin.SchemaService;
+import io.callboard.store.Database;
+import io.callboard.store.PreferenceStore;
+import io.callboard.store.change.ChangeExecutor;
+import io.callboard.store.event.EventLog;
+import io.callboard.store.read.NameCache;
+import io.callboard.store.read.RecordReader;
+import io.callboard.store.schema.SchemaRepository;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/// What a serving site does for its callers: features over the store, and the caches that follow its changes.
+final class Features implements AutoCloseable {
+    /// The share of the heap that names of linked rows may take.
+    private static final int NAMES_SHARE = 12;
+
+    private final EventFeed feed;
+    private final Api3Services api3;
+
+    /// What the features stand on.
+    record Ground(Database database, SchemaRepository schemas, ChangeExecutor executor, SignIn signIn, Clock clock) {}
+
+    Features(Ground ground) {
+        Database database = ground.database();
+        SchemaRepository schemas = ground.schemas();
+        Clock clock = ground.clock();
+        var names = new NameCache(Runtime.getRuntime().maxMemory() / NAMES_SHARE);
+        var reader = new RecordReader(database, names);
+        AccessPolicy policy = AccessPolicy.of(database, new RowIds(schemas, reader, clock));
+        EventLog events = EventLog.open(database, clock);
+        feed = EventFeed.start(database, events, clock);
+        var finds = new FindService(new FindService.Engine(schemas, policy, database, names), clock, events::horizon);
+        var caches = new Caches(schemas, policy, finds, ground.signIn().memory());
+        feed.follow(caches);
+        var changes = new ChangeService(
+                new ChangeService.Engine(ground.executor(), schemas, policy, reader),
+                new ChangeService.Surroundings(clock, UUID::randomUUID),
+                List.of(caches, _ -> feed.committed()));
+        var schemaService = new SchemaService(schemas, new PolicyRights(policy), new SchemaEvents(clock));
+        var preferences = new Preferences(new PreferenceStore(database));
+        api3 = new Api3Services(ground.signIn().authenticator(), finds, changes, schemaService, preferences);
+    }
+
+    Api3Services api3() {
+        return api3;
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+    }
+}

@@ -82,6 +82,10 @@ public final class CredentialStore {
                 """, scriptId, hash));
     }
 
+    public void removeScriptKey(Transaction transaction, long scriptId) {
+        transaction.execute(Sql.of("delete from callboard.script_key where script_id = ?", scriptId));
+    }
+
     /// Lets a script that has a key act as people, or no longer.
     public void setSudo(Transaction transaction, long scriptId, boolean maySudo) {
         transaction.execute(

@@ -124,6 +124,11 @@ public final class Access implements Visibility {
         return assignedOnly ? Conditions.of(projects.of(type).orElse(Filter.ALL), facts) : Filter.ALL;
     }
 
+    /// Whether new rows of a type must be checked for where they lie.
+    boolean placesRows(EntityType type) {
+        return !projectCondition(type).equals(Filter.ALL);
+    }
+
     private Filter withTokens(EntityType type) {
         Filter scope = assignedOnly ? projects.of(type).orElse(Filter.ALL) : Filter.ALL;
         if (!(rules.onRows(Right.SEE, type.name()) instanceof Verdict.Depends depends)

@@ -7,13 +7,14 @@ import io.callboard.store.change.ChangeGuard;
 import io.callboard.store.read.RowProbe;
 import java.util.Set;
 
-/// Stands between the writes of one caller and the rows: asks the caller's rights at the moments the write engine names.
-final class AccessGuard implements ChangeGuard {
+/// Stands between the writes of one caller and the rows: asks the caller's rights at the moments the write engine
+/// names.
+public final class AccessGuard implements ChangeGuard {
     private final Access access;
     private final WriteRights rights;
     private final RowProbe rows;
 
-    AccessGuard(Access access, RowProbe rows) {
+    public AccessGuard(Access access, RowProbe rows) {
         this.access = access;
         this.rights = access.writes();
         this.rows = rows;

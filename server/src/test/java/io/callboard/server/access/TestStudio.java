@@ -1,0 +1,173 @@
+package io.callboard.server.access;
+
+import io.callboard.core.change.Batch;
+import io.callboard.core.change.Change;
+import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.change.ChangePlanner;
+import io.callboard.core.change.ChangeResult;
+import io.callboard.core.filter.Filter;
+import io.callboard.core.query.CellColumn;
+import io.callboard.core.query.Find;
+import io.callboard.core.query.PlanContext;
+import io.callboard.core.query.Planner;
+import io.callboard.core.query.RowSet;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
+import io.callboard.core.value.ValueParser;
+import io.callboard.store.SiteTemplate;
+import io.callboard.store.change.ChangeExecutor;
+import io.callboard.store.change.ChangeGuard;
+import io.callboard.store.change.ChangeRequest;
+import io.callboard.store.change.Committed;
+import io.callboard.store.event.Author;
+import io.callboard.store.read.NameCache;
+import io.callboard.store.read.RecordReader;
+import io.callboard.store.read.RowProbe;
+import io.callboard.store.schema.SchemaRepository;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A small studio on a standard site, written and read as different people through the engine's own services.
+final class TestStudio implements AutoCloseable {
+    private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+    private static final EntityId SYSTEM = new EntityId("ApiUser", 1);
+
+    private final SiteTemplate site = SiteTemplate.fresh();
+    private final SchemaRepository schemas = SchemaRepository.open(site.database());
+    private final RowProbe probe = new RowProbe(() -> NOW);
+    private final RecordReader reader = new RecordReader(site.database(), new NameCache(1_000_000));
+    private final ChangeExecutor changes = new ChangeExecutor(
+            site.database(),
+            schemas,
+            new ChangePlanner(ValueParser.standard()),
+            new PasswordSink(TestSite.HASHER),
+            UUID::randomUUID);
+    final AccessPolicy policy = AccessPolicy.of(
+            site.database(),
+            (type, filter) -> site.database().read(transaction -> probe.ids(transaction, schema(), type, filter)));
+
+    Schema schema() {
+        return schemas.current();
+    }
+
+    /// Makes a row in the name of the system.
+    EntityId create(String type, Map<String, Object> values) {
+        return row(apply(create(type, writes(values)), ChangeGuard.OPEN, SYSTEM));
+    }
+
+    void update(EntityId row, Map<String, Object> values) {
+        apply(new Change.Update(row.type(), row.id(), writes(values)), ChangeGuard.OPEN, SYSTEM);
+    }
+
+    EntityId createAs(Actor actor, String type, Map<String, Object> values) {
+        return row(apply(create(type, writes(values)), guard(actor), actor.row()));
+    }
+
+    void updateAs(Actor actor, EntityId row, Map<String, Object> values) {
+        apply(new Change.Update(row.type(), row.id(), writes(values)), guard(actor), actor.row());
+    }
+
+    void retireAs(Actor actor, EntityId row) {
+        apply(new Change.Retire(row.type(), row.id()), guard(actor), actor.row());
+    }
+
+    /// A person in a permission group, assigned to projects.
+    Actor.Person person(String login, String group, EntityId... projects) {
+        EntityId row = create("HumanUser", Map.of("login", login, "name", login, "projects", links(projects)));
+        return new Actor.Person(row.id(), login, login, group, Optional.empty());
+    }
+
+    List<Long> ids(Actor actor, String type, Filter filter) {
+        return read(actor, Find.of(type, List.of(), filter, 500)).ids();
+    }
+
+    List<Long> ids(Actor actor, String type) {
+        return ids(actor, type, Filter.ALL);
+    }
+
+    RowSet read(Actor actor, Find find) {
+        return rows(actor, find).rows();
+    }
+
+    /// What a link of one row reads as: `Type id name`, or nothing.
+    Optional<String> link(Actor actor, EntityId row, String field) {
+        RecordReader.Rows rows =
+                rows(actor, Find.of(row.type(), List.of(field), Filter.where("id", "is", row.id()), 1));
+        var column = (CellColumn.Links) rows.rows().columns().getFirst();
+        if (column.typeCode(0) == 0) {
+            return Optional.empty();
+        }
+        String name = new String(rows.names().jsonName(column.typeCode(0), column.id(0)), StandardCharsets.UTF_8);
+        return Optional.of(schema().byCode(column.typeCode(0)).name() + " " + column.id(0) + " " + name);
+    }
+
+    /// The ids that a list of links of one row shows.
+    List<Long> members(Actor actor, EntityId row, String field) {
+        var column = (CellColumn.MultiLinks) read(
+                        actor, Find.of(row.type(), List.of(field), Filter.where("id", "is", row.id()), 1))
+                .columns()
+                .getFirst();
+        List<Long> ids = new ArrayList<>();
+        for (int entry = column.start(0); entry < column.start(1); entry++) {
+            ids.add(column.id(entry));
+        }
+        return ids;
+    }
+
+    private RecordReader.Rows rows(Actor actor, Find find) {
+        Access access = policy.of(actor, schema());
+        var context = new PlanContext(NOW, 0, access, List.of(), OptionalLong.empty());
+        return reader.read(schema(), new Planner(schema(), context).plan(find));
+    }
+
+    private ChangeGuard guard(Actor actor) {
+        return new AccessGuard(policy.of(actor, schema()), probe);
+    }
+
+    private Committed apply(Change change, ChangeGuard guard, EntityId author) {
+        Author by = Author.of(author, "Somebody");
+        Committed committed = changes.apply(new ChangeRequest(Batch.of(change), by, NOW, new UUID(1, 1), guard));
+        policy.changed(committed.fields());
+        return committed;
+    }
+
+    private static Change.Create create(String type, List<FieldWrite> writes) {
+        return new Change.Create(type, writes, List.of());
+    }
+
+    private static List<FieldWrite> writes(Map<String, ? extends @Nullable Object> values) {
+        return values.entrySet().stream()
+                .map(entry -> FieldWrite.of(entry.getKey(), plain(entry.getValue())))
+                .toList();
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case EntityId row -> Map.of("type", row.type(), "id", row.id());
+            case Actor actor -> plain(actor.row());
+            case List<?> list -> list.stream().map(TestStudio::plain).toList();
+            default -> value;
+        };
+    }
+
+    static List<Object> links(EntityId... rows) {
+        return List.of((Object[]) rows);
+    }
+
+    private static EntityId row(Committed committed) {
+        return ((ChangeResult.Row) committed.results().getFirst()).row();
+    }
+
+    @Override
+    public void close() {
+        site.close();
+    }
+}

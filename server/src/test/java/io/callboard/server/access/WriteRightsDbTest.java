@@ -1,0 +1,143 @@
+package io.callboard.server.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callboard.core.error.ErrorCode;
+import io.callboard.core.error.Fault;
+import io.callboard.core.value.EntityId;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class WriteRightsDbTest {
+    private static final TestStudio STUDIO = new TestStudio();
+    private static final EntityId OURS = STUDIO.create("Project", Map.of("name", "Ours"));
+    private static final EntityId THEIRS = STUDIO.create("Project", Map.of("name", "Theirs"));
+    private static final Actor.Person ADMIN = STUDIO.person("boss", "admin");
+    private static final Actor.Person MANAGER = STUDIO.person("lead", "manager");
+    private static final Actor.Person ARTIST = STUDIO.person("mia", "artist", OURS);
+    private static final Actor.Person OTHER_ARTIST = STUDIO.person("leo", "artist", OURS);
+    private static final Actor.Script SCRIPT = new Actor.Script(1, "render", "api_admin", true, true);
+    private static final EntityId SHOT = STUDIO.create("Shot", Map.of("project", OURS, "code", "sh010"));
+    private static final EntityId TASK = task(List.of(ARTIST.row()), List.of());
+    private static final EntityId REVIEWED = task(List.of(), List.of(ARTIST.row()));
+    private static final EntityId OTHER_TASK = task(List.of(OTHER_ARTIST.row()), List.of());
+
+    @AfterAll
+    static void close() {
+        STUDIO.close();
+    }
+
+    @Test
+    void artistSetsTheStatusOfOwnTasksOnly() {
+        STUDIO.updateAs(ARTIST, TASK, Map.of("sg_status_list", "ip"));
+        STUDIO.updateAs(ARTIST, REVIEWED, Map.of("sg_status_list", "ip"));
+        refuses(
+                "The field is not editable for this user: [Task.sg_status_list]. Rule: Artist -- PermissionRule",
+                () -> STUDIO.updateAs(ARTIST, OTHER_TASK, Map.of("sg_status_list", "ip")));
+        refuses(
+                "The field is not editable for this user: [Task.due_date]. Rule: Artist -- ",
+                () -> STUDIO.updateAs(ARTIST, TASK, Map.of("due_date", "2026-06-01")));
+    }
+
+    @Test
+    void refusalPrintsTheConditionThatWasNotMet() {
+        refuses(
+                "may edit Task.sg_status_list where task_assignees in logged_in_user, groups_of_logged_in_user"
+                        + " or task_reviewers in logged_in_user, groups_of_logged_in_user",
+                () -> STUDIO.updateAs(ARTIST, OTHER_TASK, Map.of("sg_status_list", "ip")));
+    }
+
+    @Test
+    void groupMembersCountAsAssigned() {
+        EntityId group = STUDIO.create("Group", Map.of("code", "Anim", "users", List.of(ARTIST.row())));
+        EntityId task = task(List.of(group), List.of());
+        STUDIO.updateAs(ARTIST, task, Map.of("sg_status_list", "ip"));
+    }
+
+    @Test
+    void artistEditsTheVersionsTheyMade() {
+        EntityId own = STUDIO.createAs(ARTIST, "Version", Map.of("project", OURS, "code", "v1", "entity", SHOT));
+        STUDIO.updateAs(ARTIST, own, Map.of("description", "better"));
+        EntityId other = STUDIO.create("Version", Map.of("project", OURS, "code", "v2", "entity", SHOT));
+        refuses(
+                "The field is not editable for this user: [Version.description]. Rule: Artist -- PermissionRule",
+                () -> STUDIO.updateAs(ARTIST, other, Map.of("description", "worse")));
+    }
+
+    @Test
+    void artistMakesWhatTheGroupMayMakeAndOnlyInOwnProjects() {
+        refuses(
+                "Entity of type Shot cannot be created by this user. Rule: Artist -- ",
+                () -> STUDIO.createAs(ARTIST, "Shot", Map.of("project", OURS, "code", "x")));
+        refuses(
+                "Entity of type Version cannot be created by this user. Rule: Artist -- PermissionRule",
+                () -> STUDIO.createAs(ARTIST, "Version", Map.of("project", THEIRS, "code", "x")));
+        assertThat(STUDIO.ids(ADMIN, "Version")).doesNotContain(0L);
+    }
+
+    @Test
+    void rowThatIsNotSeenDoesNotExistForWriters() {
+        EntityId note = STUDIO.create("Note", Map.of("project", THEIRS, "subject", "secret"));
+        refuses(
+                "Entity of type [Note] with id=%d does not exist.".formatted(note.id()),
+                () -> STUDIO.updateAs(ARTIST, note, Map.of("subject", "mine")));
+    }
+
+    @Test
+    void artistsDeleteNothingAndManagersDeleteRows() {
+        EntityId shot = STUDIO.create("Shot", Map.of("project", OURS, "code", "gone"));
+        refuses(
+                "Entity Shot %d can not be deleted by this user. Rule: Artist -- ".formatted(shot.id()),
+                () -> STUDIO.retireAs(ARTIST, shot));
+        STUDIO.retireAs(MANAGER, shot);
+        assertThat(STUDIO.ids(ADMIN, "Shot")).doesNotContain(shot.id());
+    }
+
+    @Test
+    void managersDoNotTouchOtherPeoplesPasswords() {
+        STUDIO.updateAs(MANAGER, MANAGER.row(), Map.of("password_proxy", "my new secret"));
+        refuses(
+                "The field is not editable for this user: [HumanUser.password_proxy]. Rule: Manager -- PermissionRule",
+                () -> STUDIO.updateAs(MANAGER, ADMIN.row(), Map.of("password_proxy", "haha")));
+        refuses(
+                "Entity of type HumanUser cannot be created by this user. Rule: Manager -- PermissionRule",
+                () -> STUDIO.createAs(MANAGER, "HumanUser", Map.of("login", "x", "name", "x")));
+    }
+
+    @Test
+    void scriptsMayMostButNotRewriteTheLogOrTheGroups() {
+        EntityId event =
+                new EntityId("EventLogEntry", STUDIO.ids(ADMIN, "EventLogEntry").getFirst());
+        assertThatThrownBy(() -> STUDIO.updateAs(SCRIPT, event, Map.of("description", "x")))
+                .hasMessageContaining("Rule: ");
+        assertThatThrownBy(() -> STUDIO.retireAs(SCRIPT, event)).hasMessageContaining("Rule: ");
+        EntityId group = new EntityId(
+                "PermissionRuleSet", STUDIO.ids(ADMIN, "PermissionRuleSet").getFirst());
+        refuses(
+                "Entity PermissionRuleSet %d can not be deleted by this user. Rule: API Admin -- PermissionRule 6"
+                        .formatted(group.id()),
+                () -> STUDIO.retireAs(SCRIPT, group));
+    }
+
+    private static EntityId task(List<EntityId> assignees, List<EntityId> reviewers) {
+        return STUDIO.create(
+                "Task",
+                Map.of(
+                        "project", OURS,
+                        "content", "Anim",
+                        "entity", SHOT,
+                        "task_assignees", assignees,
+                        "task_reviewers", reviewers));
+    }
+
+    private static void refuses(String text, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(Fault.class, fault -> {
+            assertThat(fault.text()).contains(text);
+            assertThat(fault.code()).isEqualTo(ErrorCode.CRUD);
+        });
+    }
+}

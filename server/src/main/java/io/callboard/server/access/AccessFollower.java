@@ -15,6 +15,8 @@ public final class AccessFollower {
         this.memory = memory;
     }
 
+    /// Takes in one commit.
+    ///
     /// @param touched rows whose values, links or state changed
     /// @param fields `Type.field` of everything that changed, `Type.id` where rows came or went
     public void committed(Collection<EntityId> touched, Set<String> fields) {

@@ -2,13 +2,16 @@ package io.callboard.server.access;
 
 import io.callboard.core.value.EntityId;
 import io.callboard.store.CredentialStore;
+import io.callboard.store.SessionStore;
 import io.callboard.store.Transaction;
 import io.callboard.store.change.SecretSink;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps passwords and keys that somebody wrote into a row's password field, hashed as chosen secrets are.
+/// Keeps written passwords and script keys hashed: `HumanUser.password_proxy`, `ClientUser.password_proxy`,
+/// `ApiUser.salted_password`. A new one ends the sessions that the old one opened.
 public final class WrittenSecrets implements SecretSink {
     private final CredentialStore store = new CredentialStore();
+    private final SessionStore sessions = new SessionStore();
     private final SecretHasher hasher;
 
     public WrittenSecrets(SecretHasher hasher) {
@@ -17,12 +20,21 @@ public final class WrittenSecrets implements SecretSink {
 
     @Override
     public void keep(Transaction transaction, EntityId row, @Nullable String plain) {
-        if (plain == null) {
-            store.removePassword(transaction, row.type(), row.id());
+        if (plain == null || plain.isEmpty()) {
+            forget(transaction, row);
         } else if (row.type().equals("ApiUser")) {
             store.setScriptKey(transaction, row.id(), hasher.ofChosen(plain));
         } else {
             store.setPassword(transaction, row.type(), row.id(), hasher.ofChosen(plain));
+        }
+        sessions.closeAll(transaction, row.type(), row.id());
+    }
+
+    private void forget(Transaction transaction, EntityId row) {
+        if (row.type().equals("ApiUser")) {
+            store.removeScriptKey(transaction, row.id());
+        } else {
+            store.removePassword(transaction, row.type(), row.id());
         }
     }
 }

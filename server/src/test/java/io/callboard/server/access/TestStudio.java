@@ -14,16 +14,17 @@ import io.callboard.core.query.RowSet;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.ValueParser;
+import io.callboard.server.record.ChangeService;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.change.ChangeExecutor;
 import io.callboard.store.change.ChangeGuard;
 import io.callboard.store.change.ChangeRequest;
 import io.callboard.store.change.Committed;
-import io.callboard.store.event.Author;
 import io.callboard.store.read.NameCache;
 import io.callboard.store.read.RecordReader;
-import io.callboard.store.read.RowProbe;
+import io.callboard.store.read.RowIds;
 import io.callboard.store.schema.SchemaRepository;
+import io.callboard.store.standard.SystemAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,21 +38,22 @@ import org.jspecify.annotations.Nullable;
 /// A small studio on a standard site, written and read as different people through the engine's own services.
 final class TestStudio implements AutoCloseable {
     private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
-    private static final EntityId SYSTEM = new EntityId("ApiUser", 1);
 
     private final SiteTemplate site = SiteTemplate.fresh();
     private final SchemaRepository schemas = SchemaRepository.open(site.database());
-    private final RowProbe probe = new RowProbe(() -> NOW);
     private final RecordReader reader = new RecordReader(site.database(), new NameCache(1_000_000));
     private final ChangeExecutor changes = new ChangeExecutor(
             site.database(),
             schemas,
             new ChangePlanner(ValueParser.standard()),
-            new PasswordSink(TestSite.HASHER),
+            new WrittenSecrets(TestSite.HASHER),
             UUID::randomUUID);
-    final AccessPolicy policy = AccessPolicy.of(
-            site.database(),
-            (type, filter) -> site.database().read(transaction -> probe.ids(transaction, schema(), type, filter)));
+    private final AccessPolicy policy =
+            AccessPolicy.of(site.database(), new RowIds(site.database(), schemas, () -> NOW)::of);
+    private final ChangeService service = new ChangeService(
+            new ChangeService.Engine(changes, schemas, policy, reader),
+            new ChangeService.Surroundings(() -> NOW, UUID::randomUUID),
+            List.of(committed -> policy.changed(committed.fields())));
 
     Schema schema() {
         return schemas.current();
@@ -59,23 +61,23 @@ final class TestStudio implements AutoCloseable {
 
     /// Makes a row in the name of the system.
     EntityId create(String type, Map<String, Object> values) {
-        return row(apply(create(type, writes(values)), ChangeGuard.OPEN, SYSTEM));
+        return row(apply(create(type, writes(values))));
     }
 
     void update(EntityId row, Map<String, Object> values) {
-        apply(new Change.Update(row.type(), row.id(), writes(values)), ChangeGuard.OPEN, SYSTEM);
+        apply(new Change.Update(row.type(), row.id(), writes(values)));
     }
 
     EntityId createAs(Actor actor, String type, Map<String, Object> values) {
-        return row(apply(create(type, writes(values)), guard(actor), actor.row()));
+        return row(service.apply(Caller.of(actor), Batch.of(create(type, writes(values)))));
     }
 
     void updateAs(Actor actor, EntityId row, Map<String, Object> values) {
-        apply(new Change.Update(row.type(), row.id(), writes(values)), guard(actor), actor.row());
+        service.apply(Caller.of(actor), Batch.of(new Change.Update(row.type(), row.id(), writes(values))));
     }
 
     void retireAs(Actor actor, EntityId row) {
-        apply(new Change.Retire(row.type(), row.id()), guard(actor), actor.row());
+        service.apply(Caller.of(actor), Batch.of(new Change.Retire(row.type(), row.id())));
     }
 
     /// A person in a permission group, assigned to projects.
@@ -127,15 +129,11 @@ final class TestStudio implements AutoCloseable {
         return reader.read(schema(), new Planner(schema(), context).plan(find));
     }
 
-    private ChangeGuard guard(Actor actor) {
-        return new AccessGuard(policy.of(actor, schema()), probe);
-    }
-
-    private Committed apply(Change change, ChangeGuard guard, EntityId author) {
-        Author by = Author.of(author, "Somebody");
-        Committed committed = changes.apply(new ChangeRequest(Batch.of(change), by, NOW, new UUID(1, 1), guard));
+    private List<ChangeResult> apply(Change change) {
+        Committed committed = changes.apply(new ChangeRequest(
+                Batch.of(change), SystemAccount.of(site.database()), NOW, UUID.randomUUID(), ChangeGuard.OPEN));
         policy.changed(committed.fields());
-        return committed;
+        return committed.results();
     }
 
     private static Change.Create create(String type, List<FieldWrite> writes) {
@@ -162,8 +160,8 @@ final class TestStudio implements AutoCloseable {
         return List.of((Object[]) rows);
     }
 
-    private static EntityId row(Committed committed) {
-        return ((ChangeResult.Row) committed.results().getFirst()).row();
+    private static EntityId row(List<ChangeResult> results) {
+        return ((ChangeResult.Row) results.getFirst()).row();
     }
 
     @Override

@@ -69,10 +69,11 @@ def main():
         bench = Bench(site, f"plain_{options.size.lower()}", options.size, ids, options.seconds, str(cores() - 1))
         wanted = [key for key in options.ops.split(",") if key]
         rows = []
-        for operation in operations.ALL:
-            if not wanted or operation.key in wanted:
-                rows.append(bench.ratio(operation))
-                print(report.line(rows[-1]), flush=True)
+        measured = [operation for operation in operations.ALL if not wanted or operation.key in wanted]
+        bench.warm_up(operation for operation in measured if not operation.writes)
+        for operation in measured:
+            rows.append(bench.ratio(operation))
+            print(report.line(rows[-1]), flush=True)
         results = {"rows": rows, "first_start": float((site.folder / "bench-first-start").read_text()), "start": start}
         for name, measure in extras.ALL.items():
             if not wanted or name in wanted:

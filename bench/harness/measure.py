@@ -55,8 +55,8 @@ class Bench:
             for seconds in (2, self.seconds):
                 for old in self.work.glob("pgbench.*"):
                     old.unlink()
-                done = subprocess.run(self.pgbench([script], clients, seconds, database=database), env=environment, text=True,
-                                      capture_output=True)
+                done = subprocess.run(self.pgbench([script], clients, seconds, database=database), env=environment,
+                                      text=True, capture_output=True)
                 if done.returncode != 0 or "ERROR" in done.stderr:
                     raise SystemExit(f"{script}: {done.stderr.strip()}")
         micros = sorted(int(line.split()[2]) for file in self.work.glob("pgbench.*")
@@ -92,10 +92,11 @@ class Bench:
             command += [f"--{name.replace('_', '-')}", str(value)]
         return command
 
-    def http(self, requests, clients=8, background=True, warm_up=3, **options):
+    def http(self, requests, clients=8, background=True, warm_up=3, seconds=None, **options):
         with self.background_http(background):
             done = subprocess.run(
-                self.generator(requests, connections=clients, warm_up=warm_up, seconds=self.seconds, **options),
+                self.generator(requests, connections=clients, warm_up=warm_up, seconds=seconds or self.seconds,
+                               **options),
                 env=java_environment(), text=True, capture_output=True)
         if done.returncode != 0:
             raise SystemExit(f"{requests.name}: {done.stderr.strip()}")
@@ -111,6 +112,20 @@ class Bench:
                      java_environment()):
             yield
 
+    def warm_up(self, wanted, seconds=8):
+        """Lets the JVM compile what the operations need; a server that has run for a while is what is measured."""
+        for operation in wanted:
+            self.http(self.request_file(operation.key, operation.draw, operation.distinct), background=False, warm_up=0,
+                      seconds=seconds)
+
+    def statements(self, operation):
+        """How many statements on the operation's table PostgreSQL has run since the counters were set back."""
+        kind = "(query ilike '%insert%' or query ilike '%update%')" if operation.writes else (
+            "query ilike 'select%' and query not ilike '%for update%'")
+        return int(self.site.postgres.value("callboard", f"""
+            select coalesce(sum(calls), 0) from pg_stat_statements s join pg_database d on d.oid = s.dbid
+            where d.datname = 'callboard' and query like '%site.%{operation.table}%' and {kind}"""))
+
     def ratio(self, operation):
         """Both sides of one operation, one after the other."""
         requests = self.request_file(operation.key, operation.draw, operation.distinct)
@@ -121,11 +136,9 @@ class Bench:
                                 database="callboard" if operation.writes else None)
         self.site.postgres.run("callboard", "select pg_stat_statements_reset();")
         ours = self.http(requests, background=not operation.writes)
-        calls = self.site.postgres.value("callboard", """
-            select max(calls) from pg_stat_statements s join pg_database d on d.oid = s.dbid
-            where d.datname = 'callboard' and (query ilike 'select%' or query ilike 'insert%')""")
+        calls = self.statements(operation)
         return {"key": operation.key, "title": operation.title, "target": operation.target, "reference": theirs,
-                "callboard": ours, "ratio": ours["per_second"] / theirs["per_second"], "simple": simple, "calls": int(calls or 0),
+                "callboard": ours, "ratio": ours["per_second"] / theirs["per_second"], "simple": simple, "calls": calls,
                 "distinct": count_distinct(requests)}
 
 

@@ -176,28 +176,33 @@ def poll_events(d):
 
 
 class Operation:
-    def __init__(self, key, title, target, draw, script, simple=None, distinct=DISTINCT):
+    def __init__(self, key, title, target, draw, script, table, simple=None,
+                 distinct=DISTINCT):
         self.key, self.title, self.target, self.draw = key, title, target, draw
-        self.script, self.simple, self.distinct = script, simple, distinct
+        self.script, self.table, self.simple, self.distinct = script, table, simple, distinct
         self.writes = simple is not None
 
 
 ALL = [
-    Operation("01", "find one shot by code and project", 0.35, find_one, "01_find_one_shot"),
-    Operation("02", "500 tasks of a project by due date, 2 linked names", 2.0, task_list, "02_task_list_500"),
-    Operation("03", "500 versions with deep-linked fields", 1.3, version_page, "03_version_page_deep"),
-    Operation("04", "page of 500 of all shots, 2 linked names", 2.0, shot_page, "04_all_shots_page"),
-    Operation("05", "500 tasks of one person with assignees", 2.0, tasks_of_user, "05_tasks_of_user"),
-    Operation("06", "nested any/all filter", 0.9, nested_filter, "06_nested_filter"),
-    Operation("07", "summarize by status", 0.9, summarize, "07_summarize_status"),
-    Operation("11", "text search: part of a shot's code", 0.9, search_shot, "11_text_search"),
-    Operation("11k", "text search: 나래", 0.9, lambda d: search("나래"), "11k_text_search_korean_2", distinct=1),
-    Operation("11m", "text search: 나무꾼", 0.9, lambda d: search("나무꾼"), "11m_text_search_korean_3", distinct=1),
-    Operation("11c", "text search: comp", 0.9, lambda d: search("comp"), "11c_text_search_comp", distinct=1),
-    Operation("12a", "event poll, nothing new", 0.35, poll_idle, "12a_event_poll_idle"),
-    Operation("12b", "event poll, 500 events", 1.3, poll_events, "12b_event_poll_500"),
-    Operation("08", "create one shot", 0.5, create_shot, "08b_create_shot", simple="08_create_shot"),
-    Operation("09", "update one task's status", 0.5, update_task, "09b_update_task_status", simple="09_update_task_status"),
-    Operation("10", "batch of 100 creates", 0.6, batch_of_versions, "10b_batch_100_creates",
+    Operation("01", "find one shot by code and project", 0.35, find_one, "01_find_one_shot", "shot"),
+    Operation("02", "500 tasks of a project by due date, 2 linked names", 2.0, task_list, "02_task_list_500", "task"),
+    Operation("03", "500 versions with deep-linked fields", 1.3, version_page, "03_version_page_deep", "version"),
+    Operation("04", "page of 500 of all shots, 2 linked names", 2.0, shot_page, "04_all_shots_page", "shot"),
+    Operation("05", "500 tasks of one person with assignees", 2.0, tasks_of_user, "05_tasks_of_user", "task"),
+    Operation("06", "nested any/all filter", 0.9, nested_filter, "06_nested_filter", "task"),
+    Operation("07", "summarize by status", 0.9, summarize, "07_summarize_status", "task"),
+    Operation("11", "text search: part of a shot's code", 0.9, search_shot, "11_text_search", "directory"),
+    Operation("11k", "text search: 나래", 0.9, lambda d: search("나래"), "11k_text_search_korean_2", "directory",
+              distinct=1),
+    Operation("11m", "text search: 나무꾼", 0.9, lambda d: search("나무꾼"), "11m_text_search_korean_3", "directory",
+              distinct=1),
+    Operation("11c", "text search: comp", 0.9, lambda d: search("comp"), "11c_text_search_comp", "directory",
+              distinct=1),
+    Operation("12a", "event poll, nothing new", 0.35, poll_idle, "12a_event_poll_idle", "event_log_entry"),
+    Operation("12b", "event poll, 500 events", 1.3, poll_events, "12b_event_poll_500", "event_log_entry"),
+    Operation("08", "create one shot", 0.5, create_shot, "08b_create_shot", "shot", simple="08_create_shot"),
+    Operation("09", "update one task's status", 0.5, update_task, "09b_update_task_status", "task",
+              simple="09_update_task_status"),
+    Operation("10", "batch of 100 creates", 0.6, batch_of_versions, "10b_batch_100_creates", "version",
               simple="10_batch_100_creates", distinct=1000),
 ]

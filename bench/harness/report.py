@@ -56,7 +56,7 @@ def verdict(good):
 def operations(rows):
     if not rows:
         return ""
-    out = ["| | Operation | Callboard /s | p50 ms | p99 ms | SQL /s | p50 ms | p99 ms | Ratio | Wanted | | Distinct requests |",
+    out = ["| | Operation | Callboard /s | p50 ms | p99 ms | SQL /s | p50 ms | p99 ms | Ratio | Wanted | | Distinct |",
            "|---|---|---|---|---|---|---|---|---|---|---|---|"]
     for row in rows:
         ours, theirs = row["callboard"], row["reference"]
@@ -74,7 +74,8 @@ def figures(side):
 
 
 def comparisons(name, rows):
-    titles = {"cold": "With cold names, against the SQL", "roles": "As other callers, against the administrator's script"}
+    titles = {"cold": "With cold names, against the SQL",
+              "roles": "As other callers, against the administrator's script"}
     out = [f"## {titles[name]}", "", "| Operation | /s | p50 ms | p99 ms | Base /s | p50 ms | p99 ms | Ratio | Wanted | |",
            "|---|---|---|---|---|---|---|---|---|---|"]
     for row in rows:

@@ -69,7 +69,8 @@ public final class EventFeed implements AutoCloseable {
         return new EventCursor(this, events, after);
     }
 
-    /// Waits until something may have happened.
+    /// Waits until something may have happened; sometimes for less, so the caller looks and asks again.
+    @SuppressWarnings("WaitNotInLoop")
     void awaitNews(Duration patience) throws InterruptedException {
         lock.lock();
         try {

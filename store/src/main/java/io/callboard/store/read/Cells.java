@@ -34,15 +34,17 @@ sealed interface Cells {
                 values = Arrays.copyOf(values, index * 2);
             }
             switch (shape) {
-                case BOOLEAN -> values[index] = row.getBoolean(position) ? 1 : 0;
+                case BOOLEAN -> number(row, row.getBoolean(position) ? 1 : 0, index);
                 case DATE, INSTANT -> time(row.getBytes(position), index);
-                default -> {
-                    long value = row.getLong(position);
-                    values[index] = value;
-                    if (value == 0 && row.wasNull()) {
-                        nulls.set(index);
-                    }
-                }
+                default -> number(row, row.getLong(position), index);
+            }
+        }
+
+        /// A flag behind an empty link is null, not false.
+        private void number(ResultSet row, long value, int index) throws SQLException {
+            values[index] = value;
+            if (value == 0 && row.wasNull()) {
+                nulls.set(index);
             }
         }
 

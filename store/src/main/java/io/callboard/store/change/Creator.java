@@ -10,6 +10,7 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
+import io.callboard.store.Sql;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventDraft.Moment;
 import java.time.LocalDate;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class Creator {
     private static final String EVENT = "EventLogEntry";
     private static final Set<String> HAVE_AUTHOR = Set.of("Version", "Note", "Reply", "TimeLog");
+
+    /// The permission group of an account that is given none (data semantics 8.1).
+    private static final Map<String, String> GROUP_OF_NEW =
+            Map.of("HumanUser", "artist", "ApiUser", "api_admin", "ClientUser", "client_user");
 
     private final Work work;
     private final FieldSetter setter;
@@ -92,9 +97,21 @@ final class Creator {
                     .filter(user -> user.properties().validTypes().contains(author.type()))
                     .ifPresent(user -> whenUnset(row, "user", author));
         }
+        Optional.ofNullable(GROUP_OF_NEW.get(type.name()))
+                .flatMap(this::group)
+                .ifPresent(group -> whenUnset(row, "permission_rule_set", group));
         type.field("uuid")
                 .filter(field -> field.type() == DataType.UUID)
                 .ifPresent(field -> whenUnset(row, "uuid", uuids.get()));
+    }
+
+    private Optional<EntityId> group(String code) {
+        return work.transaction.first(
+                Sql.of(
+                        "select id from site.permission_rule_set where code = ? and \"$retired_at\" is null"
+                                + " order by id limit 1",
+                        code),
+                row -> new EntityId("PermissionRuleSet", row.getLong(1)));
     }
 
     private void whenUnset(WorkRow row, String name, Object value) {

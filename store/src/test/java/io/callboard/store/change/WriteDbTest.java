@@ -84,6 +84,17 @@ class WriteDbTest {
     }
 
     @Test
+    void accountsWithoutAGroupGetTheOneOfNewcomers() {
+        EntityId person = engine.create("HumanUser", "name", "Newcomer", "login", "newcomer");
+        EntityId artists = engine.site()
+                .database()
+                .read(transaction -> transaction.one(
+                        Sql.of("select id from site.permission_rule_set where code = 'artist'"),
+                        row -> new EntityId("PermissionRuleSet", row.getLong(1))));
+        assertThat(engine.cell(person, "permission_rule_set$id")).isEqualTo(Long.toString(artists.id()));
+    }
+
+    @Test
     void refusalsHaveTheirTextsAndLeaveNothing() {
         long before = engine.lastEvent();
         assertThat(refused(() -> engine.create("Shot", "code", "x")).message("create"))

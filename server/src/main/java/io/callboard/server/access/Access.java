@@ -94,6 +94,11 @@ public final class Access implements Visibility {
         }
     }
 
+    /// Whether requests about the type are answered at all, though perhaps with no row.
+    public boolean sees(EntityType type) {
+        return !(rules.onRows(Right.SEE, type.name()) instanceof Verdict.Refused);
+    }
+
     /// The check of writes by this actor.
     public WriteRights writes() {
         return new WriteRights(this, rules, facts, refusals);

@@ -1,5 +1,6 @@
 package io.callboard.server.schemaadmin;
 
+import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.server.access.AccessPolicy;
@@ -16,6 +17,11 @@ public final class PolicyRights implements SchemaRights {
     @Override
     public void requireChange(Actor actor, Schema schema) {
         policy.of(actor, schema).requireSchemaRight();
+    }
+
+    @Override
+    public boolean maySee(Actor actor, Schema schema, EntityType type) {
+        return policy.of(actor, schema).sees(type);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
 import io.callboard.server.access.Caller;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +35,9 @@ final class SchemaAnswers {
         this.names = DisplayNames.of(caller.language());
     }
 
-    static Map<String, @Nullable Object> types(Schema schema, Caller caller) {
-        DisplayNames names = DisplayNames.of(caller.language());
+    Map<String, @Nullable Object> types() {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        for (EntityType type : schema.enabledTypes()) {
+        for (EntityType type : visibleTypes()) {
             Map<String, @Nullable Object> block = new LinkedHashMap<>();
             block.put("name", Cell.fixed(names.of(type)));
             block.put("visible", Cell.fixed(true));
@@ -48,10 +48,16 @@ final class SchemaAnswers {
 
     Map<String, @Nullable Object> all() {
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-        for (EntityType type : schema.enabledTypes()) {
+        for (EntityType type : visibleTypes()) {
             answer.put(type.name(), fields(type));
         }
         return answer;
+    }
+
+    private List<EntityType> visibleTypes() {
+        return schema.enabledTypes().stream()
+                .filter(type -> rights.maySee(caller.actor(), schema, type))
+                .toList();
     }
 
     Map<String, @Nullable Object> fields(EntityType type) {

@@ -1,5 +1,6 @@
 package io.callboard.server.schemaadmin;
 
+import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.server.access.Actor;
@@ -10,6 +11,9 @@ public interface SchemaRights {
     ///
     /// @throws io.callboard.core.error.Fault 104
     void requireChange(Actor actor, Schema schema);
+
+    /// Whether the actor may see rows of the type at all; what schema calls list can be read.
+    boolean maySee(Actor actor, Schema schema, EntityType type);
 
     /// Whether the actor may write the field on any row at all.
     boolean mayEdit(Actor actor, Schema schema, Field field);

@@ -30,12 +30,12 @@ public final class SchemaService {
         this.log = log;
     }
 
-    /// The enabled types: `{Type: {"name": {value, editable}, "visible": {value, editable}}}`.
+    /// The enabled types that the caller may see: `{Type: {"name": {value, editable}, "visible": {value, editable}}}`.
     public Map<String, @Nullable Object> types(Caller caller) {
-        return SchemaAnswers.types(schemas.current(), caller);
+        return answers(schemas.current(), caller, OptionalLong.empty()).types();
     }
 
-    /// All fields of all enabled types: `{Type: {field: block}}`.
+    /// All fields of these types: `{Type: {field: block}}`.
     public Map<String, @Nullable Object> all(Caller caller, OptionalLong project) {
         return answers(schemas.current(), caller, project).all();
     }

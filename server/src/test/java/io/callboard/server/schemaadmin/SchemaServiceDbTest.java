@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.error.Fault;
+import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
@@ -39,10 +40,15 @@ final class SchemaServiceDbTest {
     private final SchemaService service = new SchemaService(
             schemas, new EveryRight(), (_, _, entry) -> logged.add(entry.action() + " " + entry.field()));
 
-    /// A caller who may do everything.
+    /// A caller who may do everything but see page settings.
     private static final class EveryRight implements SchemaRights {
         @Override
         public void requireChange(Actor actor, Schema schema) {}
+
+        @Override
+        public boolean maySee(Actor actor, Schema schema, EntityType type) {
+            return !type.name().equals("PageSetting");
+        }
 
         @Override
         public boolean mayEdit(Actor actor, Schema schema, Field field) {
@@ -58,9 +64,9 @@ final class SchemaServiceDbTest {
     @Test
     void typesAreTheEnabledOnes() {
         assertThat(service.types(CALLER))
-                .hasSizeGreaterThanOrEqualTo(79)
+                .hasSizeGreaterThanOrEqualTo(78)
                 .containsKey("Shot")
-                .doesNotContainKey("CustomEntity01");
+                .doesNotContainKeys("CustomEntity01", "PageSetting");
         assertThat(at(service.types(CALLER), "HumanUser", "name", "value")).isEqualTo("Person");
         assertThat(at(service.types(CALLER), "HumanUser", "name", "editable")).isEqualTo(false);
         assertThat(at(service.types(CALLER), "HumanUser", "visible", "value")).isEqualTo(true);

@@ -90,7 +90,7 @@ class Evaluator:
             return None
         if field.kind == "entity":
             return fold(self._world.name(value))
-        return fold(value) if field.kind == "text" else value
+        return fold(value) if isinstance(value, str) else value
 
     def along_single_links(self, key: Key, path: list[str]) -> tuple[Field, Any]:
         """Field and value at the end of a path of single links; the value is None behind an empty one."""

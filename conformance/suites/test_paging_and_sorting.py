@@ -60,12 +60,12 @@ def test_counts_when_asked(wire, versions):
 
 
 def test_the_client_pages_by_itself(sg, versions):
-    page_size, sg.config.records_per_page = sg.config.records_per_page, 4
+    page_size, sg.config._records_per_page = sg.config.records_per_page, 4
     try:
         found = sg.find("Version", [["id", "in", versions]], limit=10)
         everything = sg.find("Version", [["id", "in", versions]])
     finally:
-        sg.config.records_per_page = page_size
+        sg.config._records_per_page = page_size
     assert [row["id"] for row in found] == sorted(versions)[:10]
     assert [row["id"] for row in everything] == sorted(versions)
 

@@ -143,7 +143,8 @@ public final class FindService {
             types.add(new Planner(schema, context).plan(type.getKey(), type.getValue()));
         }
         Stages.enter(Stage.SQL);
-        var query = new SearchReader.Search(terms, search.projects(), types, search.limit());
+        var named = policy.of(caller.actor(), schema).linkProjects();
+        var query = new SearchReader.Search(terms, search.projects(), types, named, search.limit());
         return new TextSearch.Hits(words, searches.read(schema, query));
     }
 

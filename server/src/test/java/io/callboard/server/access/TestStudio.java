@@ -8,13 +8,17 @@ import io.callboard.core.change.ChangeResult;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.CellColumn;
 import io.callboard.core.query.Find;
-import io.callboard.core.query.PlanContext;
-import io.callboard.core.query.Planner;
 import io.callboard.core.query.RowSet;
+import io.callboard.core.query.Summarize;
+import io.callboard.core.query.SummaryTree;
+import io.callboard.core.query.TextSearch;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.ValueParser;
 import io.callboard.server.record.ChangeService;
+import io.callboard.server.record.FindService;
+import io.callboard.server.record.Page;
+import io.callboard.server.record.RowIds;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.change.ChangeExecutor;
 import io.callboard.store.change.ChangeGuard;
@@ -22,16 +26,15 @@ import io.callboard.store.change.ChangeRequest;
 import io.callboard.store.change.Committed;
 import io.callboard.store.read.NameCache;
 import io.callboard.store.read.RecordReader;
-import io.callboard.store.read.RowIds;
 import io.callboard.store.schema.SchemaRepository;
 import io.callboard.store.standard.SystemAccount;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +44,21 @@ final class TestStudio implements AutoCloseable {
 
     private final SiteTemplate site = SiteTemplate.fresh();
     private final SchemaRepository schemas = SchemaRepository.open(site.database());
-    private final RecordReader reader = new RecordReader(site.database(), new NameCache(1_000_000));
+    private final NameCache names = new NameCache(1_000_000);
+    private final RecordReader reader = new RecordReader(site.database(), names);
     private final ChangeExecutor changes = new ChangeExecutor(
             site.database(),
             schemas,
             new ChangePlanner(ValueParser.standard()),
             new WrittenSecrets(TestSite.HASHER),
             UUID::randomUUID);
-    private final AccessPolicy policy =
-            AccessPolicy.of(site.database(), new RowIds(site.database(), schemas, () -> NOW)::of);
+    private final AccessPolicy policy = AccessPolicy.of(site.database(), new RowIds(schemas, reader, () -> NOW));
     private final ChangeService service = new ChangeService(
             new ChangeService.Engine(changes, schemas, policy, reader),
             new ChangeService.Surroundings(() -> NOW, UUID::randomUUID),
-            List.of(committed -> policy.changed(committed.fields())));
+            List.of(this::follow));
+    private final FindService finds = new FindService(
+            new FindService.Engine(schemas, policy, site.database(), names), () -> NOW, () -> Long.MAX_VALUE);
 
     Schema schema() {
         return schemas.current();
@@ -100,8 +105,7 @@ final class TestStudio implements AutoCloseable {
 
     /// What a link of one row reads as: `Type id name`, or nothing.
     Optional<String> link(Actor actor, EntityId row, String field) {
-        RecordReader.Rows rows =
-                rows(actor, Find.of(row.type(), List.of(field), Filter.where("id", "is", row.id()), 1));
+        Page rows = rows(actor, Find.of(row.type(), List.of(field), Filter.where("id", "is", row.id()), 1));
         var column = (CellColumn.Links) rows.rows().columns().getFirst();
         if (column.typeCode(0) == 0) {
             return Optional.empty();
@@ -123,17 +127,32 @@ final class TestStudio implements AutoCloseable {
         return ids;
     }
 
-    private RecordReader.Rows rows(Actor actor, Find find) {
-        Access access = policy.of(actor, schema());
-        var context = new PlanContext(NOW, 0, access, List.of(), OptionalLong.empty());
-        return reader.read(schema(), new Planner(schema(), context).plan(find));
+    /// What a search finds: `Type id name, linked to name`.
+    List<String> search(Actor actor, String text, String type) {
+        var types = new LinkedHashMap<String, Filter>(Map.of(type, Filter.ALL));
+        return finds.textSearch(Caller.of(actor), new TextSearch(text, types, List.of(), 50)).matches().stream()
+                .map(hit -> "%s %d %s, linked to %s".formatted(hit.type(), hit.id(), hit.name(), hit.linkName()))
+                .toList();
+    }
+
+    SummaryTree summarize(Actor actor, Summarize summarize) {
+        return finds.summarize(Caller.of(actor), summarize);
+    }
+
+    private Page rows(Actor actor, Find find) {
+        return finds.find(Caller.of(actor), find);
     }
 
     private List<ChangeResult> apply(Change change) {
         Committed committed = changes.apply(new ChangeRequest(
                 Batch.of(change), SystemAccount.of(site.database()), NOW, UUID.randomUUID(), ChangeGuard.OPEN));
-        policy.changed(committed.fields());
+        follow(committed);
         return committed.results();
+    }
+
+    private void follow(Committed committed) {
+        finds.forget(committed.touched());
+        policy.changed(committed.fields());
     }
 
     private static Change.Create create(String type, List<FieldWrite> writes) {

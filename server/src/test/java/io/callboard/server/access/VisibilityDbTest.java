@@ -7,6 +7,8 @@ import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
 import io.callboard.core.query.Paging;
+import io.callboard.core.query.Summarize;
+import io.callboard.core.query.SummaryTree;
 import io.callboard.core.value.EntityId;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,88 @@ final class VisibilityDbTest {
         assertThat(STUDIO.members(ADMIN, note, "note_links"))
                 .containsExactlyInAnyOrder(OTHER_SHOT.id(), THEIR_SHOT.id());
         assertThat(STUDIO.members(ARTIST, note, "note_links")).containsExactly(OTHER_SHOT.id());
+    }
+
+    @Test
+    void searchFindsOnlyWhatIsSeenAndNamesOnlyWhatMayBeNamed() {
+        assertThat(STUDIO.search(ADMIN, "h010", "Shot")).hasSize(2);
+        assertThat(STUDIO.search(ARTIST, "h010", "Shot")).containsExactly("Shot " + SHOT.id() + " sh010, linked to ");
+        assertThat(STUDIO.search(VENDOR, "sh0", "Shot")).hasSize(1);
+        String stray = "Task " + STRAY_TASK.id() + " Anim, linked to ";
+        assertThat(STUDIO.search(ADMIN, "anim", "Task")).contains(stray + "th010");
+        assertThat(STUDIO.search(ARTIST, "anim", "Task")).contains(stray);
+        assertThat(STUDIO.search(ADMIN, "anim th010", "Task")).contains(stray + "th010");
+        assertThat(STUDIO.search(ARTIST, "anim th010", "Task")).isEmpty();
+    }
+
+    @Test
+    void summariesCountAndGroupOnlyWhatIsSeen() {
+        var byLink = new Summarize(
+                "Task",
+                Filter.where("project", "in", link(OURS), link(THEIRS)),
+                List.of(new Summarize.Summary("id", "record_count", null)),
+                List.of(new Summarize.Grouping("entity", "exact", false)),
+                true);
+        assertThat(STUDIO.summarize(ADMIN, byLink).groups())
+                .extracting(SummaryTree.Group::name)
+                .contains("sh010", "th010");
+        assertThat(STUDIO.summarize(ARTIST, byLink).groups())
+                .extracting(SummaryTree.Group::name)
+                .contains("sh010")
+                .doesNotContain("th010");
+        assertThat(STUDIO.summarize(VENDOR, byLink).summaries()).containsEntry("id", 2L);
+    }
+
+    @Test
+    void otherPeoplesProjectsAreNotNamed() {
+        Actor.Person both = STUDIO.person("both", "artist", OURS, THEIRS);
+        assertThat(STUDIO.members(ADMIN, both.row(), "projects")).containsExactlyInAnyOrder(OURS.id(), THEIRS.id());
+        assertThat(STUDIO.members(ARTIST, both.row(), "projects")).containsExactly(OURS.id());
+    }
+
+    @Test
+    void rowsWithoutAProjectFollowWhatTheyBelongTo() {
+        EntityId ours =
+                STUDIO.create("Note", Map.of("project", OURS, "subject", "a", "addressings_to", List.of(VENDOR)));
+        EntityId theirs = STUDIO.create("Note", Map.of("project", THEIRS, "subject", "b"));
+        EntityId reply = STUDIO.create("Reply", Map.of("entity", ours, "content", "yes"));
+        EntityId hidden = STUDIO.create("Reply", Map.of("entity", theirs, "content", "no"));
+        assertThat(STUDIO.ids(ADMIN, "Reply")).contains(reply.id(), hidden.id());
+        assertThat(STUDIO.ids(ARTIST, "Reply")).contains(reply.id()).doesNotContain(hidden.id());
+        assertThat(STUDIO.ids(VENDOR, "Reply")).contains(reply.id()).doesNotContain(hidden.id());
+        assertThat(STUDIO.ids(VENDOR, "Note")).contains(ours.id()).doesNotContain(theirs.id());
+    }
+
+    @Test
+    void connectionsNeedBothEndsInReach() {
+        EntityId ours = STUDIO.create("Playlist", Map.of("project", OURS, "code", "dailies"));
+        EntityId theirs = STUDIO.create("Playlist", Map.of("project", THEIRS, "code", "dailies"));
+        EntityId version = STUDIO.create("Version", Map.of("project", OURS, "code", "v7"));
+        STUDIO.update(ours, Map.of("versions", List.of(version)));
+        STUDIO.update(theirs, Map.of("versions", List.of(version)));
+        assertThat(STUDIO.ids(ADMIN, "PlaylistVersionConnection")).hasSize(2);
+        assertThat(STUDIO.ids(ARTIST, "PlaylistVersionConnection")).hasSize(1);
+    }
+
+    @Test
+    void eventsOfUnseenProjectsAndOfTheSiteAreOutOfReach() {
+        List<Long> all = STUDIO.ids(ADMIN, "EventLogEntry");
+        List<Long> seen = STUDIO.ids(ARTIST, "EventLogEntry", Filter.where("project", "is_not", link(OURS)));
+        assertThat(all).isNotEmpty();
+        assertThat(STUDIO.ids(ARTIST, "EventLogEntry")).isNotEmpty();
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void keysOfScriptsAreOutOfReachForArtists() {
+        assertThatThrownBy(() -> STUDIO.ids(ARTIST, "ApiUser")).hasMessageContaining("Rule: Artist -- PermissionRule");
+        assertThat(STUDIO.ids(ADMIN, "ApiUser")).isNotEmpty();
+    }
+
+    @Test
+    void pathsThroughUnseenTypesLeadNowhere() {
+        Filter through = Filter.where("created_by.ApiUser.firstname", "contains", "a");
+        assertThat(STUDIO.ids(ARTIST, "Shot", through)).isEmpty();
     }
 
     @Test

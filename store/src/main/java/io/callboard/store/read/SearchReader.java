@@ -8,6 +8,7 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
+import io.callboard.core.value.IdSet;
 import io.callboard.core.value.SearchText;
 import io.callboard.store.Database;
 import io.callboard.store.Naming;
@@ -36,7 +37,10 @@ public final class SearchReader {
     }
 
     /// What to look for: folded words, the projects to look in, and for each type its filter.
-    public record Search(List<String> terms, List<Long> projects, List<Planner.FilterPlan> types, int limit) {
+    ///
+    /// @param named the projects whose rows may be named as links, when there is such a limit
+    public record Search(
+            List<String> terms, List<Long> projects, List<Planner.FilterPlan> types, Optional<IdSet> named, int limit) {
         public Search {
             terms = List.copyOf(terms);
             projects = List.copyOf(projects);
@@ -44,7 +48,7 @@ public final class SearchReader {
         }
 
         Search upTo(int most) {
-            return new Search(terms, projects, types, most);
+            return new Search(terms, projects, types, named, most);
         }
     }
 
@@ -60,7 +64,7 @@ public final class SearchReader {
                             rows -> rows(type.type(), rows)));
                 }
             }
-            return hits(transaction, schema, found);
+            return hits(transaction, schema, found, search.named());
         });
     }
 
@@ -104,7 +108,7 @@ public final class SearchReader {
             conditions.joins(plan.joins());
         }
         out.add(" where d.type = " + plan.type().code());
-        words(out, search.terms());
+        words(out, search);
         if (!search.projects().isEmpty()) {
             out.add(" and d.project_id = any(")
                     .bind(search.projects().stream().mapToLong(Long::longValue).toArray())
@@ -131,7 +135,8 @@ public final class SearchReader {
         return image.map(column -> "i." + Naming.quote(column.column())).orElse("null::bigint");
     }
 
-    private static void words(Sql.Builder out, List<String> terms) {
+    private static void words(Sql.Builder out, Search search) {
+        List<String> terms = search.terms();
         if (terms.size() == 1) {
             out.add(" and ");
             own(out, terms.getFirst());
@@ -147,8 +152,12 @@ public final class SearchReader {
             own(out, term);
             out.add(
                             " or exists (select 1 from site.directory l where l.type = d.link_type and l.id = d.link_id and l.search like ")
-                    .bind(pattern(term))
-                    .add("))");
+                    .bind(pattern(term));
+            search.named()
+                    .ifPresent(projects -> out.add(" and (l.project_id is null or l.project_id = any(")
+                            .bind(projects.toArray())
+                            .add("))"));
+            out.add("))");
         }
     }
 
@@ -164,18 +173,31 @@ public final class SearchReader {
         return "%" + term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    private List<TextSearch.Hit> hits(Transaction transaction, Schema schema, List<Found> found) {
+    private List<TextSearch.Hit> hits(
+            Transaction transaction, Schema schema, List<Found> found, Optional<IdSet> named) {
         PageNames page = new PageNames();
         found.forEach(row -> page.want(row.linkType(), row.link()));
         names.load(transaction, schema, page);
         long[] images =
                 found.stream().mapToLong(Found::image).filter(id -> id != 0).toArray();
         Map<Long, FileDetails> files = images.length == 0 ? Map.of() : FileReader.read(transaction, schema, images);
-        return found.stream().map(row -> hit(schema, row, page, files)).toList();
+        return found.stream()
+                .map(row -> hit(schema, row, link(row, page, named), files))
+                .toList();
     }
 
-    private static TextSearch.Hit hit(Schema schema, Found row, PageNames page, Map<Long, FileDetails> files) {
+    /// The name of what a row is linked to, unless it may not be named.
+    private static @Nullable Name link(Found row, PageNames page, Optional<IdSet> named) {
         Name link = row.linkType() == 0 ? null : page.get(row.linkType(), row.link());
+        return link == null
+                        || named.isEmpty()
+                        || link.project() == 0
+                        || named.get().contains(link.project())
+                ? link
+                : null;
+    }
+
+    private static TextSearch.Hit hit(Schema schema, Found row, @Nullable Name link, Map<Long, FileDetails> files) {
         return new TextSearch.Hit(
                 row.type().name(),
                 row.id(),

@@ -32,7 +32,8 @@ public final class ServiceStudio implements Studio {
 
     @Override
     public List<EntityId> create(String entityType, List<Map<String, @Nullable Object>> rows) {
-        List<Change> creates = rows.stream().map(row -> creation(entityType, row)).toList();
+        List<Change> creates =
+                rows.stream().map(row -> creation(entityType, row)).toList();
         List<EntityId> ids = new ArrayList<>();
         for (ChangeResult result : changes.apply(caller, new Batch(creates, false, Optional.empty()))) {
             if (result instanceof ChangeResult.Row row) {

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Values {
     private Values() {}
 
+    /// Names and values in turn; integers become `Long`, as callers' integers do.
     static Map<String, @Nullable Object> fields(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+            Object value = namesAndValues[i + 1];
+            fields.put((String) namesAndValues[i], value instanceof Integer number ? number.longValue() : value);
         }
         return fields;
     }

@@ -3,13 +3,18 @@ package io.callboard.server.main;
 import io.callboard.core.change.ChangePlanner;
 import io.callboard.core.value.ValueParser;
 import io.callboard.server.access.AccessConfig;
+import io.callboard.server.access.Actor;
 import io.callboard.server.access.Authenticator;
+import io.callboard.server.access.Caller;
 import io.callboard.server.access.Keys;
 import io.callboard.server.access.SecretBox;
 import io.callboard.server.access.SecretHasher;
 import io.callboard.server.access.SignIn;
 import io.callboard.server.access.WrittenSecrets;
 import io.callboard.server.api3.Api3Endpoint;
+import io.callboard.server.api3.Api3Services;
+import io.callboard.server.demo.Demo;
+import io.callboard.server.demo.ServiceStudio;
 import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.http.OperationRoutes;
@@ -17,9 +22,11 @@ import io.callboard.server.http.Route;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
 import io.callboard.store.change.ChangeExecutor;
+import io.callboard.store.event.Author;
 import io.callboard.store.schema.SchemaRepository;
 import io.callboard.store.standard.StandardSite;
 import io.callboard.store.standard.SystemAccount;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -82,6 +89,15 @@ final class Callboard implements AutoCloseable {
             features = new Features(ground);
         }
         return features;
+    }
+
+    /// Puts the demo project on the site unless it is there.
+    void addDemo() {
+        Author author = SystemAccount.of(database());
+        var actor = new Actor.Script(author.user().id(), author.name(), "api_admin", true, false);
+        Api3Services services = features().api3();
+        var studio = new ServiceStudio(services.finds(), services.changes(), Caller.of(actor));
+        new Demo(studio, LocalDate.now(run.clock())).fill();
     }
 
     /// The server of all front doors, not yet listening.

@@ -32,6 +32,7 @@ public final class Main {
                 .addSubcommand(new UserTotpCommand(run));
         var line = new CommandLine(new Main())
                 .addSubcommand(new ServeCommand(run))
+                .addSubcommand(new DemoCommand(run))
                 .addSubcommand(script)
                 .addSubcommand(user)
                 .addSubcommand(new DoctorCommand(run))

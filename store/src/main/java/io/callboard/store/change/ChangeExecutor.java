@@ -60,8 +60,8 @@ public final class ChangeExecutor {
         for (int attempt = 1; ; attempt++) {
             Work.Site current = site(schemas.current());
             try {
-                return database.write(transaction -> new ChangeRun(new Work(transaction, current, request), uuids)
-                        .run(new Prefetch.Pin(current.schema())));
+                return database.write(
+                        transaction -> new ChangeRun(new Work(transaction, current, request), uuids).run());
             } catch (Prefetch.StaleSchema e) {
                 if (attempt == SCHEMA_ATTEMPTS) {
                     throw e;

@@ -42,11 +42,9 @@ final class ChangeRun {
     }
 
     /// Runs the whole batch and commits it.
-    ///
-    /// @param pin the statement that holds the schema still
-    Committed run(Prefetch.Pin pin) {
+    Committed run() {
         Plans plans = plan();
-        new Prefetch(work).run(pin, plans.changes());
+        new Prefetch(work).run(plans.changes());
         List<ChangeResult> results = new ArrayList<>();
         for (int i = 0; i < plans.changes().size(); i++) {
             results.add(apply(plans.changes().get(i), i));

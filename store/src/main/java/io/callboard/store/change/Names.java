@@ -35,33 +35,19 @@ final class Names implements NameSource {
 
     /// Adds the statements that look rows up which are not known yet.
     void look(Pipeline pipeline, Collection<EntityId> rows) {
-        List<EntityId> searchable = new ArrayList<>();
-        Map<Integer, List<Long>> others = new TreeMap<>();
+        Map<Integer, List<Long>> byType = new TreeMap<>();
         for (EntityId row : rows) {
             EntityType type = schema.find(row.type()).orElse(null);
-            if (type == null || !asked.add(row)) {
-                continue;
-            }
-            if (type.searchable()) {
-                searchable.add(row);
-            } else {
-                others.computeIfAbsent(type.code(), _ -> new ArrayList<>()).add(row.id());
+            if (type != null && asked.add(row)) {
+                byType.computeIfAbsent(type.code(), _ -> new ArrayList<>()).add(row.id());
             }
         }
-        if (!searchable.isEmpty()) {
-            pipeline.query(
-                    inDirectory(searchable),
-                    row -> learn(
-                            new EntityId(schema.byCode(row.getInt(1)).name(), row.getLong(2)),
-                            new Known(row.getString(3), row.getObject(4, Long.class), true)));
-        }
-        others.forEach((code, ids) -> {
+        byType.forEach((code, ids) -> {
             EntityType type = schema.byCode(code);
-            pipeline.query(
-                    inTable(type, ids),
-                    row -> learn(
-                            new EntityId(type.name(), row.getLong(1)),
-                            new Known(null, type.projectScoped() ? row.getObject(2, Long.class) : null, true)));
+            pipeline.query(type.searchable() ? inDirectory(type, ids) : inTable(type, ids), row -> {
+                Known facts = new Known(row.getString(2), row.getObject(3, Long.class), true);
+                return known.putIfAbsent(new EntityId(type.name(), row.getLong(1)), facts) == null;
+            });
         });
     }
 
@@ -71,34 +57,23 @@ final class Names implements NameSource {
         transaction.run(pipeline);
     }
 
-    private boolean learn(EntityId row, Known facts) {
-        return known.putIfAbsent(row, facts) == null;
-    }
-
-    private Sql inDirectory(List<EntityId> rows) {
-        short[] types = new short[rows.size()];
-        long[] ids = new long[rows.size()];
-        for (int i = 0; i < types.length; i++) {
-            types[i] = (short) schema.codeOf(rows.get(i).type());
-            ids[i] = rows.get(i).id();
-        }
-        if (types.length == 1) {
-            return Sql.of(
-                    "select type, id, name, project_id from site.directory where type = ?::smallint and id = ?",
-                    Integer.valueOf(types[0]),
-                    ids[0]);
-        }
-        return Sql.of(
-                "select d.type, d.id, d.name, d.project_id from unnest(?::smallint[], ?::bigint[]) as w(type, id) join site.directory d on d.type = w.type and d.id = w.id",
-                types,
-                ids);
+    private static Sql inDirectory(EntityType type, List<Long> ids) {
+        String sql = "select id, name, project_id from site.directory where type = ?::smallint and id = ";
+        return ids.size() == 1
+                ? Sql.of(sql + "?", type.code(), ids.getFirst())
+                : Sql.of(sql + "any(?)", type.code(), array(ids));
     }
 
     private static Sql inTable(EntityType type, List<Long> ids) {
+        String project = type.hasField("project") ? "\"project$id\"" : "null::bigint";
         return Sql.of(
-                "select id%s from %s where id = any(?) and \"$retired_at\" is null"
-                        .formatted(type.projectScoped() ? ", \"project$id\"" : "", Naming.table(type.table())),
-                (Object) ids.stream().mapToLong(Long::longValue).toArray());
+                "select id, null::text, %s from %s where id = any(?) and \"$retired_at\" is null"
+                        .formatted(project, Naming.table(type.table())),
+                (Object) array(ids));
+    }
+
+    private static long[] array(List<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).toArray();
     }
 
     boolean isLive(EntityId row) {

@@ -4,11 +4,11 @@ import io.callboard.core.change.PlannedChange;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
 import io.callboard.core.schema.EntityType;
-import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
 import io.callboard.store.event.LogLock;
+import io.callboard.store.schema.SchemaRepository;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +19,9 @@ import java.util.TreeMap;
 /// Fetches in one round trip what the requests of a batch name: ids for new rows, locks on changed ones, and the rows
 /// that values link to. What later turns out to be needed besides is fetched then.
 final class Prefetch {
+    /// Every statement of a write finds its rows by key, whatever the values: one plan serves all.
+    private static final Sql PLAN_ONCE = Sql.of("set local plan_cache_mode = force_generic_plan");
+
     private final Work work;
     private final Map<EntityType, Integer> created = new LinkedHashMap<>();
     private final TreeMap<Integer, Rows.Wanted> changed = new TreeMap<>();
@@ -37,18 +40,16 @@ final class Prefetch {
         }
     }
 
-    /// Holds the schema of the site still for the rest of the transaction.
-    record Pin(Schema schema) {
-        Sql statement() {
-            return Sql.of("select callboard.pin_schema()");
-        }
-    }
-
-    /// @throws StaleSchema when the schema has another version than the plans
-    void run(Pin pin, List<PlannedChange> changes) {
+    /// Locks and fetches.
+    ///
+    /// @throws StaleSchema when the schema of the site has another version than the plans
+    void run(List<PlannedChange> changes) {
         changes.forEach(this::collect);
         Pipeline pipeline = new Pipeline();
-        Pipeline.Answer<Long> version = pipeline.query(pin.statement(), row -> row.getLong(1));
+        pipeline.execute(PLAN_ONCE);
+        List<Sql> pinning = SchemaRepository.pinning();
+        pipeline.execute(pinning.getFirst());
+        Pipeline.Answer<Long> version = pipeline.query(pinning.getLast(), row -> row.getLong(1));
         created.forEach((type, count) -> {
             if (type.name().equals("EventLogEntry")) {
                 pipeline.execute(LogLock.take());
@@ -61,7 +62,7 @@ final class Prefetch {
         named.addAll(targets);
         work.names.look(pipeline, named);
         work.transaction.run(pipeline);
-        if (version.rows().getFirst() != pin.schema().version()) {
+        if (version.rows().getFirst() != work.schema().version()) {
             throw new StaleSchema();
         }
     }

@@ -52,6 +52,14 @@ public final class SchemaRepository {
         return keep(database.read(SchemaTables::load));
     }
 
+    /// Statements that hold the schema still until the transaction ends; the answer of the last is its version. For
+    /// those who send them along with others; the last takes its snapshot after the lock is held.
+    public static List<Sql> pinning() {
+        return List.of(
+                Sql.of("select pg_advisory_xact_lock_shared(" + LOCK + ")"),
+                Sql.of("select version from callboard.schema_version"));
+    }
+
     /// The schema under which this transaction may write: no change of the schema commits before the transaction ends.
     /// One round trip while the schema in memory is up to date.
     public Schema pin(Transaction transaction) {

@@ -38,6 +38,7 @@ final class FieldSetter {
             case PlannedValue.TagNames names -> links.setTags(row, names, verb);
             case PlannedValue.Secret(String plain) -> {
                 work.site.secrets().keep(work.transaction, row.key(), plain);
+                work.touched.add(row.key());
                 yield false;
             }
             case PlannedValue.Personal(var mark, Object value) -> {

@@ -51,6 +51,7 @@ public final class FindService {
     private final RecordReader records;
     private final SummaryReader summaries;
     private final SearchReader searches;
+    private final Continuations continuations = new Continuations();
     private final InstantSource clock;
     private final LongSupplier lastEvent;
 
@@ -78,12 +79,10 @@ public final class FindService {
     public Page find(Caller caller, Find find) {
         Stages.enter(Stage.PLAN);
         Schema schema = schemas.current();
-        return page(schema, new Planner(schema, context(caller, schema, find.entityType())).plan(find), find);
-    }
-
-    private Page page(Schema schema, ReadPlan plan, Find find) {
+        ReadPlan plan = new Planner(schema, context(caller, schema, find.entityType())).plan(find);
         Stages.enter(Stage.SQL);
-        RecordReader.Rows rows = records.read(schema, plan);
+        RecordReader.Rows rows = records.read(schema, plan, continuations.before(caller, find));
+        rows.next().ifPresent(next -> continuations.keep(caller, find, next));
         return new Page(schema, rows.rows(), rows.names(), find.paging());
     }
 

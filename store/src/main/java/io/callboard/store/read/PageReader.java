@@ -11,21 +11,27 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of one page into arrays.
 final class PageReader {
     private final List<@Nullable Cells> cells = new ArrayList<>();
     private final Cells[] read;
+    private final ReadPlan plan;
+    private final int keyPosition;
+    private Optional<After> last = Optional.empty();
     private long[] ids = new long[64];
     private int size;
 
     PageReader(Schema schema, ReadPlan plan) {
+        this.plan = plan;
         int position = 2;
         for (PlanColumn column : plan.columns()) {
             cells.add(cells(schema, column, position));
             position += ColumnSql.width(schema, column);
         }
+        this.keyPosition = position;
         this.read = cells.stream().filter(cell -> cell != null).toArray(Cells[]::new);
     }
 
@@ -45,7 +51,7 @@ final class PageReader {
         };
     }
 
-    /// Reads everything that is there.
+    /// Reads everything that is there, behind what was read before.
     PageReader read(ResultSet rows) throws SQLException {
         while (rows.next()) {
             if (size == ids.length) {
@@ -55,9 +61,16 @@ final class PageReader {
             for (Cells cell : read) {
                 cell.read(rows, size);
             }
-            size++;
+            if (++size == plan.paging().size() && After.fits(plan)) {
+                last = Optional.of(After.read(rows, plan, keyPosition));
+            }
         }
         return this;
+    }
+
+    /// The place of the last row of a full page.
+    Optional<After> last() {
+        return last;
     }
 
     int size() {

@@ -11,6 +11,7 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.value.IdSet;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
+import io.callboard.store.read.SelectCompiler.Start;
 import java.sql.ResultSet;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.RandomAccess;
 import java.util.stream.LongStream;
@@ -37,10 +39,44 @@ public final class RecordReader {
     }
 
     /// A page with the names of everything it links to.
-    public record Rows(RowSet rows, LinkNames names) {}
+    ///
+    /// @param next from where the next page can go on, when there is one and the order allows it
+    public record Rows(RowSet rows, LinkNames names, Optional<After> next) {}
 
     public Rows read(Schema schema, ReadPlan plan) {
-        return database.read(transaction -> read(transaction, schema, plan));
+        return read(schema, plan, Optional.empty());
+    }
+
+    /// The page that goes on from the last row of the one before it, if that is known, else the one at the offset.
+    public Rows read(Schema schema, ReadPlan plan, Optional<After> after) {
+        return database.read(transaction -> {
+            PageReader page = new PageReader(schema, plan);
+            if (after.isEmpty() || !After.fits(plan)) {
+                fill(transaction, schema, plan, page, new Start.AtOffset());
+            } else {
+                goOn(transaction, schema, plan, page, after.get());
+            }
+            return finish(transaction, schema, plan, page);
+        });
+    }
+
+    /// Rows without a sort value come after all others.
+    private static void goOn(Transaction transaction, Schema schema, ReadPlan plan, PageReader page, After after) {
+        boolean keyed = plan.sorts().size() > 1;
+        boolean amongUnset = keyed && after.key() == null;
+        if (!amongUnset) {
+            fill(transaction, schema, plan, page, new Start.Behind(after));
+        }
+        if (keyed
+                && plan.sorts().getFirst().nullable()
+                && page.size() <= plan.paging().size()) {
+            fill(transaction, schema, plan, page, new Start.WithoutKey(amongUnset ? after.id() : 0));
+        }
+    }
+
+    private static void fill(Transaction transaction, Schema schema, ReadPlan plan, PageReader page, Start start) {
+        Transaction.Plans plans = plan.lookup() ? Transaction.Plans.SHARED : Transaction.Plans.CUSTOM;
+        transaction.query(SelectCompiler.page(schema, plan, start), plans, page::read);
     }
 
     /// Whether a plan finds any row, in the eyes of a transaction that may also write.
@@ -49,15 +85,13 @@ public final class RecordReader {
     }
 
     /// Only in read transactions: names that are not committed yet must not be kept.
-    private Rows read(Transaction transaction, Schema schema, ReadPlan plan) {
-        Transaction.Plans plans = plan.lookup() ? Transaction.Plans.SHARED : Transaction.Plans.CUSTOM;
-        PageReader page = transaction.query(
-                SelectCompiler.page(schema, plan), plans, rows -> new PageReader(schema, plan).read(rows));
+    private Rows finish(Transaction transaction, Schema schema, ReadPlan plan, PageReader page) {
         OptionalLong total = plan.paging().counting() == Paging.Counting.TOTAL
-                ? OptionalLong.of(transaction.query(SelectCompiler.count(schema, plan), plans, rows -> {
-                    rows.next();
-                    return rows.getLong(1);
-                }))
+                ? OptionalLong.of(
+                        transaction.query(SelectCompiler.count(schema, plan), Transaction.Plans.CUSTOM, rows -> {
+                            rows.next();
+                            return rows.getLong(1);
+                        }))
                 : OptionalLong.empty();
         return new Assembly(transaction, schema, plan, page).rows(total);
     }
@@ -93,7 +127,10 @@ public final class RecordReader {
                 columns.add(column(plan.columns().get(i), page.cells(i), files));
             }
             boolean more = page.size() > count;
-            return new Rows(new RowSet(plan.type(), new Ids(ids), columns, more, total), pageNames);
+            return new Rows(
+                    new RowSet(plan.type(), new Ids(ids), columns, more, total),
+                    pageNames,
+                    more ? page.last() : Optional.empty());
         }
 
         private void want(PlanColumn column, @Nullable Cells cells) {

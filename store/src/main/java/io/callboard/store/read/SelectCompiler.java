@@ -18,19 +18,34 @@ import java.util.List;
 ///
 /// A page is selected in one level, or, when columns need joins that the filter does not or the offset is large, in
 /// two:
-/// the keys of the page first, the rows and what is joined to them after.
+/// the keys of the page first, the rows and what is joined to them after. A page that goes on from a known row needs no
+/// offset.
 final class SelectCompiler {
     private static final long LARGE_OFFSET = 1_000;
 
     private final Schema schema;
     private final ReadPlan plan;
+    private final Start start;
     private final Sql.Builder out = Sql.builder();
     private final Conditions conditions;
     private final Expressions expressions;
 
-    private SelectCompiler(Schema schema, ReadPlan plan) {
+    /// Where a page begins.
+    sealed interface Start {
+        /// At the offset of the plan's paging.
+        record AtOffset() implements Start {}
+
+        /// Behind a row, whose sort value is there unless the id alone decides.
+        record Behind(After row) implements Start {}
+
+        /// Among the rows without a sort value, behind an id; 0 for the first of them.
+        record WithoutKey(long id) implements Start {}
+    }
+
+    private SelectCompiler(Schema schema, ReadPlan plan, Start start) {
         this.schema = schema;
         this.plan = plan;
+        this.start = start;
         this.conditions = new Conditions(schema, out);
         this.expressions = new Expressions(schema, out);
     }
@@ -38,23 +53,31 @@ final class SelectCompiler {
     /// The page, one row more when it is asked whether a next page follows. The first selected value is the id; the
     /// values of the columns follow in the order of [ColumnSql].
     static Sql page(Schema schema, ReadPlan plan) {
-        return new SelectCompiler(schema, plan).page();
+        return page(schema, plan, new Start.AtOffset());
+    }
+
+    static Sql page(Schema schema, ReadPlan plan, Start start) {
+        return new SelectCompiler(schema, plan, start).page();
     }
 
     /// The number of all rows.
     static Sql count(Schema schema, ReadPlan plan) {
-        SelectCompiler compiler = new SelectCompiler(schema, plan);
+        SelectCompiler compiler = new SelectCompiler(schema, plan, new Start.AtOffset());
         compiler.out.add("select count(*)");
         compiler.rows();
         return compiler.out.build();
     }
 
     private Sql page() {
-        if (plan.joins().size() > plan.filterJoins() || plan.paging().offset() >= LARGE_OFFSET) {
+        if (plan.joins().size() > plan.filterJoins() || skipsMuch()) {
             keyed();
         } else {
             out.add("select r0.id");
             columns();
+            if (After.fits(plan) && plan.sorts().size() > 1) {
+                out.add(", ");
+                key(plan.sorts().getFirst());
+            }
             rows();
             order();
             limit();
@@ -62,10 +85,19 @@ final class SelectCompiler {
         return out.build();
     }
 
+    /// Rows skipped in the order of an index on another value need not be looked at; in the order of ids they are
+    /// anyway.
+    private boolean skipsMuch() {
+        return start instanceof Start.AtOffset
+                && plan.paging().offset() >= LARGE_OFFSET
+                && plan.sorts().size() > 1;
+    }
+
     private void keyed() {
         List<SortKey> sorts = plan.sorts();
         out.add("select r0.id");
         columns();
+        out.add(After.fits(plan) && sorts.size() > 1 ? ", k.s0" : "");
         out.add(" from (select r0.id");
         for (int i = 0; i < sorts.size() - 1; i++) {
             out.add(", ");
@@ -111,6 +143,36 @@ final class SelectCompiler {
             out.add(" and ");
             conditions.write(plan.where());
         }
+        switch (start) {
+            case Start.AtOffset() -> {}
+            case Start.Behind(After row) -> behind(row);
+            case Start.WithoutKey(long id) -> withoutKey(id);
+        }
+    }
+
+    /// The first comparison lets an index begin at the place; the second leaves out what the page before showed.
+    private void behind(After row) {
+        String beyond = plan.sorts().getLast().descending() ? "r0.id < " : "r0.id > ";
+        if (row.key() == null) {
+            out.add(" and " + beyond).bind(row.id());
+            return;
+        }
+        String operator = plan.sorts().getFirst().descending() ? " <" : " >";
+        out.add(" and ");
+        key(plan.sorts().getFirst());
+        out.add(operator + "= ").bind(row.key()).add(" and (");
+        key(plan.sorts().getFirst());
+        out.add(operator + " ")
+                .bind(row.key())
+                .add(" or " + beyond)
+                .bind(row.id())
+                .add(")");
+    }
+
+    private void withoutKey(long id) {
+        out.add(" and ");
+        key(plan.sorts().getFirst());
+        out.add(" is null and r0.id > ").bind(id);
     }
 
     /// The first of each group, found by a window over the rows that pass.
@@ -175,7 +237,7 @@ final class SelectCompiler {
         Paging paging = plan.paging();
         long more = paging.counting() == Paging.Counting.NEXT_PAGE ? 1 : 0;
         out.add(" limit ").bind(paging.size() + more);
-        if (paging.offset() > 0) {
+        if (paging.offset() > 0 && start instanceof Start.AtOffset) {
             out.add(" offset ").bind(paging.offset());
         }
     }

@@ -202,7 +202,7 @@ final class SummaryCompiler {
     private void aggregates(Item item, String v) {
         switch (item.kind()) {
             case RECORD_COUNT -> add("count(*)", null, null);
-            case COUNT -> add(item.type() == DataType.CHECKBOX ? "count(*)" : "count(" + v + ")", null, null);
+            case COUNT -> add(isNeverNull(item) ? "count(*)" : "count(" + v + ")", null, null);
             case SUM -> add("coalesce(sum(" + v + "), 0)", null, null);
             case MAXIMUM -> add(extreme("max", item, v), null, null);
             case MINIMUM -> add(extreme("min", item, v), null, null);
@@ -221,6 +221,13 @@ final class SummaryCompiler {
         out.add(", (" + first + ")::text, ");
         out.add(second == null ? "null::text, " : "(" + second + ")::text, ");
         out.add(third == null ? "null::text" : "(" + third + ")::text");
+    }
+
+    private static boolean isNeverNull(Item item) {
+        return item.type() == DataType.CHECKBOX
+                || (item.of() instanceof Operand.Value(Source.Stored(int row, var field))
+                        && row == 0
+                        && field.name().equals("id"));
     }
 
     private static String extreme(String function, Item item, String v) {

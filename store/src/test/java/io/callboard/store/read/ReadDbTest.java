@@ -213,6 +213,35 @@ class ReadDbTest {
         assertThat(sorted(new Sort("sg_cut_in", false))).containsExactly(one.id(), two.id(), bare.id());
     }
 
+    @Test
+    void goingOnFromTheLastRowIsCountingFromTheStart() {
+        for (String field : List.of("id", "due_date", "content", "duration", "created_at", "sg_status_list")) {
+            for (boolean descending : new boolean[] {false, true}) {
+                Sort sort = new Sort(field, descending);
+                List<Long> counted = new ArrayList<>();
+                List<Long> gone = new ArrayList<>();
+                Optional<After> after = Optional.empty();
+                for (int page = 1; page <= 10; page++) {
+                    Find find = new Find(
+                            "Task",
+                            List.of("step.Step.code"),
+                            Filter.ALL,
+                            List.of(sort),
+                            new Paging(5, page, Paging.Counting.NEXT_PAGE),
+                            Find.Scope.ACTIVE,
+                            true,
+                            List.of());
+                    counted.addAll(site.read(find).rows().ids());
+                    RecordReader.Rows rows = site.read(find, after);
+                    gone.addAll(rows.rows().ids());
+                    after = rows.next();
+                }
+                assertThat(gone).as(sort.toString()).isEqualTo(counted);
+                assertThat(gone).doesNotHaveDuplicates().hasSizeGreaterThan(30);
+            }
+        }
+    }
+
     private List<Long> sorted(Sort sort) {
         return site.ids("Shot", where("id", "in", one.id(), two.id(), bare.id()), sort);
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A site that tests write with the write engine and read with the read engine.
@@ -37,6 +38,10 @@ final class ReadSite implements AutoCloseable {
 
     RecordReader.Rows read(Find find) {
         return records.read(schema(), new Planner(schema(), context).plan(find));
+    }
+
+    RecordReader.Rows read(Find find, Optional<After> after) {
+        return records.read(schema(), new Planner(schema(), context).plan(find), after);
     }
 
     List<Long> ids(String type, Filter filter, Sort... sorts) {

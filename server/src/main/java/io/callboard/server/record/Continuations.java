@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Continuations {
     private final Cache<Asked, Reached> reached = Caffeine.newBuilder()
             .maximumSize(2_000)
-            .expireAfterWrite(Duration.ofSeconds(60))
+            .expireAfterWrite(Duration.ofMinutes(1))
             .executor(Runnable::run)
             .build();
 

@@ -254,7 +254,8 @@ def test_a_kill_loses_nothing_acknowledged_and_leaves_no_half_batch(tmp_path, ki
             writer.join(60)
         acknowledged = [batch for writer in writers for batch in writer.acknowledged]
         batches = {}
-        for row in sg.find("Shot", [["project", "is", {"type": "Project", "id": project}]], ["code"]):
+        again = shotgun_api3.Shotgun(server.url, script_name=script[0], api_key=script[1])
+        for row in again.find("Shot", [["project", "is", {"type": "Project", "id": project}]], ["code"]):
             number, turn, _ = row["code"][1:].split("-")
             batches.setdefault((int(number), int(turn)), set()).add(row["code"])
         assert acknowledged

@@ -69,8 +69,7 @@ public final class EventFeed implements AutoCloseable {
         return new EventCursor(this, events, after);
     }
 
-    /// Waits until something may have happened; sometimes for less, so the caller looks and asks again.
-    @SuppressWarnings("WaitNotInLoop")
+    /// Waits until something may have happened.
     void awaitNews(Duration patience) throws InterruptedException {
         lock.lock();
         try {

@@ -27,13 +27,24 @@ final class Expressions {
     void write(Source source) {
         switch (source) {
             case Source.Stored(int row, Field field) -> out.add("r" + row + "." + column(field));
-            case Source.Label(int row, EntityType type) -> Labels.write(out, "r" + row, type);
+            case Source.Label(int row, EntityType type) -> present(row, () -> Labels.write(out, "r" + row, type));
             case Source.Name(LinkRef link) -> name(link);
-            case Source.Mark mark -> mark(mark);
-            case Source.Time time -> time(time);
+            case Source.Mark mark -> present(mark.row(), () -> mark(mark));
+            case Source.Time time -> present(time.row(), () -> time(time));
             case Source.Calculated(Formula formula, var _) -> formula(formula);
             case Source.Aggregate aggregate -> aggregate(aggregate);
         }
+    }
+
+    /// What is computed for a row is null behind an empty link, where there is no row.
+    private void present(int row, Runnable value) {
+        if (row == 0) {
+            value.run();
+            return;
+        }
+        out.add("case when r" + row + ".id is not null then ");
+        value.run();
+        out.add(" end");
     }
 
     /// The value in lower case, exactly as indexes hold it.

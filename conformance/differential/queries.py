@@ -62,7 +62,7 @@ class QueryMaker:
             "return_fields": ["id"] if retired else self._returned(entity_type),
             "filters": {"logical_operator": "and", "conditions": [self._scope(entity_type), tree]},
             "return_only": "retired" if retired else "active",
-            "paging": {"entities_per_page": rng.choice([3, 20, 500, 500]), "current_page": rng.choice([1, 1, 1, 2])},
+            "paging": {"entities_per_page": rng.choice([3, 20, 500, 500]), "current_page": rng.choice([1, 1, 1, 1, 2, 4])},
             "api_return_image_urls": True,
             "return_paging_info_without_counts": True,
         }

@@ -46,7 +46,9 @@ public final class Database implements AutoCloseable {
         driver.setProperty("preparedStatementCacheQueries", "100");
         driver.setProperty("reWriteBatchedInserts", "true");
         driver.setProperty("tcpKeepAlive", "true");
-        driver.setProperty("options", "-c timezone=UTC -c statement_timeout=120s");
+        driver.setProperty(
+                "options",
+                "-c timezone=UTC -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s -c transaction_timeout=600s");
         return driver;
     }
 

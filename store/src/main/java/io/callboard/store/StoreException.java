@@ -50,8 +50,9 @@ public final class StoreException extends RuntimeException {
         return sqlState.startsWith("54") ? Trouble.TOO_COMPLEX : Trouble.OTHER;
     }
 
-    /// The transaction lost against another and may be tried again from its start.
+    /// The transaction lost against another, or met a table that has just been changed, and may be tried again from
+    /// its start.
     boolean isRetryable() {
-        return sqlState.equals("40001") || sqlState.equals("40P01");
+        return sqlState.equals("40001") || sqlState.equals("40P01") || sqlState.equals("0A000");
     }
 }

@@ -17,6 +17,7 @@ public final class Relations {
     private final Map<FieldName, Map<String, Field>> reverse = new HashMap<>();
     private final Map<String, List<Field>> incoming = new HashMap<>();
     private final List<Field> tables = new ArrayList<>();
+    private final Map<String, List<Field>> connections = new HashMap<>();
 
     public Relations(Schema schema) {
         Map<String, List<Field>> byTable = new HashMap<>();
@@ -26,6 +27,9 @@ public final class Relations {
                     case Storage.BackLink(String source, String name) ->
                         put(new FieldName(source, name), type.name(), field);
                     case Storage.LinkTable table -> {
+                        table.connection().ifPresent(name -> connections
+                                .computeIfAbsent(name, _ -> new ArrayList<>())
+                                .add(field));
                         byTable.computeIfAbsent(table.table(), _ -> new ArrayList<>())
                                 .add(field);
                         tables.add(field);
@@ -96,5 +100,10 @@ public final class Relations {
     /// Every multi-entity field with a link table of its own.
     public List<Field> linkTables() {
         return List.copyOf(tables);
+    }
+
+    /// The multi-entity fields that show rows of a type as links; none when the type connects nothing.
+    public List<Field> shownBy(String connection) {
+        return connections.getOrDefault(connection, List.of());
     }
 }

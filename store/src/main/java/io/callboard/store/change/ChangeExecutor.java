@@ -22,6 +22,8 @@ public final class ChangeExecutor {
     private static final int MOST = 10_000;
     private static final int SCHEMA_ATTEMPTS = 5;
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String DATA_EXCEPTION = "22";
+    private static final String LIMIT_EXCEEDED = "54000";
 
     private final Database database;
     private final SchemaRepository schemas;
@@ -95,11 +97,15 @@ public final class ChangeExecutor {
         });
     }
 
+    /// What PostgreSQL refuses because of a value is the caller's to know: a pair that is there already, a text that
+    /// no index can hold.
     private static RuntimeException translated(StoreException e) {
-        return e.sqlState().equals(UNIQUE_VIOLATION)
-                ? Fault.crud(
-                        Fault.CREATE_UNIQUENESS,
-                        "Validation failed: There is already a connection between the entities.")
+        if (e.sqlState().equals(UNIQUE_VIOLATION)) {
+            return Fault.crud(
+                    Fault.CREATE_UNIQUENESS, "Validation failed: There is already a connection between the entities.");
+        }
+        return e.sqlState().startsWith(DATA_EXCEPTION) || e.sqlState().equals(LIMIT_EXCEEDED)
+                ? Fault.crud(Fault.UPDATE_SETTER, "Update failed: Invalid statement.")
                 : e;
     }
 

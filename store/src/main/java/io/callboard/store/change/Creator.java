@@ -181,15 +181,13 @@ final class Creator {
 
     /// A connection row made by itself shows up in the fields of both of its ends.
     private void announceConnection(WorkRow row) {
-        for (Field field : work.site.relations().linkTables()) {
-            if (field.storage() instanceof Storage.LinkTable table
-                    && table.connection().filter(row.type().name()::equals).isPresent()) {
-                Optional<EntityId> near = end(row, table.near());
-                Optional<EntityId> far = end(row, table.far());
-                if (near.isPresent() && far.isPresent()) {
-                    work.draft(new EventDraft.Members(near.get(), field, List.of(far.get()), List.of(), Moment.LATER));
-                    work.revise(near.get());
-                }
+        for (Field field : work.site.relations().shownBy(row.type().name())) {
+            Storage.LinkTable table = (Storage.LinkTable) field.storage();
+            Optional<EntityId> near = end(row, table.near());
+            Optional<EntityId> far = end(row, table.far());
+            if (near.isPresent() && far.isPresent()) {
+                work.draft(new EventDraft.Members(near.get(), field, List.of(far.get()), List.of(), Moment.LATER));
+                work.revise(near.get());
             }
         }
     }

@@ -68,9 +68,11 @@ final class RowWriter {
                 Naming.table(group.type().table()), 1, fields.isEmpty() ? NEXT_REVISION : NEXT_REVISION + ", "));
     }
 
+    /// In the order of their names, so that the text of a statement depends only on what is written.
     private static List<Field> stored(EntityType type, Set<String> names) {
-        return type.fields().values().stream()
-                .filter(field -> names.contains(field.name()))
+        return names.stream()
+                .sorted()
+                .flatMap(name -> type.field(name).stream())
                 .toList();
     }
 

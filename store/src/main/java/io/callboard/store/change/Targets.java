@@ -11,7 +11,7 @@ import java.util.Collection;
 /// row. Buckets are few, so a batch cannot exhaust the lock table.
 final class Targets {
     private static final int CLASS = 713_203;
-    private static final int BUCKETS = 512;
+    private static final int BUCKETS = 128;
 
     private Targets() {}
 

@@ -21,6 +21,7 @@ final class WorkRow {
     private final SequencedSet<String> dirty = new LinkedHashSet<>();
     private Stage stage;
     private boolean touched;
+    private boolean whole;
 
     /// Where a row stands with the database.
     enum Stage {
@@ -70,7 +71,7 @@ final class WorkRow {
 
     /// Whether the value of a field is at hand; a new row knows all of its fields.
     boolean knows(String field) {
-        return isNew() || values.containsKey(field);
+        return isNew() || whole || values.containsKey(field);
     }
 
     @Nullable
@@ -114,11 +115,7 @@ final class WorkRow {
     void written() {
         dirty.clear();
         touched = false;
-        if (stage == Stage.NEW) {
-            type.fields().values().stream()
-                    .filter(field -> !Cells.columns(field).isEmpty())
-                    .forEach(field -> values.putIfAbsent(field.name(), Cells.unset(field)));
-            stage = Stage.STORED;
-        }
+        whole |= stage == Stage.NEW;
+        stage = Stage.STORED;
     }
 }

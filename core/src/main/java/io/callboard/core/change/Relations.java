@@ -27,9 +27,10 @@ public final class Relations {
                     case Storage.BackLink(String source, String name) ->
                         put(new FieldName(source, name), type.name(), field);
                     case Storage.LinkTable table -> {
-                        table.connection().ifPresent(name -> connections
-                                .computeIfAbsent(name, _ -> new ArrayList<>())
-                                .add(field));
+                        table.connection()
+                                .ifPresent(name -> connections
+                                        .computeIfAbsent(name, _ -> new ArrayList<>())
+                                        .add(field));
                         byTable.computeIfAbsent(table.table(), _ -> new ArrayList<>())
                                 .add(field);
                         tables.add(field);

@@ -38,6 +38,10 @@ public record Find(
         return new Find(entityType, fields, filter, List.of(), Paging.first(limit), Scope.ACTIVE, true, List.of());
     }
 
+    public Find withPaging(Paging other) {
+        return new Find(entityType, fields, filter, sorts, other, scope, archived, presets);
+    }
+
     public Find withFilter(Filter other) {
         return new Find(entityType, fields, other, sorts, paging, scope, archived, presets);
     }

@@ -40,16 +40,6 @@ final class Continuations {
 
     private static Asked asked(Caller caller, Find find) {
         Paging any = new Paging(find.paging().size(), 1, find.paging().counting());
-        return new Asked(
-                caller,
-                new Find(
-                        find.entityType(),
-                        find.fields(),
-                        find.filter(),
-                        find.sorts(),
-                        any,
-                        find.scope(),
-                        find.archived(),
-                        find.presets()));
+        return new Asked(caller, find.withPaging(any));
     }
 }

@@ -35,6 +35,7 @@ public final class EventFeed implements AutoCloseable {
     private final Lock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Signal committed = new Signal();
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
     private volatile long followed;
     private long rounds;
@@ -49,9 +50,13 @@ public final class EventFeed implements AutoCloseable {
     /// Begins to follow; two threads run until [#close].
     public static EventFeed start(Database database, EventLog events, InstantSource clock) {
         EventFeed feed = new EventFeed(database, events, Watermark.open(database, Log.CHANGES, clock));
-        Thread.ofVirtual().name("feed-listener").start(() -> feed.again(feed::listen));
-        Thread.ofVirtual().name("feed-sender").start(() -> feed.again(feed::send));
+        feed.run("feed-listener", feed::listen);
+        feed.run("feed-sender", feed::send);
         return feed;
+    }
+
+    private void run(String name, Runnable work) {
+        threads.add(Thread.ofVirtual().name(name).start(() -> again(work)));
     }
 
     /// Receives changes of all nodes, this one included, in the order of their ids.
@@ -148,6 +153,7 @@ public final class EventFeed implements AutoCloseable {
         }
     }
 
+    /// Ends both threads, waiting a moment for them, so that the database is not closed under their hands.
     @Override
     public void close() {
         closed = true;
@@ -157,6 +163,15 @@ public final class EventFeed implements AutoCloseable {
             news.signalAll();
         } finally {
             lock.unlock();
+        }
+        threads.forEach(EventFeed::awaitEnd);
+    }
+
+    private static void awaitEnd(Thread thread) {
+        try {
+            thread.join(RECOVERY);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

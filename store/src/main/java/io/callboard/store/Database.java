@@ -46,6 +46,8 @@ public final class Database implements AutoCloseable {
         driver.setProperty("preparedStatementCacheQueries", "100");
         driver.setProperty("reWriteBatchedInserts", "true");
         driver.setProperty("tcpKeepAlive", "true");
+        // the server's detail lines repeat the values of a refused row, secrets included
+        driver.setProperty("logServerErrorDetail", "false");
         driver.setProperty(
                 "options",
                 "-c timezone=UTC -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s -c transaction_timeout=600s");
@@ -125,6 +127,13 @@ public final class Database implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting to repeat a transaction", e);
         }
+    }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// @throws StoreException when it gives none
+    public void ping() {
+        read(transaction -> transaction.one(Sql.of("select 1"), row -> row.getInt(1)));
     }
 
     /// The pool, for libraries that speak JDBC themselves.

@@ -2,6 +2,8 @@ package io.callboard.core.query;
 
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Schema;
+import java.util.List;
 import java.util.Optional;
 
 /// What the access rules add to a plan.
@@ -51,12 +53,31 @@ final class Rights {
         return new Check.Exists(new Members.Rows(twin, type), inner.joins(), check);
     }
 
-    /// Whether a link's target may be named.
+    /// Whether a link's target may be named. Links that only lead to rows of the whole site always are.
     static Check named(Scope scope, LinkRef link) {
         return scope.context
                 .visibility()
                 .linkProjects()
+                .filter(_ -> mayLeadIntoProjects(scope.schema, link))
                 .<Check>map(projects -> new Check.LinkVisible(link, projects))
                 .orElse(Check.EVERYTHING);
+    }
+
+    private static boolean mayLeadIntoProjects(Schema schema, LinkRef link) {
+        return switch (link) {
+            case LinkRef.Stored(int _, Field field) ->
+                anyInProjects(schema, field.properties().validTypes());
+            case LinkRef.Far(int _, Field field) ->
+                anyInProjects(schema, field.properties().validTypes());
+            case LinkRef.Self(int _, EntityType type) -> anyInProjects(schema, List.of(type.name()));
+        };
+    }
+
+    private static boolean anyInProjects(Schema schema, List<String> types) {
+        return types.isEmpty()
+                || types.stream().anyMatch(name -> {
+                    EntityType type = schema.defined().get(name);
+                    return type == null || type.projectScoped() || name.equals("Project");
+                });
     }
 }

@@ -59,6 +59,9 @@ public record PermissionRule(
 
     /// The rule as refusals print it.
     String text() {
+        if (right == Right.ASSIGNED_PROJECTS) {
+            return "only projects assigned to the user";
+        }
         String subject = entityType.equals(ANY) ? "everything" : entityType;
         String what = right.name().toLowerCase(Locale.ROOT) + " " + subject
                 + field.map(name -> "." + name).orElse("");

@@ -62,11 +62,20 @@ public final class WriteRights {
         requireReach(type, id, probe);
         EntityId row = new EntityId(type.name(), id);
         for (Field field : written) {
+            requireStay(type, field);
             Verdict verdict = rules.onField(Right.EDIT, type.name(), field.name());
             Optional<Optional<PermissionRule>> refusal = refusal(verdict, row, probe);
             if (refusal.isPresent()) {
                 throw refusals.edit(field, refusal.get());
             }
+        }
+    }
+
+    /// Whoever sees only some projects does not move rows from one to another.
+    private void requireStay(EntityType type, Field field) {
+        Optional<PermissionRule> assigned = rules.assignedProjects();
+        if (assigned.isPresent() && field.name().equals("project") && access.placesRows(type)) {
+            throw refusals.edit(field, assigned);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.callboard.server.main;
 
 import io.callboard.store.Database;
-import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
 import io.callboard.store.cluster.Cluster;
 import io.callboard.store.cluster.ClusterException;
@@ -73,7 +72,7 @@ final class Installation implements AutoCloseable {
             return Optional.of("PostgreSQL is being started again");
         }
         try {
-            database.read(transaction -> transaction.one(Sql.of("select 1"), row -> row.getInt(1)));
+            database.ping();
             return Optional.empty();
         } catch (StoreException e) {
             return Optional.of("the database does not answer");

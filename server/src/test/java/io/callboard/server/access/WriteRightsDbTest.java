@@ -82,6 +82,15 @@ final class WriteRightsDbTest {
     }
 
     @Test
+    void artistDoesNotMoveRowsBetweenProjects() {
+        EntityId own = STUDIO.createAs(ARTIST, "Version", Map.of("project", OURS, "code", "stays", "entity", SHOT));
+        refuses(
+                "The field is not editable for this user: [Version.project]. Rule: Artist -- PermissionRule 100:"
+                        + " only projects assigned to the user",
+                () -> STUDIO.updateAs(ARTIST, own, Map.of("project", THEIRS)));
+    }
+
+    @Test
     void rowThatIsNotSeenDoesNotExistForWriters() {
         EntityId note = STUDIO.create("Note", Map.of("project", THEIRS, "subject", "secret"));
         refuses(

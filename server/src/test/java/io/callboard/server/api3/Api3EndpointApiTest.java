@@ -216,9 +216,12 @@ class Api3EndpointApiTest {
 
     @Test
     void theMetricsCountByMethod() throws Exception {
+        String counted = "callboard_requests_seconds_count{method=\"refuse\"}";
         call("refuse", AUTH);
-        assertThat(METRICS.scrape())
-                .contains("callboard_requests_seconds_count{method=\"refuse\"}")
-                .doesNotContain("frobnicate");
+        // a request is counted after its answer is on the way
+        for (int tries = 0; tries < 100 && !METRICS.scrape().contains(counted); tries++) {
+            Thread.sleep(20);
+        }
+        assertThat(METRICS.scrape()).contains(counted).doesNotContain("frobnicate");
     }
 }

@@ -27,7 +27,7 @@ test: test-java ## everything that CI runs
 	$(MAKE) conformance PYTEST="--queries 1000"
 
 conformance: .venv/ready build ## drive a fresh server with the official Python client; writes docs/reference/compatibility.md
-	cd conformance && ../.venv/bin/python -m pytest --write-report ../docs/reference/compatibility.md $(PYTEST)
+	cd conformance && ../.venv/bin/python -m pytest --write-report=../docs/reference/compatibility.md $(PYTEST)
 
 .venv/ready: conformance/requirements.txt
 	python3 -m venv .venv

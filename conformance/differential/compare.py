@@ -13,7 +13,7 @@ from differential.evaluator import Evaluator
 from differential.model import Key, World
 from differential.population import Population
 from differential.queries import QueryMaker
-from differential.summaries import SummaryMaker, expected, simplified
+from differential.summaries import SummaryMaker, alike, expected, simplified
 from differential.values import UTC, to_wire
 from harness.wire import Wire, WireFault
 
@@ -66,7 +66,7 @@ class Differential:
             served: Any = simplified(self._wire.call("summarize", request))
         except WireFault as fault:
             served = f"fault {fault.code}: {fault.message}"
-        if served == wanted:
+        if alike(wanted, served):
             return []
         asked = json.dumps(request, ensure_ascii=False)
         return [f"seed {self.seed}, summarize {asked}\nserver:    {served}\nevaluator: {wanted}"]

@@ -10,7 +10,7 @@ from differential.evaluator import Evaluator, calendar_range, contains_tree
 from differential.model import Key, World, fold
 from differential.population import Population
 from differential.queries import RELATIONS, QueryMaker
-from differential.summaries import expected
+from differential.summaries import alike, expected
 from differential.values import UTC
 
 NOW = datetime.datetime(2026, 3, 31, 12, 0, tzinfo=UTC)
@@ -169,3 +169,9 @@ def test_summaries_add_up(evaluator):
         "Sequence 1": 1,
         "None": 1,
     }
+
+
+def test_summaries_are_alike_but_for_the_last_decimal():
+    assert alike({"a": 0.3333333, "b": 2}, {"a": 0.333333, "b": 2})
+    assert not alike({"a": 0.333}, {"a": 0.3334})
+    assert not alike({"a": 1.0}, {"b": 1.0})

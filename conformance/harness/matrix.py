@@ -55,7 +55,9 @@ ROWS: list[Row] = [
     *_rows(
         "TestShotgunApi",
         CLIENT,
-        "test_upload_to_sg test_share_thumbnail_not_ready test_share_thumbnail_returns_error test_deprecated_functions",
+        "test_upload_to_sg test_upload_created_at_invalid_type test_upload_to_sg_with_created_at"
+        " test_upload_to_sg_without_created_at test_upload_to_storage_with_created_at"
+        " test_upload_to_storage_without_created_at test_share_thumbnail_not_ready test_share_thumbnail_returns_error test_deprecated_functions",
     ),
     *_rows(
         "TestDataTypes",

@@ -2,12 +2,15 @@ package io.callboard.core.schedule;
 
 import io.callboard.core.error.Fault;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// How start, due date and duration follow each other when some of them are written (data semantics 6.1).
 ///
 /// @param minutesPerDay the length of a working day
 public record DateRules(WorkCalendar calendar, int minutesPerDay) {
+    /// No task lasts longer; it keeps one write from walking through thousands of years day by day.
+    static final int LONGEST_DAYS = 36_525;
 
     /// The values after a write.
     ///
@@ -31,7 +34,12 @@ public record DateRules(WorkCalendar calendar, int minutesPerDay) {
     }
 
     /// Minutes of work from `start` to `due`, both included.
+    ///
+    /// @throws Fault when a hundred years lie between them
     public long span(LocalDate start, LocalDate due) {
+        if (ChronoUnit.DAYS.between(start, due) > LONGEST_DAYS) {
+            throw endless();
+        }
         return (long) calendar.count(start, due) * minutesPerDay;
     }
 
@@ -47,7 +55,16 @@ public record DateRules(WorkCalendar calendar, int minutesPerDay) {
 
     /// The whole days that hold a number of minutes.
     int days(long duration) {
-        return Math.toIntExact(Math.ceilDiv(Math.max(0, duration), minutesPerDay));
+        long days = Math.ceilDiv(Math.max(0, duration), minutesPerDay);
+        if (days > LONGEST_DAYS) {
+            throw endless();
+        }
+        return (int) days;
+    }
+
+    private static Fault endless() {
+        return Fault.crud(
+                Fault.UPDATE_SETTER, "Update failed for [Task.duration]: a task must not last longer than 100 years.");
     }
 
     private static TaskDates cleared(TaskDates stored, DateEdit edit) {

@@ -3,10 +3,14 @@ package io.callboard.core.schedule;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Moves the tasks that wait for changed ones (data semantics 6.3). Unpinned tasks are placed exactly where their
@@ -21,55 +25,88 @@ public final class DependencyCascade {
         this.tasks = new HashMap<>(tasks);
     }
 
+    /// Where a cascade begins.
+    ///
+    /// @param changed tasks that have their new dates already: they stay unless another of these moves them
+    /// @param placed tasks to be placed anew: an edge of theirs was made or changed, or they were unpinned
+    /// @param judged tasks that lost an edge: they stay, and so does everything below them
+    public record Roots(Collection<Long> changed, Collection<Long> placed, Collection<Long> judged) {
+        public Roots {
+            changed = Set.copyOf(changed);
+            placed = Set.copyOf(placed);
+            judged = Set.copyOf(judged);
+        }
+    }
+
     /// The tasks that move or change their violation flag, upstream before downstream.
     ///
-    /// @param changed tasks that have their new dates already; they stay where they are
+    /// @param changed tasks that have their new dates already
     public SequencedMap<Long, ScheduledTask> run(Collection<Long> changed) {
+        return run(new Roots(changed, Set.of(), Set.of()));
+    }
+
+    /// The tasks that move or change their violation flag, upstream before downstream.
+    public SequencedMap<Long, ScheduledTask> run(Roots roots) {
         SequencedMap<Long, ScheduledTask> moved = new LinkedHashMap<>();
-        for (long id : graph.below(changed)) {
-            settle(id, moved);
+        Set<Long> moving = new HashSet<>(roots.changed());
+        moving.addAll(roots.placed());
+        List<Long> order = graph.order(moving);
+        Set<Long> affected = new HashSet<>(order);
+        for (long id : order) {
+            boolean follows = graph.upstreamOf(id).stream().anyMatch(edge -> affected.contains(edge.upstream()));
+            if (follows || roots.placed().contains(id)) {
+                keep(id, this::settled, moved);
+            } else {
+                keep(id, this::judged, moved);
+            }
         }
+        roots.judged().stream().filter(id -> !affected.contains(id)).forEach(id -> keep(id, this::judged, moved));
         return moved;
     }
 
-    /// Like [#run], after placing the tasks themselves: an edge of theirs was made or changed, or they were unpinned.
-    public SequencedMap<Long, ScheduledTask> runWith(Collection<Long> placed) {
-        SequencedMap<Long, ScheduledTask> moved = new LinkedHashMap<>();
-        placed.forEach(id -> settle(id, moved));
-        run(placed).forEach(moved::put);
-        return moved;
-    }
-
-    private void settle(long id, Map<Long, ScheduledTask> moved) {
+    private void keep(long id, UnaryOperator<ScheduledTask> rule, Map<Long, ScheduledTask> moved) {
         ScheduledTask task = tasks.get(id);
         if (task == null) {
             return;
         }
-        ScheduledTask settled = settled(task);
-        if (!settled.equals(task)) {
-            tasks.put(id, settled);
-            moved.put(id, settled);
+        ScheduledTask result = rule.apply(task);
+        if (!result.equals(task)) {
+            tasks.put(id, result);
+            moved.put(id, result);
         }
+    }
+
+    /// A task as it stands after the run, or as it was given.
+    public Optional<ScheduledTask> task(long id) {
+        return Optional.ofNullable(tasks.get(id));
+    }
+
+    private ScheduledTask judged(ScheduledTask task) {
+        LocalDate start = task.dates().start();
+        Optional<LocalDate> earliest = earliestStart(task);
+        return task.violating(task.pinned()
+                && start != null
+                && earliest.filter(start::isBefore).isPresent());
     }
 
     private ScheduledTask settled(ScheduledTask task) {
         Optional<LocalDate> earliest = earliestStart(task);
-        LocalDate start = task.dates().start();
-        if (earliest.isEmpty()) {
-            return task.violating(false);
-        }
-        if (task.pinned()) {
-            return task.violating(start != null && start.isBefore(earliest.get()));
-        }
-        return task.at(placed(task, earliest.get())).violating(false);
+        return earliest.isEmpty() || task.pinned()
+                ? judged(task)
+                : placed(task, earliest.get()).violating(false);
     }
 
-    private static TaskDates placed(ScheduledTask task, LocalDate start) {
+    private static ScheduledTask placed(ScheduledTask task, LocalDate start) {
+        Optional<SplitTask> split = SplitTask.stored(task.segments(), task.rules());
+        if (split.isPresent()) {
+            return task.at(split.get().startingOn(start));
+        }
         TaskDates dates = task.dates();
         Long duration = duration(task);
-        return duration == null
-                ? dates.withStart(start)
-                : new TaskDates(start, task.rules().due(start, duration), dates.duration());
+        return task.at(
+                duration == null
+                        ? dates.withStart(start)
+                        : new TaskDates(start, task.rules().due(start, duration), dates.duration()));
     }
 
     /// The day on which the task may start, after all its upstream tasks; empty when none of them has the date needed.
@@ -104,6 +141,10 @@ public final class DependencyCascade {
     }
 
     private static LocalDate startFor(ScheduledTask task, LocalDate due) {
+        Optional<SplitTask> split = SplitTask.stored(task.segments(), task.rules());
+        if (split.isPresent()) {
+            return split.get().startToEndOn(due);
+        }
         Long duration = duration(task);
         return duration == null ? due : task.rules().start(due, duration);
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,8 @@ public final class DependencyGraph {
         }
     }
 
-    List<Dependency> upstreamOf(long task) {
+    /// What a task waits for.
+    public List<Dependency> upstreamOf(long task) {
         return upstream.getOrDefault(task, List.of());
     }
 
@@ -35,10 +35,14 @@ public final class DependencyGraph {
         return from == to || reachable(List.of(to)).contains(from);
     }
 
-    /// The tasks below `changed`, each after everything in the set that it waits for.
-    List<Long> below(Collection<Long> changed) {
-        Set<Long> affected = reachable(changed);
-        affected.removeAll(changed);
+    /// Whether the dependencies go round somewhere below a task.
+    public boolean loopsThrough(long task) {
+        return upstreamOf(task).stream().map(Dependency::upstream).anyMatch(reachable(List.of(task))::contains);
+    }
+
+    /// These tasks and all below them, each after everything in the set that it waits for.
+    List<Long> order(Collection<Long> roots) {
+        Set<Long> affected = reachable(roots);
         Map<Long, Integer> waiting = new HashMap<>();
         Deque<Long> ready = new ArrayDeque<>();
         for (long task : affected) {
@@ -67,17 +71,16 @@ public final class DependencyGraph {
         return order;
     }
 
-    private Set<Long> reachable(Collection<Long> from) {
+    /// These tasks and all below them.
+    public Set<Long> reachable(Collection<Long> from) {
         Set<Long> seen = new LinkedHashSet<>();
         Deque<Long> open = new ArrayDeque<>(from);
-        Set<Long> roots = new HashSet<>(from);
         while (!open.isEmpty()) {
             long task = open.poll();
             if (seen.add(task)) {
                 downstream.getOrDefault(task, List.of()).forEach(edge -> open.add(edge.downstream()));
             }
         }
-        seen.addAll(roots);
         return seen;
     }
 }

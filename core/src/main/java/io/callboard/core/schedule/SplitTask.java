@@ -4,6 +4,7 @@ import io.callboard.core.error.Fault;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A task whose work is interrupted (data semantics 6.5). The segments are in order and a working day lies between any
 /// two of them.
@@ -22,6 +23,15 @@ public record SplitTask(List<Segment> segments, DateRules rules) {
                                 .formatted(i + 1));
             }
         }
+    }
+
+    /// A stored split, empty when there is none or changed working days left no gap of it.
+    static Optional<SplitTask> stored(List<Segment> segments, DateRules rules) {
+        boolean divided = !segments.isEmpty();
+        for (int i = 1; i < segments.size(); i++) {
+            divided &= gap(segments, i, rules) >= 1;
+        }
+        return divided ? Optional.of(new SplitTask(segments, rules)) : Optional.empty();
     }
 
     /// Start, due date and duration that follow from the segments.
@@ -47,6 +57,33 @@ public record SplitTask(List<Segment> segments, DateRules rules) {
             next = end;
         }
         return new SplitTask(moved, rules);
+    }
+
+    /// The start that lets the whole task, with its gaps, end on `due`.
+    LocalDate startToEndOn(LocalDate due) {
+        LocalDate start = due;
+        for (int i = segments.size() - 1; i >= 0; i--) {
+            start = calendar()
+                    .first(
+                            start,
+                            calendar()
+                                    .count(
+                                            segments.get(i).start(),
+                                            segments.get(i).end()));
+            if (i > 0) {
+                start = calendar()
+                        .first(start.minusDays(1), gap(segments, i, rules))
+                        .minusDays(1);
+            }
+        }
+        return start;
+    }
+
+    /// Minutes of work in each segment, in order.
+    public List<Long> durations() {
+        return segments.stream()
+                .map(segment -> rules.span(segment.start(), segment.end()))
+                .toList();
     }
 
     /// The last segment stretched or cut to end on `due`; a day inside a gap becomes a segment of its own.

@@ -2,6 +2,7 @@ package io.callboard.core.schedule;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,5 +20,12 @@ public record WorkRules(Optional<Set<DayOfWeek>> week, Map<LocalDate, ExceptionD
     public WorkRules {
         week = week.map(Set::copyOf);
         exceptions = Map.copyOf(exceptions);
+    }
+
+    /// The same rules with one more exception.
+    WorkRules with(LocalDate day, ExceptionDay rule) {
+        Map<LocalDate, ExceptionDay> more = new HashMap<>(exceptions);
+        more.put(day, rule);
+        return new WorkRules(week, more);
     }
 }

@@ -36,15 +36,21 @@ final class Creator {
     private final Work work;
     private final FieldSetter setter;
     private final Supplier<UUID> uuids;
+    private final RowRules rules;
 
     Creator(Work work, Supplier<UUID> uuids) {
         this.work = work;
         this.uuids = uuids;
         this.setter = new FieldSetter(work, this);
+        this.rules = new RowRules(work, setter);
     }
 
     FieldSetter setter() {
         return setter;
+    }
+
+    RowRules rules() {
+        return rules;
     }
 
     EntityId create(PlannedChange.Create change) {
@@ -54,12 +60,15 @@ final class Creator {
     private EntityId row(EntityType type, List<Write> writes) {
         checkName(type, writes);
         WorkRow row = open(type);
-        for (Write write : writes) {
+        RowRule rule = rules.of(type);
+        for (Write write : rule.plain(writes)) {
             setter.set(row, write, Verb.CREATE);
         }
+        rule.complete(row, writes, Verb.CREATE);
         contract(row, writes);
         close(row);
         announceConnection(row);
+        rule.follow(row, writes, Verb.CREATE);
         return row.key();
     }
 

@@ -23,11 +23,13 @@ final class Updater {
     private final Work work;
     private final FieldSetter setter;
     private final LinkSetter links;
+    private final RowRules rules;
 
     Updater(Work work, Creator creator) {
         this.work = work;
         this.setter = creator.setter();
         this.links = new LinkSetter(work, setter, creator);
+        this.rules = creator.rules();
     }
 
     /// No such row, or only one in the trash.
@@ -51,6 +53,7 @@ final class Updater {
         if (!Collections.disjoint(label, written)) {
             label.forEach(name -> type.field(name).ifPresent(needed::add));
         }
+        TaskRule.needed(type, written).forEach(name -> type.field(name).ifPresent(needed::add));
         needed.removeIf(field -> Cells.columns(field).isEmpty());
         return needed;
     }
@@ -60,10 +63,12 @@ final class Updater {
         WorkRow row = work.lock(type, change.id(), needed(type, change.writes()))
                 .orElseThrow(() -> missing(type, change.id()));
         change.writes().forEach(write -> checkBase(row, write));
+        RowRule rule = rules.of(type);
         boolean changed = false;
-        for (Write write : change.writes()) {
+        for (Write write : rule.plain(change.writes())) {
             changed |= setter.set(row, write, Verb.UPDATE);
         }
+        changed |= rule.complete(row, change.writes(), Verb.UPDATE);
         if (!changed) {
             return;
         }
@@ -73,6 +78,7 @@ final class Updater {
             work.names.set(row.key(), new DirectoryEntry(work.schema(), row).label(), project(row));
         }
         setter.stamp(row);
+        rule.follow(row, change.writes(), Verb.UPDATE);
     }
 
     private @org.jspecify.annotations.Nullable Long project(WorkRow row) {

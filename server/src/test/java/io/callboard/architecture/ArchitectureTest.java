@@ -82,6 +82,7 @@ final class ArchitectureTest {
                         "io.callboard.server.record..",
                         "io.callboard.server.access..",
                         "io.callboard.server.event..",
+                        "io.callboard.server.media..",
                         "io.callboard.server.schemaadmin..")
                 .should()
                 .dependOnClassesThat()

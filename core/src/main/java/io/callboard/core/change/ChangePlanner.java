@@ -146,6 +146,8 @@ public final class ChangePlanner {
         return switch (field.type()) {
             case PASSWORD -> new PlannedValue.Secret((String) value);
             case URL -> new PlannedValue.File((FileValue) value);
+            case IMAGE ->
+                value instanceof FileValue picture ? new PlannedValue.File(picture) : new PlannedValue.Single(null);
             case TAG_LIST -> new PlannedValue.TagNames(names(value), mode(write));
             case MULTI_ENTITY, ADDRESSING -> new PlannedValue.Members(links(value), mode(write));
             default -> new PlannedValue.Single(value);

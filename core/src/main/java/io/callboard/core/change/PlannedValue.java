@@ -26,7 +26,7 @@ public sealed interface PlannedValue {
         }
     }
 
-    /// A file field: a new Attachment row, or nothing.
+    /// A file field or a picture: a new Attachment row, or nothing.
     record File(@Nullable FileValue file) implements PlannedValue {}
 
     /// A password in plain text, on its way to whoever keeps the hashes.

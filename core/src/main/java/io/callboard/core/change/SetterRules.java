@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// What a setter accepts, as far as it can be told without looking at rows: data semantics 0.4 step 6, code 104.
 public final class SetterRules {
     /// Links whose listed types are advice, because sites attach their own types to them.
-    private static final Set<String> OPEN_LINKS =
-            Set.of("Task.entity", "Version.entity", "PublishedFile.entity", "Note.note_links");
+    private static final Set<String> OPEN_LINKS = Set.of(
+            "Task.entity", "Version.entity", "PublishedFile.entity", "Note.note_links", "Attachment.attachment_links");
 
     private static final BigDecimal FLOAT_LIMIT = BigDecimal.TEN.pow(22);
     private static final BigDecimal CURRENCY_LIMIT = BigDecimal.TEN.pow(13);

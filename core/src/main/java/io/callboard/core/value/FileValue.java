@@ -1,5 +1,6 @@
 package io.callboard.core.value;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a caller writes into a file field. Every accepted write makes a new Attachment row (data semantics 1.2, url).
@@ -19,4 +20,26 @@ public sealed interface FileValue {
             @Nullable String name,
             @Nullable String contentType)
             implements FileValue {}
+
+    /// Bytes that the site's own store holds. Only the upload feature makes one: a caller's JSON has no form for it.
+    ///
+    /// @param key where the store has the bytes
+    /// @param bytes how many
+    /// @param fileName the name that the file had, without folders
+    /// @param name what people call it
+    /// @param tags names of tags of the Attachment row
+    /// @param ready whether the bytes can be shown at once, or something is made of them first
+    record Stored(
+            String key,
+            long bytes,
+            String fileName,
+            String name,
+            @Nullable String contentType,
+            List<String> tags,
+            boolean ready)
+            implements FileValue {
+        public Stored {
+            tags = List.copyOf(tags);
+        }
+    }
 }

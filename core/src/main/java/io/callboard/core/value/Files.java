@@ -11,15 +11,16 @@ final class Files {
     static @Nullable FileValue file(Input input) {
         return switch (input.raw()) {
             case null -> null;
+            case FileValue.Stored stored -> stored;
             case Map<?, ?> hash -> file(hash, input);
             default -> throw input.wrongClass();
         };
     }
 
-    /// Only null: pictures come through the upload endpoints.
-    static @Nullable Object image(Input input) {
-        if (input.raw() == null) {
-            return null;
+    /// Callers write only null: pictures come through the upload endpoints.
+    static FileValue.@Nullable Stored image(Input input) {
+        if (input.raw() == null || input.raw() instanceof FileValue.Stored) {
+            return (FileValue.Stored) input.raw();
         }
         throw Fault.plain("API %s(): Write access of the 'image' data type (%s) not yet supported in API"
                 .formatted(input.use().method(), input.field()));

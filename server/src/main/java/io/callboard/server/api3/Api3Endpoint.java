@@ -9,6 +9,7 @@ import io.callboard.server.http.ErrorMapper;
 import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Route;
 import io.callboard.server.json.JsonOutput;
+import io.callboard.server.media.MediaLinks;
 import io.callboard.server.trace.Stage;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +27,15 @@ public final class Api3Endpoint implements Route.Action {
 
     private final Map<String, Api3Method> methods = new LinkedHashMap<>();
     private final Authenticator authenticator;
+    private final MediaLinks links;
 
     public static Api3Endpoint over(Api3Services services) {
-        return new Api3Endpoint(services.authenticator(), Api3Methods.over(services));
+        return new Api3Endpoint(services.authenticator(), services.links(), Api3Methods.over(services));
     }
 
-    Api3Endpoint(Authenticator authenticator, List<Api3Method> methods) {
+    Api3Endpoint(Authenticator authenticator, MediaLinks links, List<Api3Method> methods) {
         this.authenticator = authenticator;
+        this.links = links;
         for (Api3Method method : methods) {
             this.methods.put(method.name(), method);
         }
@@ -95,6 +98,6 @@ public final class Api3Endpoint implements Route.Action {
         Caller caller = authenticator.authenticate(CredentialsReader.read(envelope.auth(), exchange));
         exchange.notes().actor(caller.actor().row().toString());
         exchange.stages().begin(Stage.PARSE);
-        return new Api3Call(caller, envelope.argument(), exchange);
+        return new Api3Call(caller, envelope.argument(), exchange, links);
     }
 }

@@ -1,6 +1,7 @@
 package io.callboard.server.api3;
 
 import io.callboard.server.access.Authenticator;
+import io.callboard.server.media.MediaLinks;
 import io.callboard.server.preference.Preferences;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
@@ -12,4 +13,5 @@ public record Api3Services(
         FindService finds,
         ChangeService changes,
         SchemaService schemas,
-        Preferences preferences) {}
+        Preferences preferences,
+        MediaLinks links) {}

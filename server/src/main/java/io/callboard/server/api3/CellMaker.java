@@ -43,7 +43,7 @@ final class CellMaker {
             case CellColumn.MultiLinks many
             when many.type() == DataType.TAG_LIST -> (out, row) -> links.writeNames(out, many, row);
             case CellColumn.MultiLinks many -> (out, row) -> links.writeList(out, many, row);
-            case CellColumn.Files some -> (out, row) -> files.write(out, some.type(), some.value(row));
+            case CellColumn.Files some -> (out, row) -> files.write(out, some, row);
             case CellColumn.Nulls _ -> (out, _) -> out.nothing();
         };
     }

@@ -1,21 +1,22 @@
 package io.callboard.server.api3;
 
 import io.callboard.core.query.FileDetails;
+import io.callboard.server.media.MediaLinks;
+import io.callboard.server.media.MediaLinks.Picture;
 
-/// Addresses of files and pictures, absolute, as the caller reaches this site.
+/// Addresses of files and pictures, absolute, as the caller reaches this site. Belongs to one answer.
 ///
 /// @param site scheme, host and port, without a slash at the end
-record FileLinks(String site) {
+record FileLinks(String site, MediaLinks.Answer links) {
+    static FileLinks of(Api3Call call) {
+        return new FileLinks(call.exchange().siteUrl(), call.links().answer());
+    }
+
     String file(long attachment) {
-        return site + "/file_serve/attachment/" + attachment;
+        return site + links.file(attachment);
     }
 
-    /// The picture shown while one is being made; clients wait until the address is another (protocol 4.7).
-    String pending() {
-        return site + "/images/status/transient/thumbnail_pending.png";
-    }
-
-    String picture(FileDetails image) {
-        return image.ready() ? file(image.id()) : pending();
+    String picture(FileDetails image, Picture picture) {
+        return site + (image.ready() ? links.picture(image.id(), picture) : MediaLinks.PENDING);
     }
 }

@@ -1,9 +1,11 @@
 package io.callboard.server.api3;
 
+import io.callboard.core.query.CellColumn;
 import io.callboard.core.query.FileDetails;
 import io.callboard.core.query.FileDetails.LocalPaths;
 import io.callboard.core.schema.DataType;
 import io.callboard.server.json.JsonOutput;
+import io.callboard.server.media.MediaLinks.Picture;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,28 +30,30 @@ final class FileValues {
     static FileValues of(Api3Call call) {
         boolean urls = call.argument() instanceof Map<?, ?> argument
                 && Boolean.TRUE.equals(argument.get("api_return_image_urls"));
-        return new FileValues(new FileLinks(call.exchange().siteUrl()), urls ? Pictures.URL : Pictures.ID);
+        return new FileValues(FileLinks.of(call), urls ? Pictures.URL : Pictures.ID);
     }
 
     /// With addresses for pictures, as answers to writes have them.
     static FileValues withAddresses(Api3Call call) {
-        return new FileValues(new FileLinks(call.exchange().siteUrl()), Pictures.URL);
+        return new FileValues(FileLinks.of(call), Pictures.URL);
     }
 
-    void write(JsonOutput out, DataType type, @Nullable FileDetails file) {
+    /// The value of one row's file or image.
+    void write(JsonOutput out, CellColumn.Files column, int row) {
+        FileDetails file = column.value(row);
         if (file == null) {
             out.nothing();
-        } else if (type == DataType.IMAGE) {
-            picture(out, file);
+        } else if (column.type() == DataType.IMAGE) {
+            picture(out, file, Picture.of(column.key()));
         } else {
             out.tree(tree(file));
         }
     }
 
-    private void picture(JsonOutput out, FileDetails file) {
+    private void picture(JsonOutput out, FileDetails file, Picture picture) {
         switch (pictures) {
             case ID -> out.number(file.id());
-            case URL -> out.string(links.picture(file));
+            case URL -> out.string(links.picture(file, picture));
         }
     }
 

@@ -3,6 +3,7 @@ package io.callboard.server.api3;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.FileDetails;
 import io.callboard.core.query.TextSearch;
+import io.callboard.server.media.MediaLinks.Picture;
 import io.callboard.server.record.FindService;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ record TextSearchMethod(FindService finds) implements Api3Method.Signed {
     @Override
     public Reply answer(Api3Call call) {
         TextSearch.Hits hits = finds.textSearch(call.caller(), search(call.arguments()));
-        var links = new FileLinks(call.exchange().siteUrl());
+        FileLinks links = FileLinks.of(call);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put(
                 "matches", hits.matches().stream().map(hit -> match(hit, links)).toList());
@@ -53,7 +54,7 @@ record TextSearchMethod(FindService finds) implements Api3Method.Signed {
         match.put("name", hit.name());
         match.put("project_id", hit.project());
         FileDetails image = hit.image();
-        match.put("image", image == null ? null : links.picture(image));
+        match.put("image", image == null ? null : links.picture(image, Picture.THUMBNAIL));
         match.put("links", List.of(hit.linkType(), hit.linkName()));
         match.put("status", hit.status());
         return match;

@@ -19,6 +19,9 @@ import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.http.OperationRoutes;
 import io.callboard.server.http.Route;
+import io.callboard.server.media.FileMediaStore;
+import io.callboard.server.media.MediaStore;
+import io.callboard.server.media.SignedUrls;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
 import io.callboard.store.change.ChangeExecutor;
@@ -35,12 +38,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The object graph of a site, built by hand.
 final class Callboard implements AutoCloseable {
+    /// What must stay free on the disk for the database.
+    private static final long MEDIA_RESERVE = 256L << 20;
+
     private final Installation installation;
     private final Run run;
     private final Metrics metrics = new Metrics();
     private final SystemWrites system;
     private final SignIn signIn;
     private final Keys keys;
+    private final MediaStore media;
     private final Features.Ground ground;
     private @Nullable Features features;
 
@@ -57,7 +64,10 @@ final class Callboard implements AutoCloseable {
         signIn = SignIn.of(new SignIn.Parts(
                 database, AccessConfig.STANDARD, run.clock(), run.random(), hasher, box, system::lock));
         keys = new Keys(new Keys.Parts(database, run.random(), hasher, box, system::create, this::rightsChanged));
-        ground = new Features.Ground(database, schemas, executor, signIn, run.clock());
+        media = new FileMediaStore(installation.config().data().media(), MEDIA_RESERVE);
+        var urls = new SignedUrls(HexFormat.of().parseHex(installation.secrets().of("links")), run.clock());
+        ground = new Features.Ground(
+                database, schemas, executor, signIn, run.clock(), new Features.MediaGround(media, urls));
     }
 
     /// Opens the site of an installation; creates it when there is none, and brings an older one up to date.
@@ -119,6 +129,7 @@ final class Callboard implements AutoCloseable {
         if (features != null) {
             features.close();
         }
+        media.close();
         metrics.close();
     }
 }

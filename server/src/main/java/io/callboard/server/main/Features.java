@@ -4,6 +4,9 @@ import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.SignIn;
 import io.callboard.server.api3.Api3Services;
 import io.callboard.server.event.EventFeed;
+import io.callboard.server.media.MediaLinks;
+import io.callboard.server.media.MediaStore;
+import io.callboard.server.media.SignedUrls;
 import io.callboard.server.preference.Preferences;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
@@ -31,7 +34,16 @@ final class Features implements AutoCloseable {
     private final Api3Services api3;
 
     /// What the features stand on.
-    record Ground(Database database, SchemaRepository schemas, ChangeExecutor executor, SignIn signIn, Clock clock) {}
+    record Ground(
+            Database database,
+            SchemaRepository schemas,
+            ChangeExecutor executor,
+            SignIn signIn,
+            Clock clock,
+            MediaGround media) {}
+
+    /// Where files are, and what makes their addresses.
+    record MediaGround(MediaStore store, SignedUrls urls) {}
 
     Features(Ground ground) {
         Database database = ground.database();
@@ -51,7 +63,13 @@ final class Features implements AutoCloseable {
                 List.of(caches, _ -> feed.committed()));
         var schemaService = new SchemaService(schemas, new PolicyRights(policy), new SchemaEvents(clock));
         var preferences = new Preferences(new PreferenceStore(database));
-        api3 = new Api3Services(ground.signIn().authenticator(), finds, changes, schemaService, preferences);
+        api3 = new Api3Services(
+                ground.signIn().authenticator(),
+                finds,
+                changes,
+                schemaService,
+                preferences,
+                new MediaLinks(ground.media().urls()));
     }
 
     Api3Services api3() {

@@ -76,7 +76,7 @@ class Api3EndpointApiTest {
                         throw new IllegalStateException("secret");
                     }),
                     new Method("recurse", call -> recurse(call)));
-            var endpoint = new Api3Endpoint(authenticator, methods);
+            var endpoint = new Api3Endpoint(authenticator, Links.at(0), methods);
             return new HttpServer(
                     HttpServer.Settings.of("127.0.0.1", 0, new Random(2)), List.of(endpoint.route()), METRICS);
         }

@@ -1,5 +1,7 @@
 package io.callboard.store.change;
 
+import io.callboard.core.change.Change.MultiMode;
+import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -16,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class Attachments {
     private final Work work;
     private final Creator creator;
+    private final LinkSetter links;
     private final Storages storages;
 
-    Attachments(Work work, Creator creator) {
+    Attachments(Work work, Creator creator, LinkSetter links) {
         this.work = work;
         this.creator = creator;
+        this.links = links;
         this.storages = new Storages(work.transaction);
     }
 
@@ -31,7 +35,8 @@ final class Attachments {
             @Nullable String contentType,
             @Nullable String url,
             @Nullable Long storage,
-            @Nullable String path) {}
+            @Nullable String path,
+            FileValue.@Nullable Stored stored) {}
 
     /// The id to store. A file row describes itself, so its own field makes no other.
     long make(WorkRow owner, Field field, FileValue file, Verb verb) {
@@ -41,29 +46,57 @@ final class Attachments {
         EntityType type = work.schema().type("Attachment");
         Map<String, @Nullable Object> values = values(owner, facts);
         long id = itself ? owner.id() : creator.internal(type, values).id();
+        work.files.add(new Committed.Filed(id, owner.key(), field.name(), file));
         if (itself) {
             values.forEach((name, value) -> type.field(name)
                     .filter(known -> owner.get(known) == null)
                     .ifPresent(known -> owner.put(known, value)));
         }
-        work.later(Sql.of(
-                "insert into callboard.attachment_file (id, kind, name, content_type, url, local_storage_id, relative_path) values (?, ?, ?, ?, ?, ?::bigint, ?) on conflict (id) do nothing",
+        if (facts.stored() != null) {
+            tag(id, facts.stored());
+        }
+        work.later(insert(id, facts));
+        work.names.file(id, described(id, facts));
+        return id;
+    }
+
+    private static Sql insert(long id, Facts facts) {
+        FileValue.Stored stored = facts.stored();
+        return Sql.of(
+                "insert into callboard.attachment_file (id, kind, name, content_type, url, local_storage_id,"
+                        + " relative_path, media_key, size, file_name, ready)"
+                        + " values (?, ?, ?, ?, ?, ?::bigint, ?, ?, ?::bigint, ?, ?) on conflict (id) do nothing",
                 id,
                 facts.kind(),
                 facts.name(),
                 facts.contentType(),
                 facts.url(),
                 facts.storage(),
-                facts.path()));
-        work.names.file(id, described(id, facts));
-        return id;
+                facts.path(),
+                stored == null ? null : stored.key(),
+                stored == null ? null : stored.bytes(),
+                stored == null ? null : stored.fileName(),
+                stored == null || stored.ready());
+    }
+
+    private void tag(long id, FileValue.Stored stored) {
+        if (!stored.tags().isEmpty()) {
+            WorkRow row = work.rows.find(new EntityId("Attachment", id)).orElseThrow();
+            links.setTags(row, new PlannedValue.TagNames(stored.tags(), MultiMode.SET), Verb.CREATE);
+        }
     }
 
     private static Map<String, @Nullable Object> values(WorkRow owner, Facts facts) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        FileValue.Stored stored = facts.stored();
+        String fileName = stored == null ? facts.name() : stored.fileName();
         values.put("display_name", facts.name());
-        values.put("filename", facts.name());
-        extension(facts.name()).ifPresent(extension -> values.put("file_extension", extension));
+        values.put("filename", fileName);
+        extension(fileName).ifPresent(extension -> values.put("file_extension", extension));
+        if (stored != null) {
+            values.put("original_fname", fileName);
+            values.put("file_size", Math.min(stored.bytes(), Integer.MAX_VALUE));
+        }
         DirectoryEntry.project(owner).ifPresent(id -> values.put("project", new EntityId("Project", id)));
         if (facts.storage() != null) {
             values.put("local_storage", new EntityId("LocalStorage", facts.storage()));
@@ -79,7 +112,9 @@ final class Attachments {
     private Facts facts(Field field, FileValue file, Verb verb) {
         return switch (file) {
             case FileValue.Web(String url, String name, String contentType) ->
-                new Facts("web", name == null ? url : name, contentType, url, null, null);
+                new Facts("web", name == null ? url : name, contentType, url, null, null, null);
+            case FileValue.Stored stored ->
+                new Facts("upload", stored.name(), stored.contentType(), null, null, null, stored);
             case FileValue.LocalPath(String path, String name, String contentType) -> {
                 Storages.Place place = storages.holding(path)
                         .orElseThrow(
@@ -98,7 +133,7 @@ final class Attachments {
         String path = place.relativePath();
         String last = path.substring(path.lastIndexOf('/') + 1);
         String type = contentType == null ? URLConnection.guessContentTypeFromName(last) : contentType;
-        return new Facts("local", name == null ? last : name, type, null, place.storage(), path);
+        return new Facts("local", name == null ? last : name, type, null, place.storage(), path, null);
     }
 
     /// The value of a file as events show it (events specification 1.3).

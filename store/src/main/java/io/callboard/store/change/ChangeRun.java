@@ -53,7 +53,7 @@ final class ChangeRun {
             throw at(plans.changes().size(), fault);
         });
         finish();
-        return new Committed(results, work.touched, fields());
+        return new Committed(results, work.touched, fields(), work.files);
     }
 
     /// The requests up to the first that cannot even be planned; those before it may fail first.

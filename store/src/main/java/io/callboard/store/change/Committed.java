@@ -2,6 +2,7 @@ package io.callboard.store.change;
 
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.value.EntityId;
+import io.callboard.core.value.FileValue;
 import java.util.List;
 import java.util.Set;
 
@@ -10,10 +11,15 @@ import java.util.Set;
 /// @param results one for each change, in order
 /// @param touched rows whose values, links or state changed, consequences included
 /// @param fields `Type.field` of everything that changed
-public record Committed(List<ChangeResult> results, Set<EntityId> touched, Set<String> fields) {
+/// @param files Attachment rows that were made, in order
+public record Committed(List<ChangeResult> results, Set<EntityId> touched, Set<String> fields, List<Filed> files) {
     public Committed {
         results = List.copyOf(results);
         touched = Set.copyOf(touched);
         fields = Set.copyOf(fields);
+        files = List.copyOf(files);
     }
+
+    /// A file that a field of `owner` points to from now on; the owner of a file without a field is its own row.
+    public record Filed(long attachment, EntityId owner, String field, FileValue file) {}
 }

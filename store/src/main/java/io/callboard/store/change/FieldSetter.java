@@ -24,7 +24,7 @@ final class FieldSetter {
     FieldSetter(Work work, Creator creator) {
         this.work = work;
         this.links = new LinkSetter(work, this, creator);
-        this.attachments = new Attachments(work, creator);
+        this.attachments = new Attachments(work, creator, links);
         this.marks = new PersonMarks(work);
     }
 

@@ -34,6 +34,7 @@ final class Work {
     final Ids ids = new Ids();
     final List<EventDraft> drafts = new ArrayList<>();
     final Set<EntityId> touched = new LinkedHashSet<>();
+    final List<Committed.Filed> files = new ArrayList<>();
     private final RowWriter writer;
     private final List<Sql> more = new ArrayList<>();
     private final TreeMap<Integer, Set<Long>> revised = new TreeMap<>();

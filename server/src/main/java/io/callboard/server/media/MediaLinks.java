@@ -1,0 +1,70 @@
+package io.callboard.server.media;
+
+import java.time.Duration;
+
+/// Addresses of files and pictures below the site's own, signed, so that whoever was shown one may fetch it without
+/// credentials for half a day to a day (protocol sections 4.6 and 4.7).
+public final class MediaLinks {
+    /// The folder of files; an Attachment's id follows.
+    public static final String FILES = "/file_serve/attachment/";
+
+    /// The folder of pictures; an Attachment's id and the kind of picture follow.
+    public static final String PICTURES = "/file_serve/picture/";
+
+    /// The picture shown while one is being made; clients wait until the address is another.
+    public static final String PENDING = "/images/status/transient/thumbnail_pending.png";
+
+    private static final Duration LEAST = Duration.ofHours(12);
+
+    private final SignedUrls urls;
+
+    public MediaLinks(SignedUrls urls) {
+        this.urls = urls;
+    }
+
+    /// Makes the addresses of one answer; belongs to one thread.
+    public Answer answer() {
+        return new Answer(urls.signer());
+    }
+
+    /// Which picture of an Attachment a field shows.
+    public enum Picture {
+        THUMBNAIL,
+        FILMSTRIP;
+
+        /// The kind of rendition, as addresses and tables name it.
+        public String kind() {
+            return switch (this) {
+                case THUMBNAIL -> "thumbnail";
+                case FILMSTRIP -> "filmstrip";
+            };
+        }
+
+        /// The one that a field of that path shows.
+        public static Picture of(String path) {
+            return path.endsWith("filmstrip_image") ? FILMSTRIP : THUMBNAIL;
+        }
+    }
+
+    /// The addresses of one answer.
+    public static final class Answer {
+        private final SignedUrls.Signer signer;
+
+        private Answer(SignedUrls.Signer signer) {
+            this.signer = signer;
+        }
+
+        public String file(long attachment) {
+            return fileAt(FILES + attachment);
+        }
+
+        public String picture(long attachment, Picture picture) {
+            String path = PICTURES + attachment + "/" + picture.kind();
+            return signer.sign(path, LEAST).asQueryOf(path);
+        }
+
+        private String fileAt(String path) {
+            return signer.sign(path, LEAST).asFolderOf(path);
+        }
+    }
+}

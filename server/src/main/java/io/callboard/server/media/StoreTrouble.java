@@ -1,0 +1,26 @@
+package io.callboard.server.media;
+
+import io.callboard.core.error.ErrorCode;
+import io.callboard.core.error.Fault;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Says to callers that the store cannot be used, and to the log why.
+final class StoreTrouble {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreTrouble.class);
+
+    private StoreTrouble() {}
+
+    static Fault of(Exception cause) {
+        LOG.atError().log("media storage failed: {}", cause.toString());
+        String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+        return reason.contains("no space left") || reason.contains("quota")
+                ? full()
+                : Fault.plain(ErrorCode.CRUD, "The media storage is not available at the moment. Try again soon.");
+    }
+
+    static Fault full() {
+        return Fault.plain(ErrorCode.CRUD, "The media storage is full. Nothing was stored.");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callboard.server.media;
+
+import org.jspecify.annotations.NullMarked;

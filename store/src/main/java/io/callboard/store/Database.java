@@ -4,18 +4,39 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/// A pool of connections to one PostgreSQL database. Thread-safe.
+/// A pool of connections to one PostgreSQL database. Work that meets a PostgreSQL which is being started again waits
+/// for it, at most about ten seconds. Thread-safe.
 public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 4;
-    private static final String CACHED_PLAN_CHANGED = "0A000";
+    private static final Map<String, String> DRIVER = Map.of(
+            "ApplicationName",
+            "callboard",
+            "binaryTransfer",
+            "true",
+            "prepareThreshold",
+            "20",
+            "preparedStatementCacheQueries",
+            "100",
+            "reWriteBatchedInserts",
+            "true",
+            "tcpKeepAlive",
+            "true",
+            // the server's detail lines repeat the values of a refused row, secrets included
+            "logServerErrorDetail",
+            "false",
+            "options",
+            "-c timezone=UTC -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s -c transaction_timeout=600s");
 
+    private final PatientSource source;
     private final HikariDataSource pool;
 
-    private Database(HikariDataSource pool) {
+    private Database(PatientSource source, HikariDataSource pool) {
+        this.source = source;
         this.pool = pool;
     }
 
@@ -26,32 +47,29 @@ public final class Database implements AutoCloseable {
     public record Settings(String url, String user, String password, int poolSize) {}
 
     public static Database open(Settings settings) {
+        PatientSource source = source(settings);
         var config = new HikariConfig();
-        config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
+        config.setDataSource(source);
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(Math.min(2, settings.poolSize()));
         config.setConnectionTimeout(30_000);
         config.setPoolName("callboard");
-        config.setDataSourceProperties(driver());
-        return new Database(new HikariDataSource(config));
+        return new Database(source, new HikariDataSource(config));
     }
 
-    private static Properties driver() {
-        var driver = new Properties();
-        driver.setProperty("ApplicationName", "callboard");
-        driver.setProperty("binaryTransfer", "true");
-        driver.setProperty("prepareThreshold", "20");
-        driver.setProperty("preparedStatementCacheQueries", "100");
-        driver.setProperty("reWriteBatchedInserts", "true");
-        driver.setProperty("tcpKeepAlive", "true");
-        // the server's detail lines repeat the values of a refused row, secrets included
-        driver.setProperty("logServerErrorDetail", "false");
-        driver.setProperty(
-                "options",
-                "-c timezone=UTC -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s -c transaction_timeout=600s");
-        return driver;
+    private static PatientSource source(Settings settings) {
+        var source = new PatientSource();
+        source.setURL(settings.url());
+        source.setUser(settings.user());
+        source.setPassword(settings.password());
+        try {
+            for (var setting : DRIVER.entrySet()) {
+                source.setProperty(setting.getKey(), setting.getValue());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the driver does not know its settings", e);
+        }
+        return source;
     }
 
     /// Work inside one transaction.
@@ -61,17 +79,10 @@ public final class Database implements AutoCloseable {
     }
 
     /// Runs read-only work, every statement on a snapshot of its own and without a transaction around it: that
-    /// saves a round trip, which is a third of a look-up. Work is repeated once when a concurrent schema change
-    /// invalidated a prepared plan, so it must not have effects outside the database.
+    /// saves a round trip, which is a third of a look-up. Work is repeated when a concurrent schema change spoiled
+    /// a prepared plan or its connection broke, so it must not have effects outside the database.
     public <T> T read(Work<T> work) {
-        try {
-            return look(work);
-        } catch (StoreException e) {
-            if (e.sqlState().equals(CACHED_PLAN_CHANGED)) {
-                return look(work);
-            }
-            throw e;
-        }
+        return persist(() -> look(work));
     }
 
     private <T> T look(Work<T> work) {
@@ -82,14 +93,23 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Runs work and commits it. Deadlocks and serialization failures start the work again, at most three times.
+    /// Runs work and commits it. Deadlocks, serialization failures and connections that broke before the commit was
+    /// sent start the work again, at most three times; nothing that may have been committed is repeated.
     public <T> T write(Work<T> work) {
+        return persist(() -> run(work));
+    }
+
+    private <T> T persist(Supplier<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return run(work);
+                return work.get();
             } catch (StoreException e) {
                 if (!e.isRetryable() || attempt == ATTEMPTS) {
                     throw e;
+                }
+                if (e.isBroken()) {
+                    // The others of the pool are likely as dead; without them the next attempt has a new one.
+                    pool.getHikariPoolMXBean().softEvictConnections();
                 }
                 pause(attempt);
             }
@@ -99,16 +119,17 @@ public final class Database implements AutoCloseable {
     private <T> T run(Work<T> work) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
+            var transaction = new Transaction(connection);
             try {
-                T result = work.run(new Transaction(connection));
-                connection.commit();
+                T result = work.run(transaction);
+                transaction.commit();
                 return result;
             } catch (Throwable e) {
                 rollback(connection, e);
                 throw e;
             }
         } catch (SQLException e) {
-            throw new StoreException("transaction", e);
+            throw new StoreException("transaction", e).whileCommitting();
         }
     }
 
@@ -141,8 +162,20 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
+    /// A connection of one's own, outside the pool: for who waits on it for good. To be closed by its owner.
+    ///
+    /// @throws StoreException when there is none to be had
+    public Connection connect() {
+        try {
+            return source.getConnection();
+        } catch (SQLException e) {
+            throw new StoreException("connection", e);
+        }
+    }
+
     @Override
     public void close() {
+        source.close();
         pool.close();
     }
 }

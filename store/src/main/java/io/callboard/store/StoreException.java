@@ -20,6 +20,7 @@ public final class StoreException extends RuntimeException {
     }
 
     private final String sqlState;
+    private boolean committing;
 
     public StoreException(String sql, SQLException cause) {
         super(cause.getMessage() + " in: " + (sql.length() > 2_000 ? sql.substring(0, 2_000) + "…" : sql), cause);
@@ -50,9 +51,24 @@ public final class StoreException extends RuntimeException {
         return sqlState.startsWith("54") ? Trouble.TOO_COMPLEX : Trouble.OTHER;
     }
 
-    /// The transaction lost against another, or met a table that has just been changed, and may be tried again from
-    /// its start.
+    /// Says that the commit was under way: if the connection broke, nobody knows whether it was made.
+    StoreException whileCommitting() {
+        committing = true;
+        return this;
+    }
+
+    /// May be tried again from its start: the transaction lost against another, met a table that has just been
+    /// changed, or ended with its connection.
     boolean isRetryable() {
-        return sqlState.equals("40001") || sqlState.equals("40P01") || sqlState.equals("0A000");
+        return switch (sqlState) {
+            case "40001", "40P01", "0A000" -> true;
+            default -> isBroken() && !committing;
+        };
+    }
+
+    /// The connection was there and is no more.
+    boolean isBroken() {
+        return !(getCause() instanceof SQLTransientConnectionException)
+                && (sqlState.startsWith("08") || sqlState.equals("57P01") || sqlState.equals("57P02"));
     }
 }

@@ -130,7 +130,19 @@ public final class Transaction {
     /// Runs statements and commits, all in one round trip. Nothing can run after it.
     public void runAndCommit(Pipeline pipeline) {
         pipeline.execute(Sql.of("commit"));
-        run(pipeline);
+        try {
+            run(pipeline);
+        } catch (StoreException e) {
+            throw e.whileCommitting();
+        }
+    }
+
+    void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            throw new StoreException("commit", e).whileCommitting();
+        }
     }
 
     /// Runs a script of statements without binds, such as DDL.

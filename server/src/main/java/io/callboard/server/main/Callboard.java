@@ -93,7 +93,8 @@ final class Callboard implements AutoCloseable {
         return keys;
     }
 
-    /// What the site does for callers; from the first call on it follows the change stream, with two connections.
+    /// What the site does for callers; from the first call on it follows the change stream, with two connections beside
+    /// the pool.
     Features features() {
         if (features == null) {
             features = new Features(ground);

@@ -14,7 +14,10 @@ import java.util.Optional;
 /// A data folder with its open database: the embedded cluster's, or the one given by `database-url`.
 final class Installation implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
-    private static final int CLUSTER_CONNECTIONS = 120;
+    /// What PostgreSQL takes beside the pool: the feed, the command line, people who look into it, its own reserve.
+    private static final int OTHER_CONNECTIONS = 40;
+
+    private static final int LEAST_CLUSTER_CONNECTIONS = 120;
 
     private final Config config;
     private final SecureRandom random;
@@ -47,7 +50,8 @@ final class Installation implements AutoCloseable {
     }
 
     private static Cluster join(Config config, SecureRandom random) {
-        return Cluster.join(new Cluster.Settings(config.data(), random, CLUSTER_CONNECTIONS, STOP_PATIENCE));
+        int most = Math.max(LEAST_CLUSTER_CONNECTIONS, config.number(ConfigKey.CONNECTIONS) + OTHER_CONNECTIONS);
+        return Cluster.join(new Cluster.Settings(config.data(), random, most, STOP_PATIENCE));
     }
 
     Config config() {

@@ -20,16 +20,9 @@ public final class Notices implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Takes a connection out of the pool for good.
+    /// Opens a connection beside the pool.
     public static Notices open(Database database) {
-        try {
-            Connection connection = database.dataSource().getConnection();
-            connection.setReadOnly(false);
-            connection.setAutoCommit(true);
-            return new Notices(connection);
-        } catch (SQLException e) {
-            throw new StoreException("open notices", e);
-        }
+        return new Notices(database.connect());
     }
 
     public void listen() {

@@ -74,7 +74,7 @@ ROWS: list[Row] = [
         "test_export_page_unavailable test_export_page_format_missing test_export_page_missing_page_id"
         " test_export_page_without_layout_name",
     ),
-    *_rows("TestFollow", LATER, "test_follow_unfollow test_followers test_following"),
+    *_rows("TestFollow", COVERED, "test_follow_unfollow test_followers test_following"),
     *_rows("TestErrors", COVERED, "test_bad_auth"),
     *_rows(
         "TestErrors",
@@ -140,10 +140,10 @@ METHODS: dict[str, tuple[str, str]] = {
     "update_project_last_accessed_by_current_user": (SUPPORTED, ""),
     "activity_stream": (MISSING, ""),
     "note_thread_contents": (MISSING, ""),
-    "follow": (MISSING, ""),
-    "unfollow": (MISSING, ""),
-    "followers": (MISSING, ""),
-    "following": (MISSING, ""),
+    "follow": (SUPPORTED, ""),
+    "unfollow": (SUPPORTED, ""),
+    "followers": (SUPPORTED, ""),
+    "following": (SUPPORTED, ""),
     "work_schedule_read": (MISSING, ""),
     "work_schedule_update": (MISSING, ""),
     "export_page": (MISSING, ""),

@@ -56,10 +56,13 @@ public sealed interface PlannedChange {
 
     record Base(@Nullable Object value) {}
 
-    /// The fields that the caller writes, for the check of rights.
+    /// The fields that the caller writes, for the check of rights. Marks of one's own, such as what one has read, are
+    /// no
+    /// change of the row: to see it is enough.
     static Set<Field> written(List<Write> writes) {
         return writes.stream()
                 .filter(write -> write.origin() == Origin.CALLER)
+                .filter(write -> !(write.value() instanceof PlannedValue.Personal))
                 .map(Write::field)
                 .collect(Collectors.toUnmodifiableSet());
     }

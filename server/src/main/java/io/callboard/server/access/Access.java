@@ -108,9 +108,14 @@ public final class Access implements Visibility {
     ///
     /// @throws Fault 104 when the actor may not change fields and entity types
     public void requireSchemaRight() {
-        if (!(rules.onRows(Right.SCHEMA, PermissionRule.ANY) instanceof Verdict.Allowed)) {
+        if (!mayChangeSchema()) {
             throw refusals.schema(Optional.empty());
         }
+    }
+
+    /// Whether the actor may change fields and entity types, which is what makes an administrator.
+    public boolean mayChangeSchema() {
+        return rules.onRows(Right.SCHEMA, PermissionRule.ANY) instanceof Verdict.Allowed;
     }
 
     /// Whether the actor may write a field on any row at all: what `editable` in schema answers tells.

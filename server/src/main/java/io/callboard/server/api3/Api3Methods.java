@@ -19,6 +19,7 @@ final class Api3Methods {
         methods.addAll(SchemaMethods.over(services.schemas()));
         methods.add(new PreferencesMethod(services.preferences()));
         methods.add(new ProjectAccessMethod(services.changes(), services.finds(), replies));
+        methods.addAll(FollowMethods.over(services.activity().follows()));
         return methods;
     }
 }

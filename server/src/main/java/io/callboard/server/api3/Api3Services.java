@@ -1,6 +1,7 @@
 package io.callboard.server.api3;
 
 import io.callboard.server.access.Authenticator;
+import io.callboard.server.activity.Activity;
 import io.callboard.server.media.MediaLinks;
 import io.callboard.server.preference.Preferences;
 import io.callboard.server.record.ChangeService;
@@ -14,4 +15,5 @@ public record Api3Services(
         ChangeService changes,
         SchemaService schemas,
         Preferences preferences,
-        MediaLinks links) {}
+        MediaLinks links,
+        Activity activity) {}

@@ -1,6 +1,7 @@
 package io.callboard.server.api3;
 
 import io.callboard.core.error.Fault;
+import io.callboard.core.value.EntityId;
 import io.callboard.core.value.RubyText;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,12 @@ record Arguments(Map<String, @Nullable Object> members, String where) {
             return new Arguments(checked(map), "'" + key + "' ");
         }
         throw bad("hash", key);
+    }
+
+    /// A row, named by the keys `type` and `id`; whole records are accepted.
+    EntityId entity(String key) {
+        Arguments entity = object(key);
+        return new EntityId(entity.text("type"), entity.integer("id"));
     }
 
     /// The objects of a list that must hold nothing else.

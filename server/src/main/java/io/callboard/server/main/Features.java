@@ -2,6 +2,8 @@ package io.callboard.server.main;
 
 import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.SignIn;
+import io.callboard.server.activity.Activity;
+import io.callboard.server.activity.SeenRows;
 import io.callboard.server.api3.Api3Services;
 import io.callboard.server.event.EventFeed;
 import io.callboard.server.media.MediaLinks;
@@ -63,13 +65,15 @@ final class Features implements AutoCloseable {
                 List.of(caches, _ -> feed.committed()));
         var schemaService = new SchemaService(schemas, new PolicyRights(policy), new SchemaEvents(clock));
         var preferences = new Preferences(new PreferenceStore(database));
+        var activity = Activity.of(new SeenRows(schemas, policy, finds), database, clock);
         api3 = new Api3Services(
                 ground.signIn().authenticator(),
                 finds,
                 changes,
                 schemaService,
                 preferences,
-                new MediaLinks(ground.media().urls()));
+                new MediaLinks(ground.media().urls()),
+                activity);
     }
 
     Api3Services api3() {

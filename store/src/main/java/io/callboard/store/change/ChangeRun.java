@@ -135,6 +135,7 @@ final class ChangeRun {
             pipeline.execute(rows.set(set, work.request.author().user(), work.now));
             pipeline.execute(rows.values(set));
         });
+        new PersonalEffects(work).statements().forEach(pipeline::execute);
         List<EventDraft> drafts = told();
         if (!drafts.isEmpty() || !work.touched.isEmpty()) {
             nameOthers(drafts);
@@ -190,7 +191,7 @@ final class ChangeRun {
                 case EventDraft.Mirrored mirrored -> fields.add(mirrored.field().toString());
                 case EventDraft.New _, EventDraft.Retired _, EventDraft.Revived _ ->
                     fields.add(draft.subject().type() + ".id");
-                case EventDraft.RetirementDate _, EventDraft.Custom _ -> {}
+                case EventDraft.RetirementDate _, EventDraft.Reading _, EventDraft.Custom _ -> {}
             }
         }
         return fields;

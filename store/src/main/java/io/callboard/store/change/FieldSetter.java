@@ -41,8 +41,8 @@ final class FieldSetter {
                 work.touched.add(row.key());
                 yield false;
             }
-            case PlannedValue.Personal(var mark, Object value) -> {
-                marks.set(row, mark, value);
+            case PlannedValue.Personal mark -> {
+                marks.set(row, field, mark);
                 yield false;
             }
             case PlannedValue.Discarded _ -> false;

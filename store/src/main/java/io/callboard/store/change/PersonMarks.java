@@ -1,27 +1,35 @@
 package io.callboard.store.change;
 
-import io.callboard.core.schema.Derivation;
+import io.callboard.core.change.PlannedValue;
+import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Sql;
+import io.callboard.store.event.EventDraft;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Marks that belong to the person who writes: read state, favourite, last visit. A script has none; its writes are
 /// accepted and ignored.
 final class PersonMarks {
+    private static final String UNREAD = "unread";
+
     private final Work work;
+    private final Map<EntityId, String> readings = new HashMap<>();
 
     PersonMarks(Work work) {
         this.work = work;
     }
 
-    void set(WorkRow row, Derivation mark, @Nullable Object value) {
+    void set(WorkRow row, Field field, PlannedValue.Personal mark) {
         EntityId person = work.request.author().user();
+        Object value = mark.value();
         if (!person.type().equals("HumanUser")) {
             return;
         }
-        switch (mark) {
-            case CALLER_READING -> reading(row, person, value == null ? "unread" : value.toString());
+        switch (mark.mark()) {
+            case CALLER_READING -> reading(row, field, value == null ? UNREAD : value.toString());
             case CALLER_FAVORITE -> favorite(row, person, value);
             case CALLER_LAST_ACCESSED -> {
                 if (row.type().name().equals("Project") && value instanceof Instant at) {
@@ -37,19 +45,37 @@ final class PersonMarks {
                     TAG_NAMES,
                     TIME_LOGGED,
                     TIME_OVER_BID,
-                    TIME_PERCENT_OF_BID -> throw new IllegalArgumentException("not a personal mark: " + mark);
+                    TIME_PERCENT_OF_BID -> throw new IllegalArgumentException("not a personal mark: " + field);
         }
         work.touched.add(row.key());
     }
 
-    private void reading(WorkRow row, EntityId person, String state) {
+    private void reading(WorkRow row, Field field, String state) {
+        long person = work.request.author().user().id();
+        String before = readings.computeIfAbsent(row.key(), _ -> stored(person, row));
+        if (state.equals(before)) {
+            return;
+        }
+        readings.put(row.key(), state);
+        if (row.type().name().equals("Note") || row.type().name().equals("Reply")) {
+            work.draft(new EventDraft.Reading(row.key(), field, state));
+        }
         work.later(Sql.of(
                 "insert into callboard.reading (user_id, type, id, state, at) values (?, ?, ?, ?, ?) on conflict (user_id, type, id) do update set state = excluded.state, at = excluded.at",
-                person.id(),
+                person,
                 row.type().code(),
                 row.id(),
                 state,
                 work.now));
+    }
+
+    private String stored(long person, WorkRow row) {
+        Sql sql = Sql.of(
+                "select state from callboard.reading where user_id = ? and type = ? and id = ?",
+                person,
+                row.type().code(),
+                row.id());
+        return work.transaction.first(sql, found -> found.getString(1)).orElse(UNREAD);
     }
 
     private void favorite(WorkRow row, EntityId person, @Nullable Object value) {

@@ -53,6 +53,11 @@ public sealed interface EventDraft {
 
     record Revived(EntityId subject, String name) implements EventDraft {}
 
+    /// A person's mark that a row is read, or no longer.
+    ///
+    /// @param state what it says now, `read` or `unread`
+    record Reading(EntityId subject, Field field, String state) implements EventDraft {}
+
     /// An event made by a caller, with an id that was taken beforehand.
     record Custom(EntityId subject, Map<String, @Nullable Object> values) implements EventDraft {}
 

@@ -73,6 +73,13 @@ final class EventText {
                         sealed(revived(event)),
                         says("revived " + named(event, event.name())),
                         -1);
+            case EventDraft.Reading event ->
+                new Rendered(
+                        "Shotgun_Reading_Change",
+                        event.field().name(),
+                        sealed(reading(event)),
+                        says("marked " + on(event) + " as " + event.state()),
+                        -1);
             case EventDraft.Custom event -> custom(event);
         };
     }
@@ -172,6 +179,15 @@ final class EventText {
         row(cause, "type", "id", origin.row());
         cause.put("field", origin.field().name());
         meta.put("cause", cause);
+        return meta;
+    }
+
+    /// Says nothing of the row: consumers take it from the event's own link.
+    private static Map<String, @Nullable Object> reading(EventDraft.Reading event) {
+        Map<String, @Nullable Object> meta = new LinkedHashMap<>();
+        meta.put("type", "attribute_change");
+        meta.put("attribute_name", event.field().name());
+        meta.put("new_value", event.state().equals("read") ? event.state() : null);
         return meta;
     }
 

@@ -1,0 +1,44 @@
+package io.callboard.server.activity;
+
+import io.callboard.core.query.CellColumn;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.record.Page;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// One row of a page that was read for a caller.
+public record Seen(Page page, int row) {
+    public EntityId key() {
+        return new EntityId(page.rows().type().name(), page.rows().ids().get(row));
+    }
+
+    /// The text of a field; null when it is empty, was not read or is no text.
+    public @Nullable String text(String field) {
+        byte[] utf8 = column(field).orElse(null) instanceof CellColumn.Bytes texts ? texts.value(row) : null;
+        return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /// The number of a field, of a date-time its seconds; 0 when it is empty or was not read.
+    long number(String field) {
+        return column(field)
+                .filter(column -> column instanceof CellColumn.Longs longs && !longs.isNull(row))
+                .map(column -> ((CellColumn.Longs) column).value(row))
+                .orElse(0L);
+    }
+
+    /// The target of a link field.
+    Optional<EntityId> link(String field) {
+        return column(field)
+                .filter(column -> column instanceof CellColumn.Links links && links.typeCode(row) != 0)
+                .map(column -> (CellColumn.Links) column)
+                .map(links ->
+                        new EntityId(page.schema().byCode(links.typeCode(row)).name(), links.id(row)));
+    }
+
+    private Optional<CellColumn> column(String field) {
+        return page.rows().columns().stream()
+                .filter(column -> column.key().equals(field))
+                .findFirst();
+    }
+}

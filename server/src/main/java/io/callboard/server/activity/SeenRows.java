@@ -1,0 +1,67 @@
+package io.callboard.server.activity;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.filter.Filter;
+import io.callboard.core.query.Find;
+import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.AccessPolicy;
+import io.callboard.server.access.Caller;
+import io.callboard.server.record.FindService;
+import io.callboard.server.record.Page;
+import io.callboard.store.schema.SchemaRepository;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Rows by id as a caller sees them: what is in the trash, out of reach or of a refused type is not there.
+public final class SeenRows {
+    private final SchemaRepository schemas;
+    private final AccessPolicy policy;
+    private final FindService finds;
+
+    public SeenRows(SchemaRepository schemas, AccessPolicy policy, FindService finds) {
+        this.schemas = schemas;
+        this.policy = policy;
+        this.finds = finds;
+    }
+
+    Schema schema() {
+        return schemas.current();
+    }
+
+    /// Whether the caller may change fields and types, which only administrators may.
+    boolean isAdministrator(Caller caller) {
+        return policy.of(caller.actor(), schema()).mayChangeSchema();
+    }
+
+    /// One row with some of its fields.
+    ///
+    /// @throws Fault when there is no such row for the caller
+    Seen one(Caller caller, EntityId row, List<String> fields) {
+        Page page = finds.find(caller, Find.of(row.type(), fields, Filter.where("id", "is", row.id()), 1));
+        if (page.rows().size() == 0) {
+            throw missing(row);
+        }
+        return new Seen(page, 0);
+    }
+
+    static Fault missing(EntityId row) {
+        return Fault.crud(
+                Fault.MISSING_ROW, "Entity of type [%s] with id=%d does not exist.".formatted(row.type(), row.id()));
+    }
+
+    /// Those of the rows that the caller sees; empty when the type is refused or switched off.
+    Optional<Page> among(Caller caller, String type, Collection<Long> ids, List<String> fields) {
+        Filter filter = Filter.where("id", "in", ids.toArray());
+        return ids.isEmpty() ? Optional.empty() : matching(caller, Find.of(type, fields, filter, ids.size()));
+    }
+
+    /// The rows of a find; empty when the type is refused or switched off.
+    Optional<Page> matching(Caller caller, Find find) {
+        Schema schema = schema();
+        return schema.find(find.entityType())
+                .filter(policy.of(caller.actor(), schema)::sees)
+                .map(_ -> finds.find(caller, find));
+    }
+}

@@ -32,6 +32,9 @@ public final class Database implements AutoCloseable {
             "options",
             "-c timezone=UTC -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s -c transaction_timeout=600s");
 
+    private static final String UNHURRIED = "; set local statement_timeout = 0;"
+            + " set local idle_in_transaction_session_timeout = 0; set local transaction_timeout = 0";
+
     private final PatientSource source;
     private final HikariDataSource pool;
 
@@ -131,6 +134,32 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw new StoreException("transaction", e).whileCommitting();
         }
+    }
+
+    /// Runs read-only work on one snapshot of everything, for as long as it takes; the name under which it was exported
+    /// lets [#snapshot(String, Work)] see the same.
+    public <T> T snapshot(Work<T> work) {
+        return unhurried("set transaction isolation level repeatable read, read only", work);
+    }
+
+    /// Runs read-only work on a snapshot that another transaction has exported and still holds.
+    public <T> T snapshot(String exported, Work<T> work) {
+        return unhurried(
+                "set transaction isolation level repeatable read, read only; set transaction snapshot '"
+                        + exported.replace("'", "''") + "'",
+                work);
+    }
+
+    /// Runs work that may take hours and commits it; it is never repeated.
+    public <T> T load(Work<T> work) {
+        return unhurried("set transaction isolation level read committed", work);
+    }
+
+    private <T> T unhurried(String mode, Work<T> work) {
+        return run(transaction -> {
+            transaction.script(mode + UNHURRIED);
+            return work.run(transaction);
+        });
     }
 
     private static void rollback(Connection connection, Throwable cause) {

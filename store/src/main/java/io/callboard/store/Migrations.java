@@ -30,18 +30,23 @@ public final class Migrations {
     ///
     /// @throws StoreException when a file fails; then nothing of this run is kept
     public static List<String> run(Database database) {
-        return database.write(transaction -> {
-            prepare(transaction);
-            Set<String> seen = new HashSet<>(
-                    transaction.list(Sql.of("select name from callboard.migration"), row -> row.getString("name")));
-            List<String> missing =
-                    names().stream().filter(name -> !seen.contains(name)).toList();
-            for (String name : missing) {
-                transaction.script(text(name + SUFFIX));
-                transaction.execute(Sql.of("insert into callboard.migration (name) values (?)", name));
-            }
-            return missing;
-        });
+        return database.write(transaction -> run(transaction, known()));
+    }
+
+    /// Runs those of the given files that this database has not seen, in the order given. Returns their names.
+    ///
+    /// @param names some of [#known]
+    public static List<String> run(Transaction transaction, List<String> names) {
+        prepare(transaction);
+        Set<String> seen = new HashSet<>(
+                transaction.list(Sql.of("select name from callboard.migration"), row -> row.getString("name")));
+        List<String> missing =
+                names.stream().filter(name -> !seen.contains(name)).toList();
+        for (String name : missing) {
+            transaction.script(text(name + SUFFIX));
+            transaction.execute(Sql.of("insert into callboard.migration (name) values (?)", name));
+        }
+        return missing;
     }
 
     private static void prepare(Transaction transaction) {
@@ -54,7 +59,8 @@ public final class Migrations {
                 )""");
     }
 
-    private static List<String> names() {
+    /// The names of all files of this program, in order.
+    public static List<String> known() {
         try {
             URI folder =
                     Objects.requireNonNull(Migrations.class.getResource(FOLDER)).toURI();

@@ -1,5 +1,9 @@
 package io.callboard.store;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.util.PGobject;
 
 /// A connection at work for one task: a running transaction, or for reads single statements. Not thread-safe; ends when
@@ -154,6 +160,36 @@ public final class Transaction {
         }
     }
 
+    /// Streams the answer of a `copy … to stdout` and returns the number of its rows.
+    ///
+    /// @throws UncheckedIOException when `out` fails
+    public long copyOut(String statement, OutputStream out) {
+        try {
+            return copies().copyOut(statement, out);
+        } catch (SQLException e) {
+            throw new StoreException(statement, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Feeds a `copy … from stdin` and returns the number of rows.
+    ///
+    /// @throws UncheckedIOException when `in` fails
+    public long copyIn(String statement, InputStream in) {
+        try {
+            return copies().copyIn(statement, in);
+        } catch (SQLException e) {
+            throw new StoreException(statement, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private CopyManager copies() throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI();
+    }
+
     /// The JDBC connection, for code in this module that needs more than the methods above (COPY, batches).
     Connection connection() {
         return connection;
@@ -197,7 +233,7 @@ public final class Transaction {
     }
 
     private Array array(String type, Object elements) throws SQLException {
-        return connection.unwrap(org.postgresql.PGConnection.class).createArrayOf(type, elements);
+        return connection.unwrap(PGConnection.class).createArrayOf(type, elements);
     }
 
     private static PGobject jsonb(String text) throws SQLException {

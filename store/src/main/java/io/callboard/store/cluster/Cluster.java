@@ -91,7 +91,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private String password() {
-        return new Secrets(settings.folder(), settings.random()).of("postgres");
+        return new Secrets(settings.folder(), settings.random()).of(Secrets.CLUSTER);
     }
 
     private void startOrAdopt() {
@@ -129,13 +129,20 @@ public final class Cluster implements AutoCloseable {
         try {
             String found = Files.readString(place.data().resolve("PG_VERSION")).strip();
             if (!found.equals(Programs.major())) {
-                throw new ClusterException("The cluster in " + place.data() + " was made by PostgreSQL " + found
-                        + ", this program carries " + Programs.major()
-                        + ". Restore a backup into a new data folder instead.");
+                throw new ClusterException(otherVersion(found));
             }
         } catch (IOException e) {
             throw new ClusterException(place.data() + " is not a PostgreSQL cluster. Give another data folder", e);
         }
+    }
+
+    /// PostgreSQL reads the files of its own major version only; a backup moves a site between them.
+    private String otherVersion(String found) {
+        return "The database in " + place.data() + " was made by PostgreSQL " + found + ", this Callboard carries "
+                + Programs.major() + ". To move the site: take a backup with the Callboard that made it"
+                + " (./callboard backup FILE --data " + place.folder().root()
+                + "), then put it into a new folder with this one (./callboard restore FILE --data NEW_FOLDER)"
+                + " and serve that. The old folder stays as it is.";
     }
 
     private void writeTuning() {

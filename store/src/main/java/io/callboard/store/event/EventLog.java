@@ -11,11 +11,13 @@ public final class EventLog {
     private final Database database;
     private final InstantSource clock;
     private final Watermark watermark;
+    private final LogEpoch epoch;
 
     private EventLog(Database database, InstantSource clock, Watermark watermark) {
         this.database = database;
         this.clock = clock;
         this.watermark = watermark;
+        this.epoch = database.read(LogEpoch::current);
     }
 
     /// Opens the log of a site.
@@ -32,6 +34,11 @@ public final class EventLog {
 
     public long horizon() {
         return watermark.advance();
+    }
+
+    /// The epoch that the site is in. It changes only by a restore, so never while the log is open.
+    public LogEpoch epoch() {
+        return epoch;
     }
 
     /// Fills dead gaps and makes partitions ahead of need. To be called now and then.

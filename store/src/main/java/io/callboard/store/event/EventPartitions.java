@@ -23,6 +23,13 @@ final class EventPartitions {
         }
     }
 
+    /// Makes every partition up to the one that holds an id, and the next.
+    static void makeUpTo(Transaction transaction, long id) {
+        for (long number = 0; number <= id / SIZE + 1; number++) {
+            make(transaction, number);
+        }
+    }
+
     private static long lastId(Transaction transaction) {
         return transaction.one(Sql.of("select last_value from " + EventWriter.SEQUENCE), row -> row.getLong(1));
     }

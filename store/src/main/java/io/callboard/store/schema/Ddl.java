@@ -42,6 +42,21 @@ final class Ddl {
         };
     }
 
+    /// The statements for a type whose table was in use somewhere else, with the columns of fields in the trash, whose
+    /// data is kept.
+    List<String> rebuild(EntityType type) {
+        List<String> statements = new ArrayList<>(create(type));
+        schema.retiredFields().values().stream()
+                .filter(field -> field.entityType().equals(type.name()))
+                .forEach(field -> statements.addAll(addField(type, field)));
+        return statements;
+    }
+
+    /// Whether a statement makes an index, which is faster once the table is filled.
+    static boolean isIndex(String statement) {
+        return statement.startsWith("create index ") || statement.startsWith("create unique index ");
+    }
+
     private List<String> create(EntityType type) {
         List<String> statements = new ArrayList<>();
         statements.add("create sequence if not exists " + sequence(type.table()));

@@ -65,7 +65,7 @@ public final class Engine implements AutoCloseable {
         return fields;
     }
 
-    static Change.Create creation(String type, @Nullable Object... pairs) {
+    public static Change.Create creation(String type, @Nullable Object... pairs) {
         return new Change.Create(type, writes(pairs), List.of("id"));
     }
 
@@ -119,7 +119,7 @@ public final class Engine implements AutoCloseable {
         return ((ChangeResult.Done) committed.results().getFirst()).changed();
     }
 
-    List<ChangeResult> batch(Change... changes) {
+    public List<ChangeResult> batch(Change... changes) {
         return apply(new Batch(List.of(changes), false, Optional.empty())).results();
     }
 

@@ -4,6 +4,7 @@ import io.callboard.store.Database;
 import io.callboard.store.StoreException;
 import io.callboard.store.event.EventLog;
 import io.callboard.store.event.Log;
+import io.callboard.store.event.LogEpoch;
 import io.callboard.store.event.Notices;
 import io.callboard.store.event.StreamChange;
 import io.callboard.store.event.Watermark;
@@ -72,6 +73,11 @@ public final class EventFeed implements AutoCloseable {
     /// A position from which to read on.
     public EventCursor cursor(long after) {
         return new EventCursor(this, events, after);
+    }
+
+    /// The epoch that positions of this feed belong to; one that was kept from another epoch means nothing in it.
+    public LogEpoch epoch() {
+        return events.epoch();
     }
 
     /// Waits until something may have happened.

@@ -1,5 +1,7 @@
 package io.callboard.server.main;
 
+import io.callboard.server.backup.Backup;
+import io.callboard.server.backup.RestoreFolder;
 import io.callboard.store.Database;
 import io.callboard.store.StoreException;
 import io.callboard.store.cluster.Cluster;
@@ -33,6 +35,12 @@ final class Installation implements AutoCloseable {
 
     /// Opens it with a pool of that many connections, starting PostgreSQL when it does not run.
     static Installation open(Config config, SecureRandom random, int connections) {
+        RestoreFolder.requireFinished(config.data());
+        return openEmpty(config, random, connections);
+    }
+
+    /// Opens the place of a site that is about to be put back.
+    static Installation openEmpty(Config config, SecureRandom random, int connections) {
         config.data().create();
         Optional<Cluster> cluster =
                 config.database().isPresent() ? Optional.empty() : Optional.of(join(config, random));
@@ -68,6 +76,11 @@ final class Installation implements AutoCloseable {
 
     Secrets secrets() {
         return new Secrets(config.data(), random);
+    }
+
+    /// What a backup holds and a restore brings back.
+    Backup.Site site() {
+        return new Backup.Site(database, secrets());
     }
 
     /// Why the database cannot be used at this moment; empty when it can.

@@ -1,6 +1,7 @@
 package io.callboard.server.main;
 
 import io.callboard.core.error.Fault;
+import io.callboard.store.backup.BackupException;
 import io.callboard.store.cluster.ClusterException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/// The command line: `callboard serve`, `demo`, `script`, `user`, `doctor`, `version`.
+/// The command line: `callboard serve`, `demo`, `script`, `user`, `backup`, `restore`, `doctor`, `version`.
 @Command(name = "callboard", description = "A production-tracking server.")
 public final class Main {
     private Main() {}
@@ -35,6 +36,8 @@ public final class Main {
                 .addSubcommand(new DemoCommand(run))
                 .addSubcommand(script)
                 .addSubcommand(user)
+                .addSubcommand(new BackupCommand(run))
+                .addSubcommand(new RestoreCommand(run))
                 .addSubcommand(new DoctorCommand(run))
                 .addSubcommand(new VersionCommand(run));
         prepare(line);
@@ -63,6 +66,7 @@ public final class Main {
     private static int report(Exception failure, CommandLine command) {
         switch (failure) {
             case ConfigException e -> command.getErr().println(e.getMessage());
+            case BackupException e -> command.getErr().println(e.getMessage());
             case ClusterException e -> command.getErr().println(e.getMessage());
             case Fault e -> command.getErr().println(e.getMessage());
             default -> LoggerFactory.getLogger(Main.class).error("command failed", failure);

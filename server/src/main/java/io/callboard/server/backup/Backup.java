@@ -1,0 +1,70 @@
+package io.callboard.server.backup;
+
+import io.callboard.server.backup.BackupWriter.Packing;
+import io.callboard.store.Database;
+import io.callboard.store.backup.BackupException;
+import io.callboard.store.backup.SiteDump;
+import io.callboard.store.backup.SiteTable;
+import io.callboard.store.cluster.Secrets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// Takes a backup of a site that may be at work.
+public final class Backup {
+    private final Site site;
+    private final String program;
+    private final InstantSource clock;
+
+    /// What makes up a site.
+    ///
+    /// @param database with three connections to spare
+    public record Site(Database database, Secrets secrets) {}
+
+    /// What a backup holds.
+    public record Summary(long tables, long rows) {}
+
+    /// @param program the version of this Callboard
+    public Backup(Site site, String program, InstantSource clock) {
+        this.site = site;
+        this.program = program;
+        this.clock = clock;
+    }
+
+    /// Writes the backup. Whoever reads the file sees all of it or, when it fails, the file that was there before.
+    ///
+    /// @throws BackupException when it cannot be written or there is no site
+    public Summary to(Path file) {
+        try (BackupWriter writer = BackupWriter.to(file)) {
+            return SiteDump.of(site.database(), dump -> write(dump, writer));
+        } catch (IOException | UncheckedIOException e) {
+            throw new BackupException("The backup " + file + " cannot be written", e);
+        }
+    }
+
+    private Summary write(SiteDump dump, BackupWriter writer) {
+        try {
+            var takenAt = clock.instant();
+            for (SiteTable table : dump.contents().tables()) {
+                writer.add(Manifest.entry(table), Packing.FAST, out -> dump.copy(table, out));
+            }
+            for (String name : site.secrets().ofTheSite()) {
+                secret(writer, name);
+            }
+            var manifest = new Manifest(program, takenAt, dump.contents(), writer.entries());
+            writer.finish(manifest);
+            return new Summary(dump.contents().tables().size(), manifest.rows());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void secret(BackupWriter writer, String name) throws IOException {
+        writer.add(Manifest.SECRETS + name, Packing.FAST, out -> {
+            out.write(site.secrets().of(name).getBytes(StandardCharsets.UTF_8));
+            return 1;
+        });
+    }
+}

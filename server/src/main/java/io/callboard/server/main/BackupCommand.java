@@ -1,0 +1,42 @@
+package io.callboard.server.main;
+
+import io.callboard.server.backup.Backup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// `callboard backup FILE`.
+@Command(name = "backup", description = "Write the whole site to one file, while it is served or not.")
+final class BackupCommand implements Callable<Integer>, ConfigFlags.Taker {
+    private static final int CONNECTIONS = 3;
+
+    private final ConfigFlags flags = new ConfigFlags();
+    private final Run run;
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The file to write; one of that name is replaced.")
+    private Path file = Path.of("");
+
+    BackupCommand(Run run) {
+        this.run = run;
+    }
+
+    @Override
+    public ConfigFlags flags() {
+        return flags;
+    }
+
+    @Override
+    public Integer call() {
+        Config config = flags.config(run.environment());
+        if (config.database().isEmpty() && !Files.exists(config.data().postgres())) {
+            throw new ConfigException("There is no site in " + config.data().root() + ". Give its --data.");
+        }
+        try (var installation = Installation.open(config, run.random(), CONNECTIONS)) {
+            Backup.Summary summary = new Backup(installation.site(), VersionCommand.version(), run.clock()).to(file);
+            run.out().println("Backup of " + summary.rows() + " rows in " + summary.tables() + " tables: " + file);
+        }
+        return 0;
+    }
+}

@@ -1,11 +1,17 @@
 """Bad input: the error envelope, nothing written, the server still up."""
 
 import json
+import socket
+import threading
+import time
+from urllib.parse import urlsplit
 
 import pytest
 import requests
 
 from harness.wire import Wire, leaf
+
+SLOW_SECONDS = 6
 
 
 @pytest.fixture(autouse=True)
@@ -339,10 +345,6 @@ def test_a_batch_over_the_limit(wire, site):
 
 def test_a_slow_reader_holds_nobody_up(url, wire, sg, site, fresh):
     """A client that stops reading its answer; meanwhile a field is made and others search."""
-    import socket
-    import time
-    from urllib.parse import urlsplit
-
     place = urlsplit(url)
     body = json.dumps({"method_name": "schema_read", "params": [wire.auth]}).encode()
     slow = socket.create_connection((place.hostname, place.port))
@@ -358,6 +360,62 @@ def test_a_slow_reader_holds_nobody_up(url, wire, sg, site, fresh):
         sg.schema_field_delete("Shot", name)
     finally:
         slow.close()
+
+
+def _send_slowly(place, request, outcome):
+    """Sends a request whose last bytes come one a second; keeps the status line of the answer."""
+    with socket.create_connection((place.hostname, place.port), timeout=60) as slow:
+        slow.sendall(request[:-SLOW_SECONDS])
+        for at in range(len(request) - SLOW_SECONDS, len(request)):
+            time.sleep(1)
+            slow.sendall(request[at : at + 1])
+        outcome["sent"] = slow.recv(15)
+
+
+def _read_slowly(place, request, outcome):
+    """Reads an answer one byte a second for a while, then the rest; keeps the body."""
+    with socket.socket() as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        slow.settimeout(60)
+        slow.connect((place.hostname, place.port))
+        slow.sendall(request)
+        answer = b""
+        for _ in range(SLOW_SECONDS):
+            answer += slow.recv(1)
+            time.sleep(1)
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+        while chunk := slow.recv(65_536):
+            answer += chunk
+        outcome["read"] = answer
+
+
+def test_one_byte_a_second_holds_nobody_up(url, wire, sg, site, fresh):
+    """Two callers move one byte a second, each its own way, while a field is made and others search: all finish."""
+    place = urlsplit(url)
+    head = b"POST /api3/json HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
+    schema = json.dumps({"method_name": "schema_read", "params": [wire.auth]}).encode()
+    info = json.dumps({"method_name": "info", "params": []}).encode()
+    outcome = {}
+    slow = [
+        threading.Thread(target=_read_slowly, args=(place, head % len(schema) + schema, outcome)),
+        threading.Thread(target=_send_slowly, args=(place, head % len(info) + info, outcome)),
+    ]
+    for caller in slow:
+        caller.start()
+    began = time.monotonic()
+    name = sg.schema_field_create("Shot", "text", f"Byte {fresh}")
+    searches = 0
+    while time.monotonic() - began < SLOW_SECONDS - 1:
+        sg.find("Shot", [["project", "is", site.project]], ["code", name], limit=10)
+        searches += 1
+    assert all(caller.is_alive() for caller in slow)
+    assert searches > SLOW_SECONDS
+    for caller in slow:
+        caller.join(60)
+    head, _, body = outcome["read"].partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200") and b"Shot" in body
+    assert outcome["sent"] == b"HTTP/1.1 200 OK"
+    assert sg.schema_field_delete("Shot", name)
 
 
 def test_many_connections_at_once(url, script, site):

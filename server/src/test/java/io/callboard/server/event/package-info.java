@@ -1,0 +1,4 @@
+@NullMarked
+package io.callboard.server.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package io.callboard.server.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callboard.core.change.Batch;
+import io.callboard.core.change.Change;
+import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.filter.Filter;
+import io.callboard.core.query.CellColumn;
+import io.callboard.core.query.Find;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.Actor;
+import io.callboard.server.access.Caller;
+import io.callboard.server.api3.Api3Services;
+import io.callboard.server.demo.ServiceStudio;
+import io.callboard.server.record.Page;
+import io.callboard.server.schemaadmin.NewField;
+import io.callboard.server.schemaadmin.Property;
+import io.callboard.store.SiteTemplate;
+import io.callboard.store.event.Author;
+import io.callboard.store.standard.SystemAccount;
+import io.callboard.testkit.TestDatabase;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two programs on one database: what one changes, the other soon answers, whatever it remembered.
+@TestInstance(Lifecycle.PER_CLASS)
+class TwoNodesDbTest {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long SOON_NANOS = 10_000_000_000L;
+
+    @TempDir
+    static Path folder;
+
+    private final SiteTemplate site = SiteTemplate.fresh();
+    private Node here;
+    private Node there;
+
+    /// One program.
+    private record Node(Installation installation, Callboard callboard) implements AutoCloseable {
+        static Node on(TestDatabase database, Path folder) {
+            String url = database.url()
+                    .replace("jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
+            var flags = new Config.Flags(
+                    Map.of(ConfigKey.DATA, folder.toString(), ConfigKey.DATABASE_URL, url), Optional.empty());
+            Installation installation = Installation.open(Config.of(flags, Map.of()), RANDOM, 4);
+            var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            var run = new Run(out, InputStream.nullInputStream(), Map.of(), Clock.systemUTC(), RANDOM);
+            var node = new Node(installation, Callboard.open(installation, run));
+            node.services();
+            return node;
+        }
+
+        Api3Services services() {
+            return callboard.features().api3();
+        }
+
+        Caller system() {
+            Author author = SystemAccount.of(callboard.database());
+            return Caller.of(new Actor.Script(author.user().id(), author.name(), "api_admin", true, false));
+        }
+
+        EntityId create(String type, Map<String, @Nullable Object> values) {
+            return new ServiceStudio(services().finds(), services().changes(), system())
+                    .create(type, List.of(values))
+                    .getFirst();
+        }
+
+        void update(EntityId row, String field, Object value) {
+            var update = new Change.Update(row.type(), row.id(), List.of(FieldWrite.of(field, value)));
+            services().changes().apply(system(), Batch.of(update));
+        }
+
+        /// The name that a link of a row reads with.
+        String linkName(EntityId row, String field) {
+            Page page = services()
+                    .finds()
+                    .find(system(), Find.of(row.type(), List.of(field), Filter.where("id", "is", row.id()), 1));
+            var link = (CellColumn.Links) page.rows().columns().getFirst();
+            return new String(page.names().jsonName(link.typeCode(0), link.id(0)), StandardCharsets.UTF_8);
+        }
+
+        List<Long> seenBy(Actor actor, String type) {
+            return services()
+                    .finds()
+                    .find(Caller.of(actor), Find.of(type, List.of(), Filter.ALL, 100))
+                    .rows()
+                    .ids();
+        }
+
+        @Override
+        public void close() {
+            callboard.close();
+            installation.close();
+        }
+    }
+
+    @BeforeAll
+    void open() {
+        here = Node.on(site.location(), folder);
+        there = Node.on(site.location(), folder);
+    }
+
+    @AfterAll
+    void close() {
+        here.close();
+        there.close();
+        site.close();
+    }
+
+    private static Map<String, Object> link(EntityId row) {
+        return Map.of("type", row.type(), "id", row.id());
+    }
+
+    private static void soon(BooleanSupplier expected) throws InterruptedException {
+        long deadline = System.nanoTime() + SOON_NANOS;
+        while (!expected.getAsBoolean()) {
+            assertThat(System.nanoTime())
+                    .as("the other node never learned of it")
+                    .isLessThan(deadline);
+            Thread.sleep(10);
+        }
+    }
+
+    @Test
+    void aNewNameIsReadOnTheOtherNode() throws InterruptedException {
+        EntityId project = here.create("Project", new HashMap<>(Map.of("name", "Two Nodes")));
+        EntityId shot = here.create("Shot", new HashMap<>(Map.of("code", "sh010", "project", link(project))));
+        assertThat(there.linkName(shot, "project")).isEqualTo("\"Two Nodes\"");
+        here.update(project, "name", "Two Names");
+        assertThat(here.linkName(shot, "project")).isEqualTo("\"Two Names\"");
+        soon(() -> there.linkName(shot, "project").equals("\"Two Names\""));
+    }
+
+    @Test
+    void aProjectTakenFromAPersonIsHiddenOnTheOtherNode() throws InterruptedException {
+        EntityId project = here.create("Project", new HashMap<>(Map.of("name", "Assigned")));
+        EntityId shot = here.create("Shot", new HashMap<>(Map.of("code", "as010", "project", link(project))));
+        EntityId person = here.create(
+                "HumanUser", new HashMap<>(Map.of("login", "two", "name", "Two", "projects", List.of(link(project)))));
+        var artist = new Actor.Person(person.id(), "two", "Two", "artist", Optional.empty());
+        assertThat(there.seenBy(artist, "Shot")).containsExactly(shot.id());
+        here.update(person, "projects", List.of());
+        assertThat(here.seenBy(artist, "Shot")).isEmpty();
+        soon(() -> there.seenBy(artist, "Shot").isEmpty());
+    }
+
+    @Test
+    void aNewFieldIsKnownOnTheOtherNode() throws InterruptedException {
+        var wanted = new NewField("Shot", "text", List.of(new Property("name", "Two Node Field")));
+        String field = here.services().schemas().create(here.system(), wanted);
+        soon(() -> there.services()
+                .schemas()
+                .fields(there.system(), "Shot", Optional.empty(), OptionalLong.empty())
+                .containsKey(field));
+    }
+}

@@ -2,6 +2,7 @@ package io.callboard.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -49,6 +50,9 @@ public final class Database implements AutoCloseable {
     /// @param poolSize the most connections held at once
     public record Settings(String url, String user, String password, int poolSize) {}
 
+    /// Opens the pool.
+    ///
+    /// @throws StoreException when the database cannot be reached or does not let us in
     public static Database open(Settings settings) {
         PatientSource source = source(settings);
         var config = new HikariConfig();
@@ -57,7 +61,11 @@ public final class Database implements AutoCloseable {
         config.setMinimumIdle(Math.min(2, settings.poolSize()));
         config.setConnectionTimeout(30_000);
         config.setPoolName("callboard");
-        return new Database(source, new HikariDataSource(config));
+        try {
+            return new Database(source, new HikariDataSource(config));
+        } catch (HikariPool.PoolInitializationException e) {
+            throw e.getCause() instanceof SQLException cause ? new StoreException("connection", cause) : e;
+        }
     }
 
     private static PatientSource source(Settings settings) {

@@ -2,6 +2,8 @@ package io.callboard.store;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import org.postgresql.util.PSQLException;
 
 /// PostgreSQL refused or failed. Carries the SQLSTATE and the statement text, never a bind: binds may hold secrets.
 public final class StoreException extends RuntimeException {
@@ -30,6 +32,13 @@ public final class StoreException extends RuntimeException {
     /// The five-character SQLSTATE, empty when there is none.
     public String sqlState() {
         return sqlState;
+    }
+
+    /// The constraint that refused a row, if one did; a unique index is one.
+    public Optional<String> constraint() {
+        return getCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null
+                ? Optional.ofNullable(cause.getServerErrorMessage().getConstraint())
+                : Optional.empty();
     }
 
     public Trouble trouble() {

@@ -21,9 +21,6 @@ import java.util.function.Supplier;
 public final class ChangeExecutor {
     private static final int MOST = 10_000;
     private static final int SCHEMA_ATTEMPTS = 5;
-    private static final String UNIQUE_VIOLATION = "23505";
-    private static final String DATA_EXCEPTION = "22";
-    private static final String LIMIT_EXCEEDED = "54000";
 
     private final Database database;
     private final SchemaRepository schemas;
@@ -70,7 +67,7 @@ public final class ChangeExecutor {
                 }
                 schemas.reload();
             } catch (StoreException e) {
-                throw translated(e);
+                throw new ValueRefusals(current.schema(), request.batch()).of(e);
             }
         }
     }
@@ -95,18 +92,6 @@ public final class ChangeExecutor {
             }
             return true;
         });
-    }
-
-    /// What PostgreSQL refuses because of a value is the caller's to know: a pair that is there already, a text that
-    /// no index can hold.
-    private static RuntimeException translated(StoreException e) {
-        if (e.sqlState().equals(UNIQUE_VIOLATION)) {
-            return Fault.crud(
-                    Fault.CREATE_UNIQUENESS, "Validation failed: There is already a connection between the entities.");
-        }
-        return e.sqlState().startsWith(DATA_EXCEPTION) || e.sqlState().equals(LIMIT_EXCEEDED)
-                ? Fault.crud(Fault.UPDATE_SETTER, "Update failed: Invalid statement.")
-                : e;
     }
 
     /// What depends only on the schema is made once for each version of it.

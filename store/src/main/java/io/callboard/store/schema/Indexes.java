@@ -15,11 +15,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Which indexes a table gets (architecture 4). Nothing that every update changes is indexed: with such an index no
 /// update is heap-only. Indexes cover live rows.
-final class Indexes {
+public final class Indexes {
+    private static final String UNIQUE = "$unique";
+    private static final String PAIR = "$pair";
     private static final String LIVE = " where \"$retired_at\" is null";
     /// Types whose rows are told apart by long free text: nobody looks them up by it, and it may not fit an index.
     private static final Set<String> WITHOUT_NAME_INDEX =
@@ -67,9 +70,9 @@ final class Indexes {
 
     private static List<String> ofColumn(EntityType type, Field field, String column) {
         if (field.flags().unique()) {
-            return List.of(index("unique index", type, column + "$unique", folded(column)));
+            return List.of(index("unique index", type, column + UNIQUE, folded(column)));
         }
-        if (field.name().equals(type.nameField()) && !WITHOUT_NAME_INDEX.contains(type.name())) {
+        if (findBy(type, field)) {
             return List.of(index("index", type, column, folded(column) + ", id"));
         }
         if (field.name().equals("created_at") && BY_CREATION.contains(type.name())) {
@@ -107,8 +110,7 @@ final class Indexes {
         String near = end(links.near());
         String far = end(links.far());
         return List.of(
-                index("unique index", type, "$pair", near + ", " + far),
-                index("index", type, "$far", far + ", " + near));
+                index("unique index", type, PAIR, near + ", " + far), index("index", type, "$far", far + ", " + near));
     }
 
     private static String end(Storage.End end) {
@@ -117,8 +119,37 @@ final class Indexes {
     }
 
     private static String index(String kind, EntityType type, String suffix, String columns) {
-        String name = PhysicalNames.fit(type.table() + "$" + suffix + "$index");
+        String name = name(type, suffix);
         return "create %s if not exists %s on %s (%s)%s"
                 .formatted(kind, quote(name), table(type.table()), columns, LIVE);
+    }
+
+    private static String name(EntityType type, String suffix) {
+        return PhysicalNames.fit(type.table() + "$" + suffix + "$index");
+    }
+
+    /// The unique field that an index guards.
+    public static Optional<Field> uniqueField(Schema schema, String index) {
+        for (EntityType type : schema.defined().values()) {
+            for (Field field : type.fields().values()) {
+                if (field.flags().unique()
+                        && field.storage() instanceof Storage.Column column
+                        && index.equals(name(type, column.column() + UNIQUE))) {
+                    return Optional.of(field);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether rows are found by the text of a field, which then must fit an index.
+    public static boolean findBy(EntityType type, Field field) {
+        return field.flags().unique()
+                || (field.name().equals(type.nameField()) && !WITHOUT_NAME_INDEX.contains(type.name()));
+    }
+
+    /// Whether an index keeps two rows from being connected twice.
+    public static boolean isOfPairs(Schema schema, String index) {
+        return schema.defined().values().stream().anyMatch(type -> type.connection() && index.equals(name(type, PAIR)));
     }
 }

@@ -1,0 +1,98 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.Batch;
+import io.callboard.core.change.Change;
+import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.change.Verb;
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Schema;
+import io.callboard.store.StoreException;
+import io.callboard.store.schema.Indexes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What PostgreSQL refuses because of a value, in words for the caller: a value or a pair that is there already, a text
+/// that no index can hold. Everything else is no caller's affair and stays what it was.
+final class ValueRefusals {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String DATA_EXCEPTION = "22";
+    private static final String LIMIT_EXCEEDED = "54000";
+    private static final String TOO_LONG = "The text is too long for a field by which rows are found.";
+
+    private final Schema schema;
+    private final Batch batch;
+
+    ValueRefusals(Schema schema, Batch batch) {
+        this.schema = schema;
+        this.batch = batch;
+    }
+
+    RuntimeException of(StoreException refused) {
+        return switch (refused.sqlState()) {
+            case UNIQUE_VIOLATION -> taken(refused);
+            case LIMIT_EXCEEDED -> tooLong();
+            default ->
+                refused.sqlState().startsWith(DATA_EXCEPTION)
+                        ? Fault.crud(Fault.UPDATE_SETTER, "Update failed: Invalid statement.")
+                        : refused;
+        };
+    }
+
+    private RuntimeException taken(StoreException refused) {
+        String index = refused.constraint().orElse("");
+        Optional<Field> unique = Indexes.uniqueField(schema, index);
+        if (unique.isPresent()) {
+            return verb(unique.get().entityType()).taken(unique.get());
+        }
+        return Indexes.isOfPairs(schema, index)
+                ? Fault.crud(
+                        Fault.CREATE_UNIQUENESS,
+                        "Validation failed: There is already a connection between the entities.")
+                : refused;
+    }
+
+    private Verb verb(String type) {
+        boolean made = batch.changes().stream()
+                .anyMatch(change -> change instanceof Change.Create create
+                        && create.entityType().equals(type));
+        return made ? Verb.CREATE : Verb.UPDATE;
+    }
+
+    /// PostgreSQL does not always say which index it was; the longest text is what it minds.
+    private Fault tooLong() {
+        Optional<Found> longest = batch.changes().stream()
+                .flatMap(this::foundBy)
+                .max(Comparator.comparingInt(found -> found.text().length()));
+        return longest.map(found -> found.verb().refuse(found.field(), TOO_LONG))
+                .orElseGet(() -> Fault.crud(Fault.UPDATE_SETTER, "Update failed: " + TOO_LONG));
+    }
+
+    /// A written text by which rows are found.
+    private record Found(Verb verb, Field field, String text) {}
+
+    private Stream<Found> foundBy(Change change) {
+        return switch (change) {
+            case Change.Create create -> foundBy(Verb.CREATE, create.entityType(), create.fields());
+            case Change.Update update -> foundBy(Verb.UPDATE, update.entityType(), update.fields());
+            case Change.Retire _, Change.Revive _ -> Stream.empty();
+        };
+    }
+
+    private Stream<Found> foundBy(Verb verb, String typeName, List<FieldWrite> writes) {
+        EntityType type = schema.type(typeName);
+        List<Found> found = new ArrayList<>();
+        for (FieldWrite write : writes) {
+            if (write.value() instanceof String text) {
+                type.field(write.field())
+                        .filter(field -> Indexes.findBy(type, field))
+                        .ifPresent(field -> found.add(new Found(verb, field, text)));
+            }
+        }
+        return found.stream();
+    }
+}

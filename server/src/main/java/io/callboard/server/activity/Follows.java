@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /// Who follows what (protocol section 3.10). Everybody decides for themselves; scripts and administrators for all.
 public final class Follows {
@@ -83,7 +82,7 @@ public final class Follows {
         rows.one(caller, row, List.of());
         List<Long> people = store.followers(rows.schema(), row);
         return rows.among(caller, PERSON, people, List.of("name", "sg_status_list")).stream()
-                .flatMap(page -> IntStream.range(0, page.rows().size()).mapToObj(i -> new Seen(page, i)))
+                .flatMap(Seen::all)
                 .toList();
     }
 

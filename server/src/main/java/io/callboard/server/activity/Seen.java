@@ -4,11 +4,20 @@ import io.callboard.core.query.CellColumn;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.record.Page;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a page that was read for a caller.
 public record Seen(Page page, int row) {
+    /// All rows of a page.
+    static Stream<Seen> all(Page page) {
+        return IntStream.range(0, page.rows().size()).mapToObj(row -> new Seen(page, row));
+    }
+
     public EntityId key() {
         return new EntityId(page.rows().type().name(), page.rows().ids().get(row));
     }
@@ -28,12 +37,24 @@ public record Seen(Page page, int row) {
     }
 
     /// The target of a link field.
-    Optional<EntityId> link(String field) {
+    public Optional<EntityId> link(String field) {
         return column(field)
                 .filter(column -> column instanceof CellColumn.Links links && links.typeCode(row) != 0)
                 .map(column -> (CellColumn.Links) column)
                 .map(links ->
                         new EntityId(page.schema().byCode(links.typeCode(row)).name(), links.id(row)));
+    }
+
+    /// The targets of a field of many links.
+    List<EntityId> links(String field) {
+        List<EntityId> targets = new ArrayList<>();
+        if (column(field).orElse(null) instanceof CellColumn.MultiLinks links) {
+            for (int entry = links.start(row); entry < links.start(row + 1); entry++) {
+                targets.add(
+                        new EntityId(page.schema().byCode(links.typeCode(entry)).name(), links.id(entry)));
+            }
+        }
+        return targets;
     }
 
     private Optional<CellColumn> column(String field) {

@@ -35,6 +35,14 @@ public final class SeenRows {
         return policy.of(caller.actor(), schema()).mayChangeSchema();
     }
 
+    /// Whether a field is within the caller's reach; names that are no fields are.
+    boolean shows(Caller caller, String type, Optional<String> field) {
+        Schema schema = schema();
+        return field.flatMap(name -> schema.find(type).flatMap(found -> found.field(name)))
+                .map(policy.of(caller.actor(), schema)::shows)
+                .orElse(true);
+    }
+
     /// One row with some of its fields.
     ///
     /// @throws Fault when there is no such row for the caller

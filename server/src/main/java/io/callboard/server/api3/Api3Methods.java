@@ -20,6 +20,8 @@ final class Api3Methods {
         methods.add(new PreferencesMethod(services.preferences()));
         methods.add(new ProjectAccessMethod(services.changes(), services.finds(), replies));
         methods.addAll(FollowMethods.over(services.activity().follows()));
+        methods.add(new ActivityStreamMethod(services.activity().streams()));
+        methods.add(new NoteThreadMethod(services.activity().threads()));
         return methods;
     }
 }

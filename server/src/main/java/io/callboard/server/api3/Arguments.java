@@ -4,6 +4,7 @@ import io.callboard.core.error.Fault;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.RubyText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +120,16 @@ record Arguments(Map<String, @Nullable Object> members, String where) {
     EntityId entity(String key) {
         Arguments entity = object(key);
         return new EntityId(entity.text("type"), entity.integer("id"));
+    }
+
+    /// Field paths by entity type, as `{"Shot": ["code"]}`; empty when left out.
+    Map<String, List<String>> fieldsByType(String key) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        if (has(key)) {
+            Arguments types = object(key);
+            types.members().keySet().forEach(type -> fields.put(type, types.texts(type)));
+        }
+        return fields;
     }
 
     /// The objects of a list that must hold nothing else.

@@ -65,7 +65,8 @@ final class Features implements AutoCloseable {
                 List.of(caches, _ -> feed.committed()));
         var schemaService = new SchemaService(schemas, new PolicyRights(policy), new SchemaEvents(clock));
         var preferences = new Preferences(new PreferenceStore(database));
-        var activity = Activity.of(new SeenRows(schemas, policy, finds), database, clock);
+        var activity = Activity.of(
+                new SeenRows(schemas, policy, finds), new Activity.Ground(database, clock, events::horizon));
         api3 = new Api3Services(
                 ground.signIn().authenticator(),
                 finds,

@@ -8,6 +8,7 @@ import io.callboard.core.value.EntityId;
 import io.callboard.server.access.PermissionRule.Right;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Judges the writes of one actor (data semantics 8.2). What depends on the row is asked of the row, inside the
 /// transaction that writes it. Every refusal is code 104 and names the rule.
@@ -47,6 +48,18 @@ public final class WriteRights {
                 throw refusals.edit(field, refusal);
             }
         }
+    }
+
+    /// Whether a field may be made to lead to a row. Who sees only some projects cannot tell the rows of others from
+    /// rows that are not there. Where a row itself lies is for [#created] and [#edit] to judge.
+    public boolean mayLink(Field field, EntityId target, OptionalLong project) {
+        if (rules.assignedProjects().isEmpty()) {
+            return true;
+        }
+        if (target.type().equals("Project")) {
+            return field.name().equals("project") || facts.projects().contains(target.id());
+        }
+        return project.isEmpty() || facts.projects().contains(project.getAsLong());
     }
 
     /// After a row was made or its links were changed: it must not lie outside the projects of the actor.

@@ -2,9 +2,11 @@ package io.callboard.server.record;
 
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Access;
 import io.callboard.server.access.WriteRights;
 import io.callboard.store.change.ChangeGuard;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// The rights of one actor, asked inside the transaction that writes.
@@ -25,6 +27,11 @@ final class ActorGuard implements ChangeGuard {
     @Override
     public void created(EntityType type, long id, Sight sight) {
         rights.created(type, id, match.in(sight));
+    }
+
+    @Override
+    public boolean links(Field field, EntityId target, OptionalLong project) {
+        return rights.mayLink(field, target, project);
     }
 
     @Override

@@ -99,6 +99,32 @@ final class WriteRightsDbTest {
     }
 
     @Test
+    void rowOfAnUnseenProjectIsNoTargetForLinksAndReadsAsMissing() {
+        EntityId theirs = STUDIO.create("Shot", Map.of("project", THEIRS, "code", "th010"));
+        EntityId nowhere = new EntityId("Shot", 99_999_999L);
+        EntityId own = STUDIO.createAs(ARTIST, "Version", Map.of("project", OURS, "code", "linked", "entity", SHOT));
+        for (EntityId target : List.of(theirs, nowhere)) {
+            refuses(
+                    "Update failed for [Version.entity]: Value is not legal.",
+                    () -> STUDIO.updateAs(ARTIST, own, Map.of("entity", target)));
+            refuses(
+                    "Invalid field value, update failed [5 - Update failed for [Version.entity]: Value is not legal.]",
+                    () -> STUDIO.createAs(
+                            ARTIST, "Version", Map.of("project", OURS, "code", "linked 2", "entity", target)));
+            refuses(
+                    "[Note.note_links]: Value is not legal.",
+                    () -> STUDIO.createAs(
+                            ARTIST,
+                            "Note",
+                            Map.of("project", OURS, "subject", "linked", "note_links", List.of(SHOT, target))));
+        }
+        EntityId note = STUDIO.createAs(
+                ARTIST, "Note", Map.of("project", OURS, "subject", "fine", "note_links", List.of(SHOT, own)));
+        assertThat(STUDIO.members(ADMIN, note, "note_links")).containsExactlyInAnyOrder(SHOT.id(), own.id());
+        STUDIO.updateAs(MANAGER, own, Map.of("entity", theirs));
+    }
+
+    @Test
     void artistsDeleteNothingAndManagersDeleteRows() {
         EntityId shot = STUDIO.create("Shot", Map.of("project", OURS, "code", "gone"));
         refuses(

@@ -3,6 +3,8 @@ package io.callboard.store.change;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.store.Transaction;
+import io.callboard.core.value.EntityId;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// Asked about the caller's rights once the classes of all values are known and before any value is judged
@@ -32,6 +34,13 @@ public interface ChangeGuard {
 
     /// After a row was made, for rights that depend on its values. Does nothing by default.
     default void created(EntityType type, long id, Sight sight) {}
+
+    /// Whether a field may be made to lead to a live row; when not, the row is refused as one that is not there.
+    ///
+    /// @param project the project that the row lies in, if it lies in one
+    default boolean links(Field field, EntityId target, OptionalLong project) {
+        return true;
+    }
 
     void update(EntityType type, long id, Set<Field> fields, Sight sight);
 

@@ -57,12 +57,12 @@ final class FieldSetter {
         return stored;
     }
 
-    /// A link leads to a row that is there.
+    /// A link leads to a row that is there and that the caller may link to.
     void requireLive(Field field, EntityId link, Verb verb) {
         if (work.names.isMissing(link)) {
             work.names.look(work.transaction, List.of(link));
         }
-        if (!work.names.isLive(link)) {
+        if (!work.names.isLive(link) || !work.request.guard().links(field, link, work.names.project(link))) {
             throw verb.refuse(field, "Value is not legal.");
         }
     }

@@ -32,7 +32,13 @@ public final class WorkDayStore {
 
     /// All rules as they are now.
     public RuleBook book() {
-        return database.read(transaction -> transaction.query(statement(), WorkDayStore::read));
+        return database.read(transaction -> transaction.query(statement(), rows -> {
+            var reading = new Reading();
+            while (rows.next()) {
+                reading.add(rows);
+            }
+            return reading.book();
+        }));
     }
 
     /// Reads the rules, one row each, and the length of a day as a last row.
@@ -43,15 +49,6 @@ public final class WorkDayStore {
                 union all
                 select null, null, null, null, null, null, null, value::text
                 from callboard.preference where name = ?""", HOURS);
-    }
-
-    /// Makes a book of what the [#statement] found.
-    public static RuleBook read(ResultSet rows) throws SQLException {
-        var reading = new Reading();
-        while (rows.next()) {
-            reading.add(rows);
-        }
-        return reading.book();
     }
 
     /// The rules of a project, of a person, or, without either, of the studio.
@@ -68,11 +65,13 @@ public final class WorkDayStore {
         }
     }
 
-    private static final class Reading {
+    /// Makes a book of the rows that the [#statement] finds.
+    public static final class Reading {
         private final Map<Owner, Rules> owners = new HashMap<>();
         private int minutesPerDay = STANDARD_DAY;
 
-        private void add(ResultSet row) throws SQLException {
+        /// Takes the row at which the result stands.
+        public void add(ResultSet row) throws SQLException {
             String hours = row.getString(8);
             if (hours != null) {
                 minutesPerDay = new BigDecimal(hours).multiply(MINUTES).intValue();
@@ -104,7 +103,8 @@ public final class WorkDayStore {
             }
         }
 
-        private RuleBook book() {
+        /// The book of all rows taken.
+        public RuleBook book() {
             WorkRules studio = WorkRules.NONE;
             Map<Long, WorkRules> projects = new HashMap<>();
             Map<Long, WorkRules> people = new HashMap<>();

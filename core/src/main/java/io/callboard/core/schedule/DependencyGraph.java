@@ -35,11 +35,6 @@ public final class DependencyGraph {
         return from == to || reachable(List.of(to)).contains(from);
     }
 
-    /// Whether the dependencies go round somewhere below a task.
-    public boolean loopsThrough(long task) {
-        return upstreamOf(task).stream().map(Dependency::upstream).anyMatch(reachable(List.of(task))::contains);
-    }
-
     /// These tasks and all below them, each after everything in the set that it waits for.
     List<Long> order(Collection<Long> roots) {
         Set<Long> affected = reachable(roots);
@@ -71,8 +66,7 @@ public final class DependencyGraph {
         return order;
     }
 
-    /// These tasks and all below them.
-    public Set<Long> reachable(Collection<Long> from) {
+    private Set<Long> reachable(Collection<Long> from) {
         Set<Long> seen = new LinkedHashSet<>();
         Deque<Long> open = new ArrayDeque<>(from);
         while (!open.isEmpty()) {

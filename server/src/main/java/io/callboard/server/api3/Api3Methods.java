@@ -22,6 +22,7 @@ final class Api3Methods {
         methods.addAll(FollowMethods.over(services.activity().follows()));
         methods.add(new ActivityStreamMethod(services.activity().streams()));
         methods.add(new NoteThreadMethod(services.activity().threads()));
+        methods.addAll(WorkScheduleMethods.over(services.workSchedule()));
         return methods;
     }
 }

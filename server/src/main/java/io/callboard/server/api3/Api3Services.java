@@ -7,6 +7,7 @@ import io.callboard.server.preference.Preferences;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
 import io.callboard.server.schemaadmin.SchemaService;
+import io.callboard.server.task.WorkSchedule;
 
 /// The features that the protocol's methods call.
 public record Api3Services(
@@ -16,4 +17,5 @@ public record Api3Services(
         SchemaService schemas,
         Preferences preferences,
         MediaLinks links,
-        Activity activity) {}
+        Activity activity,
+        WorkSchedule workSchedule) {}

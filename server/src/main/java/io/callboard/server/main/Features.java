@@ -16,8 +16,10 @@ import io.callboard.server.record.RowIds;
 import io.callboard.server.schemaadmin.PolicyRights;
 import io.callboard.server.schemaadmin.SchemaEvents;
 import io.callboard.server.schemaadmin.SchemaService;
+import io.callboard.server.task.WorkSchedule;
 import io.callboard.store.Database;
 import io.callboard.store.PreferenceStore;
+import io.callboard.store.WorkDayStore;
 import io.callboard.store.change.ChangeExecutor;
 import io.callboard.store.event.EventLog;
 import io.callboard.store.read.NameCache;
@@ -74,7 +76,8 @@ final class Features implements AutoCloseable {
                 schemaService,
                 preferences,
                 new MediaLinks(ground.media().urls()),
-                activity);
+                activity,
+                new WorkSchedule(new WorkDayStore(database), finds, changes));
     }
 
     Api3Services api3() {

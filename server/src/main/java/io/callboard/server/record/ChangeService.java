@@ -2,6 +2,7 @@ package io.callboard.server.record;
 
 import io.callboard.core.change.Batch;
 import io.callboard.core.change.ChangeResult;
+import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.AccessPolicy;
@@ -16,6 +17,7 @@ import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -47,15 +49,29 @@ public final class ChangeService {
     ///
     /// @throws io.callboard.core.error.Fault when one is refused; then nothing is kept
     public List<ChangeResult> apply(Caller caller, Batch batch) {
+        return told(executor.apply(request(caller, batch))).results();
+    }
+
+    /// Makes a day worked or free for the studio, a project or a person, and moves the tasks that lie on it.
+    ///
+    /// @throws io.callboard.core.error.Fault when the caller may not, or there is no such project or person
+    public void setWorkDay(Caller caller, WorkDayEdit edit) {
+        told(executor.apply(edit, request(caller, new Batch(List.of(), true, Optional.empty()))));
+    }
+
+    private ChangeRequest request(Caller caller, Batch batch) {
         Schema schema = schemas.current();
         Instant now = surroundings.clock().instant();
         ActorGuard guard = new ActorGuard(policy.of(caller.actor(), schema), new RowMatch(schema, reader, now));
-        UUID batchId = surroundings.uuids().get();
-        Committed committed = executor.apply(new ChangeRequest(batch, author(caller), now, batchId, guard));
+        return new ChangeRequest(
+                batch, author(caller), now, surroundings.uuids().get(), guard);
+    }
+
+    private Committed told(Committed committed) {
         for (ChangeListener listener : listeners) {
             listener.committed(committed);
         }
-        return committed.results();
+        return committed;
     }
 
     /// Notes that somebody opened a project now. A script has no visits of its own.

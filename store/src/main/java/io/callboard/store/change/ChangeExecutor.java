@@ -5,6 +5,7 @@ import io.callboard.core.change.Relations;
 import io.callboard.core.change.SetterRules;
 import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
+import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
 import io.callboard.store.Database;
@@ -15,6 +16,7 @@ import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Applies batches of changes, each in one transaction, all or nothing (architecture 6). Thread-safe.
@@ -56,11 +58,23 @@ public final class ChangeExecutor {
                     "API batch() accepts at most 10000 requests, got "
                             + request.batch().changes().size() + ".");
         }
+        return run(request, ChangeRun::run);
+    }
+
+    /// Changes a working day, and the dates of the tasks that lie on it.
+    ///
+    /// @param request who changes it; its batch is empty
+    /// @throws Fault when the project or the person is not there, or the caller may not
+    public Committed apply(WorkDayEdit edit, ChangeRequest request) {
+        return run(request, run -> run.run(edit));
+    }
+
+    private Committed run(ChangeRequest request, Function<ChangeRun, Committed> work) {
         for (int attempt = 1; ; attempt++) {
             Work.Site current = site(schemas.current());
             try {
                 return database.write(
-                        transaction -> new ChangeRun(new Work(transaction, current, request), uuids).run());
+                        transaction -> work.apply(new ChangeRun(new Work(transaction, current, request), uuids)));
             } catch (Prefetch.StaleSchema e) {
                 if (attempt == SCHEMA_ATTEMPTS) {
                     throw e;

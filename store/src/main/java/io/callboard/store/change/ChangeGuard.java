@@ -2,8 +2,8 @@ package io.callboard.store.change;
 
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
-import io.callboard.store.Transaction;
 import io.callboard.core.value.EntityId;
+import io.callboard.store.Transaction;
 import java.util.OptionalLong;
 import java.util.Set;
 

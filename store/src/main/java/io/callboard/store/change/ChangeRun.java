@@ -6,6 +6,7 @@ import io.callboard.core.change.ChangePlanner.Setting;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.change.PlannedChange;
 import io.callboard.core.error.Fault;
+import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
@@ -44,7 +45,7 @@ final class ChangeRun {
     /// Runs the whole batch and commits it.
     Committed run() {
         Plans plans = plan();
-        new Prefetch(work).run(plans.changes());
+        new Prefetch(work, creator.rules()).run(plans.changes());
         List<ChangeResult> results = new ArrayList<>();
         for (int i = 0; i < plans.changes().size(); i++) {
             results.add(apply(plans.changes().get(i), i));
@@ -54,6 +55,15 @@ final class ChangeRun {
         });
         finish();
         return new Committed(results, work.touched, fields(), work.files);
+    }
+
+    /// Changes a working day and commits.
+    Committed run(WorkDayEdit edit) {
+        new Prefetch(work, creator.rules()).run(List.of());
+        work.request.guard().create(work.schema().type(WorkDayChange.TYPE), Set.of());
+        new WorkDayChange(work, creator, edit).apply();
+        finish();
+        return new Committed(List.of(), work.touched, fields(), List.of());
     }
 
     /// The requests up to the first that cannot even be planned; those before it may fail first.
@@ -106,13 +116,29 @@ final class ChangeRun {
             }
             case PlannedChange.Retire retire -> {
                 guard.retire(type, retire.id(), this::upToDate);
-                yield new ChangeResult.Done(retirement.retire(type, retire.id()));
+                yield new ChangeResult.Done(retire(type, retire.id()));
             }
             case PlannedChange.Revive revive -> {
                 guard.retire(type, revive.id(), this::upToDate);
-                yield new ChangeResult.Done(revival.revive(type, revive.id()));
+                yield new ChangeResult.Done(revive(type, revive.id()));
             }
         };
+    }
+
+    private boolean retire(EntityType type, long id) {
+        Runnable afterwards = creator.rules().retiring(new EntityId(type.name(), id));
+        boolean retired = retirement.retire(type, id);
+        afterwards.run();
+        return retired;
+    }
+
+    private boolean revive(EntityType type, long id) {
+        creator.rules().finish();
+        boolean revived = revival.revive(type, id);
+        if (revived) {
+            creator.rules().revived(new EntityId(type.name(), id));
+        }
+        return revived;
     }
 
     private Transaction upToDate() {
@@ -128,6 +154,7 @@ final class ChangeRun {
     }
 
     private void finish() {
+        creator.rules().finish();
         Pipeline pipeline = new Pipeline();
         work.write(pipeline);
         batch.changeSet().ifPresent(set -> {

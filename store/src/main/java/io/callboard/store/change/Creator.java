@@ -154,7 +154,9 @@ final class Creator {
         values.forEach(
                 (name, value) -> type.field(name).ifPresent(field -> setter.put(row, field, value, Moment.CREATE)));
         for (Write write : work.site.planner().defaults(type)) {
-            setter.set(row, write, Verb.CREATE);
+            if (!values.containsKey(write.field().name())) {
+                setter.set(row, write, Verb.CREATE);
+            }
         }
         close(row);
         return row.key();
@@ -180,6 +182,7 @@ final class Creator {
             }
         }
         close(row);
+        rules.of(type).follow(row, List.of(), Verb.CREATE);
     }
 
     private void put(WorkRow row, Field field, @Nullable Object value) {

@@ -9,6 +9,7 @@ import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,6 +99,22 @@ final class LinkRows {
         return transaction.list(
                 sql.build(),
                 row -> new Member(new EntityId(typeName(table.far(), row.getInt(2)), row.getLong(1)), row.getLong(3)));
+    }
+
+    /// The live links of several rows of one type, by row; of tables without a connection type.
+    Map<Long, List<EntityId>> members(Transaction transaction, LinkTable table, Collection<Long> near) {
+        String type = table.far().typeColumn().map(Naming::quote).orElse("0::smallint");
+        String id = Naming.quote(table.near().idColumn());
+        Sql sql = Sql.of(
+                "select " + id + ", " + Naming.quote(table.far().idColumn()) + ", " + type + " from "
+                        + Naming.table(table.table()) + " where " + id + " = any(?) and \"$live\" order by 1, 3, 2",
+                (Object) near.stream().mapToLong(Long::longValue).toArray());
+        Map<Long, List<EntityId>> members = new LinkedHashMap<>();
+        transaction.list(
+                sql,
+                row -> members.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
+                        .add(new EntityId(typeName(table.far(), row.getInt(3)), row.getLong(2))));
+        return members;
     }
 
     private String typeName(Storage.End end, int code) {

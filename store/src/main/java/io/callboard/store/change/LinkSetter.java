@@ -182,6 +182,7 @@ final class LinkSetter {
             return;
         }
         EntityType type = work.schema().type(table.connection().get());
+        creator.rules().of(type).removed(connection);
         work.later(Sql.of(
                 "update %s set \"$retired_at\" = ?, \"$revision\" = \"$revision\" + 1 where id = ?"
                         .formatted(Naming.table(type.table())),

@@ -23,14 +23,16 @@ final class Prefetch {
     private static final Sql PLAN_ONCE = Sql.of("set local plan_cache_mode = force_generic_plan");
 
     private final Work work;
+    private final RowRules rules;
     private final Map<EntityType, Integer> created = new LinkedHashMap<>();
     private final TreeMap<Integer, Rows.Wanted> changed = new TreeMap<>();
     private final Set<EntityId> targets = new LinkedHashSet<>();
     private final Set<EntityId> moved = new LinkedHashSet<>();
     private final Set<EntityId> named = new LinkedHashSet<>();
 
-    Prefetch(Work work) {
+    Prefetch(Work work, RowRules rules) {
         this.work = work;
+        this.rules = rules;
     }
 
     /// The schema under which the batch was planned no longer holds.
@@ -50,6 +52,7 @@ final class Prefetch {
         List<Sql> pinning = SchemaRepository.pinning();
         pipeline.execute(pinning.getFirst());
         Pipeline.Answer<Long> version = pipeline.query(pinning.getLast(), row -> row.getLong(1));
+        rules.prefetch(changes, pipeline);
         created.forEach((type, count) -> {
             if (type.name().equals("EventLogEntry")) {
                 pipeline.execute(LogLock.take());

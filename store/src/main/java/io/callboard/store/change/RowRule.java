@@ -22,4 +22,7 @@ interface RowRule {
 
     /// After the row is complete: what follows in other rows.
     default void follow(WorkRow row, List<Write> writes, Verb verb) {}
+
+    /// A row of this type goes to the trash because a list of links was shortened.
+    default void removed(long id) {}
 }

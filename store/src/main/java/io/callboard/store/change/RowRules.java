@@ -1,18 +1,63 @@
 package io.callboard.store.change;
 
+import io.callboard.core.change.PlannedChange;
 import io.callboard.core.schema.EntityType;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.Pipeline;
+import java.util.List;
 import java.util.Map;
 
 /// The rules of one transaction, by type.
 final class RowRules {
+    private final Scheduler scheduler;
+    private final ScheduleScope scope;
     private final Map<String, RowRule> byType;
 
     RowRules(Work work, FieldSetter setter) {
-        var scheduler = new Scheduler(work);
-        this.byType = Map.of("Task", new TaskRule(work, setter, scheduler));
+        this.scheduler = new Scheduler(work, setter);
+        this.scope = new ScheduleScope(scheduler);
+        this.byType = Map.of("Task", new TaskRule(work, scheduler), DependencyRule.TYPE, new DependencyRule(scheduler));
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
     }
 
     RowRule of(EntityType type) {
         return byType.getOrDefault(type.name(), RowRule.NONE);
+    }
+
+    /// Adds what the rules need to know and to lock before a batch, to the statements that go before all others.
+    void prefetch(List<PlannedChange> changes, Pipeline pipeline) {
+        scope.prefetch(changes, pipeline);
+    }
+
+    /// What is to be done once a row is in the trash. Asked before it goes.
+    Runnable retiring(EntityId row) {
+        List<Long> waiting = switch (row.type()) {
+            case "Task" -> scheduler.waitingFor(row.id());
+            case DependencyRule.TYPE -> scheduler.waitingAt(row.id());
+            default -> List.of();
+        };
+        return () -> {
+            if (!waiting.isEmpty()) {
+                scheduler.graph().clear();
+                waiting.forEach(scheduler::judged);
+            }
+        };
+    }
+
+    /// A row came back from the trash.
+    void revived(EntityId row) {
+        switch (row.type()) {
+            case "Task" -> scheduler.revived(row.id());
+            case DependencyRule.TYPE -> scheduler.relinked(row.id());
+            default -> {}
+        }
+    }
+
+    /// All requests are done.
+    void finish() {
+        scheduler.settle();
     }
 }

@@ -28,7 +28,7 @@ final class TaskCells {
     static final String SPLITS = "splits";
     static final String PINNED = "pinned";
     /// The fields that the rule of tasks writes itself.
-    static final Set<String> RULED = Set.of(START, DUE, DURATION, MILESTONE, SPLITS);
+    static final Set<String> RULED = Set.of(START, DUE, DURATION, MILESTONE, SPLITS, PINNED);
     /// What must be known of a task to schedule it.
     static final Set<String> NEEDED = Set.of(
             START,

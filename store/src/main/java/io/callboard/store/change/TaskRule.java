@@ -4,35 +4,34 @@ import io.callboard.core.change.Change.MultiMode;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.Verb;
+import io.callboard.core.schedule.DateRules;
 import io.callboard.core.schedule.PlanEdit;
-import io.callboard.core.schedule.SplitTask;
-import io.callboard.core.schedule.TaskPlan;
 import io.callboard.core.schema.EntityType;
-import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
-import io.callboard.store.event.EventDraft.Moment;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
-/// Start, due date and duration of a task follow each other, milestones and splits included (data semantics 6.1, 6.5).
-/// Everything else of the task is set before, because its project and its people decide which days are worked.
+/// Start, due date and duration of a task follow each other, milestones and splits included, and a start that is
+/// written against upstream tasks is pinned (data semantics 6.1, 6.3, 6.5). Everything else of the task is set before,
+/// because its project and its people decide which days are worked.
 final class TaskRule implements RowRule {
+    private static final Set<String> EDGES = Set.of("upstream_tasks", "downstream_tasks");
+
     private final Work work;
-    private final FieldSetter setter;
     private final Scheduler scheduler;
 
-    TaskRule(Work work, FieldSetter setter, Scheduler scheduler) {
+    TaskRule(Work work, Scheduler scheduler) {
         this.work = work;
-        this.setter = setter;
         this.scheduler = scheduler;
     }
 
     /// The names of the fields that an update must know beside those that it writes.
     static Set<String> needed(EntityType type, Set<String> written) {
-        boolean ruled = type.name().equals("Task") && written.stream().anyMatch(TaskCells.RULED::contains);
-        return ruled ? TaskCells.NEEDED : Set.of();
+        boolean scheduled = type.name().equals("Task")
+                && !(Collections.disjoint(written, TaskCells.RULED) && Collections.disjoint(written, EDGES));
+        return scheduled ? TaskCells.NEEDED : Set.of();
     }
 
     @Override
@@ -48,31 +47,40 @@ final class TaskRule implements RowRule {
 
     @Override
     public boolean complete(WorkRow row, List<Write> writes, Verb verb) {
-        if (writes.stream().noneMatch(TaskRule::isRuled)) {
+        List<Write> ruled = writes.stream().filter(TaskRule::isRuled).toList();
+        if (ruled.isEmpty()) {
             return false;
         }
-        for (Write write : writes) {
-            if (isRuled(write) && write.value() instanceof PlannedValue.Single(Object value)) {
+        for (Write write : ruled) {
+            if (write.value() instanceof PlannedValue.Single(Object value)) {
                 work.site.rules().check(write.field(), value, verb);
             }
         }
+        if (verb == Verb.UPDATE && !isStartOnly(row, ruled) && scheduler.isAboutToMove(row.id())) {
+            scheduler.settle();
+        }
+        boolean changed = dates(row, writes, verb);
+        return pin(row, ruled, verb) || changed;
+    }
+
+    /// A new start pins a task of known length, wherever the tasks changed before in the batch would move it.
+    private static boolean isStartOnly(WorkRow row, List<Write> ruled) {
+        return row.get(TaskCells.DURATION) != null
+                && row.get(TaskCells.SPLITS) == null
+                && ruled.stream().allMatch(write -> write.field().name().equals(TaskCells.START));
+    }
+
+    private boolean dates(WorkRow row, List<Write> writes, Verb verb) {
         PlanEdit edit = TaskCells.edit(writes, verb);
-        TaskPlan before = TaskCells.plan(row);
-        var rules = scheduler.rules(row, assigned(row, writes));
-        TaskPlan after = before.apply(edit, rules);
-        boolean changed = put(row, after, FieldSetter.moment(verb));
-        if (row.dirty().contains(TaskCells.SPLITS)) {
-            silently(row, "split_durations", durations(after, rules));
+        if (edit.isEmpty()) {
+            return false;
+        }
+        DateRules rules = scheduler.days().rules(row, assigned(row, writes));
+        boolean changed = scheduler.put(row, TaskCells.plan(row).apply(edit, rules), rules, verb);
+        if (changed && verb == Verb.UPDATE) {
+            scheduler.changed(row.id());
         }
         return changed;
-    }
-
-    private static @Nullable Object durations(TaskPlan plan, io.callboard.core.schedule.DateRules rules) {
-        return plan.segments().isEmpty() ? null : new SplitTask(plan.segments(), rules).durations();
-    }
-
-    private static void silently(WorkRow row, String name, @Nullable Object value) {
-        row.type().field(name).ifPresent(field -> row.put(field, value));
     }
 
     /// Those written now, or those who have the task already.
@@ -84,21 +92,34 @@ final class TaskRule implements RowRule {
                 return links;
             }
         }
-        return row.isNew() ? List.of() : scheduler.assigned(row);
+        return row.isNew()
+                ? List.of()
+                : scheduler.days().assigned(row.type(), List.of(row.id())).getOrDefault(row.id(), List.of());
     }
 
-    /// Writes a plan into a row; returns whether anything changed.
-    private boolean put(WorkRow row, TaskPlan plan, Moment moment) {
-        boolean[] changed = {false};
-        BiConsumer<String, @Nullable Object> cell = (name, value) -> {
-            Field field = row.type().field(name).orElse(null);
-            changed[0] |= field != null && setter.put(row, field, value, moment);
-        };
-        cell.accept(TaskCells.MILESTONE, plan.milestone());
-        cell.accept(TaskCells.SPLITS, TaskCells.stored(plan.segments()));
-        cell.accept(TaskCells.START, plan.dates().start());
-        cell.accept(TaskCells.DUE, plan.dates().due());
-        cell.accept(TaskCells.DURATION, plan.dates().duration());
-        return changed[0];
+    /// What is written wins; else a start pins a task that waits for others. Nothing but a write takes a pin out.
+    private boolean pin(WorkRow row, List<Write> ruled, Verb verb) {
+        Optional<Boolean> written = ruled.stream()
+                .filter(write -> write.field().name().equals(TaskCells.PINNED))
+                .map(write -> write.value() instanceof PlannedValue.Single(Object value) && Boolean.TRUE.equals(value))
+                .findFirst();
+        boolean started = ruled.stream().anyMatch(write -> write.field().name().equals(TaskCells.START));
+        boolean pins = started && verb == Verb.UPDATE && waits(row);
+        if (written.isEmpty() && !pins) {
+            return false;
+        }
+        boolean pinned = written.orElse(true);
+        boolean changed = scheduler.put(row, TaskCells.PINNED, pinned, verb);
+        if (verb == Verb.UPDATE && !pinned && written.isPresent()) {
+            scheduler.placed(row.id());
+        } else if (changed && verb == Verb.UPDATE) {
+            scheduler.judged(row.id());
+        }
+        return changed;
+    }
+
+    private boolean waits(WorkRow row) {
+        scheduler.graph().close(List.of(row.id()));
+        return scheduler.graph().waits(row.id());
     }
 }

@@ -15,6 +15,7 @@ import io.callboard.store.event.EventDraft;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,26 @@ final class Work {
                 "update %s set \"$revision\" = \"$revision\" + 1 where id = any(?)"
                         .formatted(Naming.table(type.table())),
                 (Object) ids.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    /// Locks several rows with at least these fields; those at hand are left alone.
+    void lockAll(EntityType type, Collection<Long> ids, Set<Field> fields) {
+        Rows.Wanted wanted = Rows.Wanted.of(type);
+        for (long id : ids) {
+            Optional<WorkRow> known = rows.find(new EntityId(type.name(), id));
+            if (known.filter(row -> fields.stream().allMatch(field -> row.knows(field.name())))
+                    .isEmpty()) {
+                wanted.ids().add(id);
+                known.ifPresent(row -> type.fields().values().stream()
+                        .filter(field -> row.knows(field.name()))
+                        .forEach(wanted.fields()::add));
+            }
+        }
+        if (!wanted.ids().isEmpty()) {
+            wanted.fields().addAll(fields);
+            flush();
+            rows.lock(transaction, wanted);
+        }
     }
 
     /// The locked row with at least these fields; empty when there is none, or only a retired one.

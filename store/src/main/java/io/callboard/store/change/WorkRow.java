@@ -65,6 +65,11 @@ final class WorkRow {
         return stage != Stage.STORED;
     }
 
+    /// Whether it is still being made.
+    boolean isOpen() {
+        return stage == Stage.OPEN;
+    }
+
     boolean isRetired() {
         return retired;
     }

@@ -5,6 +5,7 @@ import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.change.ChangePlanner;
 import io.callboard.core.change.ChangeResult;
+import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.ValueParser;
 import io.callboard.store.JsonText;
@@ -55,6 +56,11 @@ public final class Engine implements AutoCloseable {
 
     Committed apply(Batch batch) {
         return executor.apply(new ChangeRequest(batch, author, NOW, UUID.randomUUID(), ChangeGuard.OPEN));
+    }
+
+    Committed apply(WorkDayEdit edit) {
+        Batch nothing = new Batch(List.of(), true, Optional.empty());
+        return executor.apply(edit, new ChangeRequest(nothing, author, NOW, UUID.randomUUID(), ChangeGuard.OPEN));
     }
 
     static Map<String, @Nullable Object> fields(@Nullable Object... pairs) {

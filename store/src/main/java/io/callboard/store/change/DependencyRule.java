@@ -1,0 +1,74 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.change.Verb;
+import io.callboard.core.error.Fault;
+import io.callboard.core.schedule.DependencyType;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.value.EntityId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Edges between tasks: known types, no loops, and the lower task moves (data semantics 6.3).
+final class DependencyRule implements RowRule {
+    static final String TYPE = "TaskDependency";
+    /// More working days than any schedule has.
+    private static final int LONGEST_OFFSET = 10_000;
+    private static final Set<String> NEEDED = Set.of("task", "dependent_task", "dependency_type", "offset_days");
+
+    private final Scheduler scheduler;
+
+    DependencyRule(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /// The names of the fields that an update must know beside those that it writes.
+    static Set<String> needed(EntityType type) {
+        return type.name().equals(TYPE) ? NEEDED : Set.of();
+    }
+
+    static int bounded(long days) {
+        return Math.clamp(days, -LONGEST_OFFSET, LONGEST_OFFSET);
+    }
+
+    @Override
+    public boolean complete(WorkRow row, List<Write> writes, Verb verb) {
+        Object type = row.get("dependency_type");
+        if (type instanceof String name && DependencyType.named(name).isEmpty()) {
+            throw Fault.crud(
+                    verb == Verb.CREATE ? Fault.CREATE_SETTER : Fault.UPDATE_SETTER,
+                    "Validation failed: Dependency type Dependency type '%s' is invalid, accepted values are %s"
+                            .formatted(name, accepted()));
+        }
+        if (row.get("offset_days") instanceof Long days && bounded(days) != days) {
+            throw verb.refuse(
+                    row.type().field("offset_days").orElseThrow(), "at most " + LONGEST_OFFSET + " days are accepted.");
+        }
+        return false;
+    }
+
+    private static String accepted() {
+        return Arrays.stream(DependencyType.values())
+                .map(DependencyType::wireName)
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void follow(WorkRow row, List<Write> writes, Verb verb) {
+        if (verb == Verb.UPDATE) {
+            scheduler.unlink(row.id());
+        }
+        if (row.get("task") instanceof EntityId task && row.get("dependent_task") instanceof EntityId upstream) {
+            scheduler.link(
+                    row.id(),
+                    TaskGraph.dependency(upstream.id(), task.id(), row.get("dependency_type"), row.get("offset_days")));
+        }
+    }
+
+    @Override
+    public void removed(long id) {
+        scheduler.unlink(id);
+    }
+}

@@ -19,9 +19,6 @@ import java.util.TreeMap;
 /// Fetches in one round trip what the requests of a batch name: ids for new rows, locks on changed ones, and the rows
 /// that values link to. What later turns out to be needed besides is fetched then.
 final class Prefetch {
-    /// Every statement of a write finds its rows by key, whatever the values: one plan serves all.
-    private static final Sql PLAN_ONCE = Sql.of("set local plan_cache_mode = force_generic_plan");
-
     private final Work work;
     private final RowRules rules;
     private final Map<EntityType, Integer> created = new LinkedHashMap<>();
@@ -48,7 +45,6 @@ final class Prefetch {
     void run(List<PlannedChange> changes) {
         changes.forEach(this::collect);
         Pipeline pipeline = new Pipeline();
-        pipeline.execute(PLAN_ONCE);
         List<Sql> pinning = SchemaRepository.pinning();
         pipeline.execute(pinning.getFirst());
         Pipeline.Answer<Long> version = pipeline.query(pinning.getLast(), row -> row.getLong(1));

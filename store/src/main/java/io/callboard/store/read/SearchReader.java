@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class SearchReader {
     /// Shorter names come first among this many matches; a search that finds more is too vague to be ordered.
     private static final int CANDIDATES = 1_000;
+    /// Indexes hold the names' groups of three letters.
+    private static final int INDEXED = 3;
 
     private final Database database;
     private final NameCache names;
@@ -46,26 +48,33 @@ public final class SearchReader {
             projects = List.copyOf(projects);
             types = List.copyOf(types);
         }
-
-        Search upTo(int most) {
-            return new Search(terms, projects, types, named, most);
-        }
     }
 
     public List<TextSearch.Hit> read(Schema schema, Search search) {
+        if (search.types().isEmpty()) {
+            return List.of();
+        }
         return database.read(transaction -> {
-            List<Found> found = new ArrayList<>();
-            for (Planner.FilterPlan type : search.types()) {
-                int left = search.limit() - found.size();
-                if (left > 0) {
-                    found.addAll(transaction.query(
-                            compile(schema, search.upTo(left), type),
-                            Transaction.Plans.CUSTOM,
-                            rows -> rows(type.type(), rows)));
-                }
-            }
+            List<Found> found = transaction.query(compile(schema, search), plans(search), rows -> rows(schema, rows));
             return hits(transaction, schema, found, search.named());
         });
+    }
+
+    /// Planning costs more than most searches, because every pattern is tried on samples of the names. An index serves
+    /// all patterns that have three characters in a row; only the others need a look.
+    private static Transaction.Plans plans(Search search) {
+        boolean plain = search.types().stream().allMatch(type -> type.check().equals(Check.EVERYTHING));
+        return plain && search.terms().stream().allMatch(SearchReader::isIndexed)
+                ? Transaction.Plans.SHARED
+                : Transaction.Plans.CUSTOM;
+    }
+
+    private static boolean isIndexed(String term) {
+        int run = 0;
+        for (int i = 0; i < term.length() && run < INDEXED; i++) {
+            run = Character.isLetterOrDigit(term.charAt(i)) ? run + 1 : 0;
+        }
+        return run >= INDEXED;
     }
 
     /// One row of the result; 0 stands for nothing.
@@ -79,28 +88,39 @@ public final class SearchReader {
             @Nullable String status,
             long image) {}
 
-    private static List<Found> rows(EntityType type, ResultSet rows) throws SQLException {
+    private static List<Found> rows(Schema schema, ResultSet rows) throws SQLException {
         List<Found> found = new ArrayList<>();
         while (rows.next()) {
             found.add(new Found(
-                    type,
-                    rows.getLong(1),
-                    rows.getString(2),
-                    rows.getLong(3),
-                    rows.getInt(4),
-                    rows.getLong(5),
-                    rows.getString(6),
-                    rows.getLong(7)));
+                    schema.byCode(rows.getInt(1)),
+                    rows.getLong(2),
+                    rows.getString(3),
+                    rows.getLong(4),
+                    rows.getInt(5),
+                    rows.getLong(6),
+                    rows.getString(7),
+                    rows.getLong(8)));
         }
         return found;
     }
 
-    private static Sql compile(Schema schema, Search search, Planner.FilterPlan plan) {
+    /// One type after the other: as soon as enough is found, PostgreSQL does not begin with the next.
+    private static Sql compile(Schema schema, Search search) {
         Sql.Builder out = Sql.builder();
+        String separator = "";
+        for (Planner.FilterPlan type : search.types()) {
+            out.add(separator);
+            compile(schema, search, type, out);
+            separator = " union all ";
+        }
+        return out.add(" limit ").bind(search.limit()).build();
+    }
+
+    private static void compile(Schema schema, Search search, Planner.FilterPlan plan, Sql.Builder out) {
         String table = Naming.table(plan.type().table());
-        String image = image(plan.type());
-        out.add("select k.id, k.name, k.project_id, k.link_type, k.link_id, k.status, " + image + " from (");
-        out.add("select c.* from (select d.* from site.directory d");
+        out.add("(select " + plan.type().code() + ", c.id, c.name, c.project_id, c.link_type, c.link_id, c.status, ");
+        out.add(image(plan.type()));
+        out.add(" from (select d.id, d.name, d.project_id, d.link_type, d.link_id, d.status from site.directory d");
         boolean filtered = !plan.check().equals(Check.EVERYTHING);
         Conditions conditions = new Conditions(schema, out);
         if (filtered) {
@@ -119,12 +139,8 @@ public final class SearchReader {
             conditions.write(plan.check());
         }
         out.add(" limit " + CANDIDATES + ") c order by length(c.name), c.name collate \"C\", c.id limit ")
-                .bind(search.limit());
-        out.add(") k");
-        if (!image.startsWith("null")) {
-            out.add(" left join " + table + " i on i.id = k.id");
-        }
-        return out.add(" order by length(k.name), k.name collate \"C\", k.id").build();
+                .bind(search.limit())
+                .add(")");
     }
 
     private static String image(EntityType type) {
@@ -132,7 +148,9 @@ public final class SearchReader {
                 .map(Field::storage)
                 .filter(Storage.AttachmentColumn.class::isInstance)
                 .map(Storage.AttachmentColumn.class::cast);
-        return image.map(column -> "i." + Naming.quote(column.column())).orElse("null::bigint");
+        return image.map(column -> "(select i." + Naming.quote(column.column()) + " from " + Naming.table(type.table())
+                        + " i where i.id = c.id)")
+                .orElse("null::bigint");
     }
 
     private static void words(Sql.Builder out, Search search) {
@@ -164,7 +182,9 @@ public final class SearchReader {
     private static void own(Sql.Builder out, String term) {
         out.add("(d.search like ").bind(pattern(term));
         if (SearchText.isInitials(term)) {
-            out.add(" or d.initials like ").bind(pattern(term));
+            out.add(" or (d.initials <> '' and d.initials like ")
+                    .bind(pattern(term))
+                    .add(")");
         }
         out.add(")");
     }

@@ -1,5 +1,8 @@
 package io.callboard.store.read;
 
+import io.callboard.core.query.Check;
+import io.callboard.core.query.LinkRef;
+import io.callboard.core.query.Source;
 import io.callboard.core.query.SummaryPlan;
 import io.callboard.core.query.SummaryPlan.Item;
 import io.callboard.core.query.SummaryPlan.Level;
@@ -30,13 +33,39 @@ public final class SummaryReader {
 
     public SummaryTree read(Schema schema, SummaryPlan plan) {
         return database.read(transaction -> {
-            List<Line> lines = transaction.query(
-                    SummaryCompiler.compile(schema, plan), Transaction.Plans.CUSTOM, rows -> lines(plan, rows));
+            List<Line> lines =
+                    transaction.query(SummaryCompiler.compile(schema, plan), plans(plan), rows -> lines(plan, rows));
             PageNames pageNames = new PageNames();
             lines.forEach(line -> line.keys().forEach(key -> key.want(pageNames)));
             names.load(transaction, schema, pageNames);
             return new GroupTree(schema, plan, pageNames).build(lines);
         });
+    }
+
+    private static Transaction.Plans plans(SummaryPlan plan) {
+        return plan.joins().isEmpty() && looksAtRowOnly(plan.where())
+                ? Transaction.Plans.HEAP_ORDER
+                : Transaction.Plans.CUSTOM;
+    }
+
+    private static boolean looksAtRowOnly(Check check) {
+        return switch (check) {
+            case Check.All(var checks) -> checks.stream().allMatch(SummaryReader::looksAtRowOnly);
+            case Check.Any(var checks) -> checks.stream().allMatch(SummaryReader::looksAtRowOnly);
+            case Check.Not(Check inner) -> looksAtRowOnly(inner);
+            case Check.AnyOf(var source, var _, var _) -> source instanceof Source.Stored;
+            case Check.Range(var source, var _, var _) -> source instanceof Source.Stored;
+            case Check.IsNull(var source) -> source instanceof Source.Stored;
+            case Check.LinkIn(var link, var _) -> link instanceof LinkRef.Stored;
+            case Check.Always _, Check.NoLink _, Check.LinkIds _, Check.LinkType _ -> true;
+            case Check.Matches _,
+                    Check.JsonIs _,
+                    Check.JsonContains _,
+                    Check.LinkToRow _,
+                    Check.LinkVisible _,
+                    Check.Exists _,
+                    Check.Siblings _ -> false;
+        };
     }
 
     /// One result row: the keys of its levels, fewer than there are levels when the others are rolled up.

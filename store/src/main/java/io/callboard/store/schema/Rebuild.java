@@ -31,6 +31,7 @@ public final class Rebuild {
                                 (Ddl.isIndex(statement) ? rebuild.indexes : rebuild.tables).add(statement));
             }
         }
+        rebuild.indexes.addAll(DirectoryIndexes.statements(schema));
         return rebuild;
     }
 

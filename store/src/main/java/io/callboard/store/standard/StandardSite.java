@@ -6,6 +6,7 @@ import io.callboard.store.Database;
 import io.callboard.store.Migrations;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
+import io.callboard.store.schema.DirectoryIndexes;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class StandardSite {
                     (transaction, plan) -> rows(transaction, plan.schema(), fingerprint));
             schemas.followSteps();
         }
+        DirectoryIndexes.ensure(database, schemas.current());
         return schemas;
     }
 

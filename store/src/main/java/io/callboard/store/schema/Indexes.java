@@ -27,8 +27,8 @@ public final class Indexes {
     /// Types whose rows are told apart by long free text: nobody looks them up by it, and it may not fit an index.
     private static final Set<String> WITHOUT_NAME_INDEX =
             Set.of("EventLogEntry", "Reply", "TimeLog", "WorkDayRule", "Booking");
-    /// Tables that grow large and are paged by date of creation.
-    private static final Set<String> BY_CREATION = Set.of("Asset", "Note", "PublishedFile", "Shot", "Task", "Version");
+    /// Tables that grow large and are paged through by id or by date of creation.
+    private static final Set<String> LARGE = Set.of("Asset", "Note", "PublishedFile", "Shot", "Task", "Version");
 
     private final Set<FieldName> backLinked = new HashSet<>();
     private final Map<String, Storage.LinkTable> connections = new HashMap<>();
@@ -50,6 +50,10 @@ public final class Indexes {
 
     List<String> ofType(EntityType type) {
         List<String> statements = new ArrayList<>(special(type));
+        if (LARGE.contains(type.name())) {
+            // Tells live rows from retired ones without looking at them.
+            statements.add(index("index", type, "$live", "id"));
+        }
         for (Field field : type.fields().values()) {
             statements.addAll(ofField(type, field));
         }
@@ -75,7 +79,7 @@ public final class Indexes {
         if (findBy(type, field)) {
             return List.of(index("index", type, column, folded(column) + ", id"));
         }
-        if (field.name().equals("created_at") && BY_CREATION.contains(type.name())) {
+        if (field.name().equals("created_at") && LARGE.contains(type.name())) {
             return List.of(index("index", type, column, quote(column) + ", id"));
         }
         return List.of();

@@ -65,7 +65,7 @@ final class Expressions {
 
     private void name(LinkRef link) {
         LinkSql sql = LinkSql.of(schema, link);
-        List<EntityType> composed = composed(link);
+        List<EntityType> composed = composed(schema, link);
         out.add(composed.isEmpty() ? "" : "coalesce(");
         out.add("(select d.name from site.directory d where d.type = " + sql.type() + " and d.id = " + sql.id() + ")");
         for (EntityType type : composed) {
@@ -78,7 +78,7 @@ final class Expressions {
     }
 
     /// Types that a link can lead to whose labels are not in the directory.
-    private List<EntityType> composed(LinkRef link) {
+    static List<EntityType> composed(Schema schema, LinkRef link) {
         Field field = switch (link) {
             case LinkRef.Stored stored -> stored.field();
             case LinkRef.Far far -> far.field();

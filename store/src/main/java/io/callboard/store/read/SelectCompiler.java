@@ -29,6 +29,7 @@ final class SelectCompiler {
     private final Sql.Builder out = Sql.builder();
     private final Conditions conditions;
     private final Expressions expressions;
+    private final SortNames names;
 
     /// Where a page begins.
     sealed interface Start {
@@ -48,6 +49,7 @@ final class SelectCompiler {
         this.start = start;
         this.conditions = new Conditions(schema, out);
         this.expressions = new Expressions(schema, out);
+        this.names = new SortNames(schema, plan, out);
     }
 
     /// The page, one row more when it is asked whether a next page follows. The first selected value is the id; the
@@ -64,7 +66,7 @@ final class SelectCompiler {
     static Sql count(Schema schema, ReadPlan plan) {
         SelectCompiler compiler = new SelectCompiler(schema, plan, new Start.AtOffset());
         compiler.out.add("select count(*)");
-        compiler.rows();
+        compiler.rows(List.of());
         return compiler.out.build();
     }
 
@@ -78,19 +80,16 @@ final class SelectCompiler {
                 out.add(", ");
                 key(plan.sorts().getFirst());
             }
-            rows();
+            rows(plan.sorts());
             order();
             limit();
         }
         return out.build();
     }
 
-    /// Rows skipped in the order of an index on another value need not be looked at; in the order of ids they are
-    /// anyway.
+    /// Rows that are skipped in the order of an index need not be looked at, only counted.
     private boolean skipsMuch() {
-        return start instanceof Start.AtOffset
-                && plan.paging().offset() >= LARGE_OFFSET
-                && plan.sorts().size() > 1;
+        return start instanceof Start.AtOffset && plan.paging().offset() >= LARGE_OFFSET;
     }
 
     private void keyed() {
@@ -101,10 +100,10 @@ final class SelectCompiler {
         out.add(" from (select r0.id");
         for (int i = 0; i < sorts.size() - 1; i++) {
             out.add(", ");
-            key(sorts.get(i));
+            sortKey(i);
             out.add(" as s" + i);
         }
-        rows();
+        rows(sorts);
         order();
         limit();
         out.add(") k join " + Naming.table(plan.type().table()) + " r0 on r0.id = k.id");
@@ -123,14 +122,16 @@ final class SelectCompiler {
     }
 
     /// ` from … where …` of the rows that pass, with the joins that the filter and the order need.
-    private void rows() {
+    private void rows(List<SortKey> order) {
         if (plan.latest().isPresent()) {
             latest(plan.latest().get());
             conditions.joins(plan.filterJoinList());
+            names.joins(order);
             return;
         }
         out.add(" from " + Naming.table(plan.type().table()) + " r0");
         conditions.joins(plan.filterJoinList());
+        names.joins(order);
         where();
     }
 
@@ -214,8 +215,17 @@ final class SelectCompiler {
         out.add(" order by ");
         for (int i = 0; i < plan.sorts().size(); i++) {
             out.add(i == 0 ? "" : ", ");
-            key(plan.sorts().get(i));
+            sortKey(i);
             out.add(direction(plan.sorts().get(i)));
+        }
+    }
+
+    private void sortKey(int number) {
+        SortKey key = plan.sorts().get(number);
+        if (SortNames.isName(key)) {
+            names.key(number, key);
+        } else {
+            key(key);
         }
     }
 

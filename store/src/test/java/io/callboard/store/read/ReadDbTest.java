@@ -319,7 +319,7 @@ class ReadDbTest {
 
     @Test
     void aCallerOfOneProjectSeesNothingOfTheOther() {
-        EntityId far = site.engine.create("Shot", "code", "Far", "project", link(quay));
+        EntityId far = site.engine.create("Shot", "code", "Aardvark", "project", link(quay));
         EntityId near = task("Near", far);
         site.context(new PlanContext(ReadSite.NOW, 0, only(harbour), List.of(), OptionalLong.empty()));
         assertThat(site.ids("Shot", Filter.ALL)).contains(one.id()).doesNotContain(far.id());
@@ -328,6 +328,10 @@ class ReadDbTest {
                 .containsExactly((String) null);
         assertThat(site.ids("Task", where("entity", "is", link(far)))).isEmpty();
         assertThat(site.ids("Task", where("entity", "is", (Object) null))).containsExactly(near.id());
+        Filter three = where("id", "in", light.id(), comp.id(), near.id());
+        assertThat(site.ids("Task", three, new Sort("entity", false)))
+                .as("a hidden name counts as none: last, not in its place")
+                .containsExactly(light.id(), comp.id(), near.id());
         site.context(PlanContext.at(ReadSite.NOW));
         site.engine.retire(near);
         site.engine.retire(far);

@@ -50,10 +50,15 @@ public final class EventFeed implements AutoCloseable {
 
     /// Begins to follow; two threads run until [#close].
     public static EventFeed start(Database database, EventLog events, InstantSource clock) {
-        EventFeed feed = new EventFeed(database, events, Watermark.open(database, Log.CHANGES, clock));
+        EventFeed feed = idle(database, events, clock);
         feed.run("feed-listener", feed::listen);
         feed.run("feed-sender", feed::send);
         return feed;
+    }
+
+    /// A feed that nobody is woken by.
+    public static EventFeed idle(Database database, EventLog events, InstantSource clock) {
+        return new EventFeed(database, events, Watermark.open(database, Log.CHANGES, clock));
     }
 
     private void run(String name, Runnable work) {

@@ -53,11 +53,13 @@ final class Features implements AutoCloseable {
         Database database = ground.database();
         SchemaRepository schemas = ground.schemas();
         Clock clock = ground.clock();
-        var names = new NameCache(Runtime.getRuntime().maxMemory() / NAMES_SHARE);
+        var names = new NameCache(BenchSwitches.names(Runtime.getRuntime().maxMemory() / NAMES_SHARE));
         var reader = new RecordReader(database, names);
         AccessPolicy policy = AccessPolicy.of(database, new RowIds(schemas, reader, clock));
         EventLog events = EventLog.open(database, clock);
-        feed = EventFeed.start(database, events, clock);
+        feed = BenchSwitches.feeds()
+                ? EventFeed.start(database, events, clock)
+                : EventFeed.idle(database, events, clock);
         var finds = new FindService(new FindService.Engine(schemas, policy, database, names), clock, events::horizon);
         var caches = new Caches(schemas, policy, finds, ground.signIn().memory());
         feed.follow(caches);

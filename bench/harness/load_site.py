@@ -68,7 +68,7 @@ class Loader:
         tables = [self.tables[name] for name in TYPES] + ["directory"]
         tables += [self.storage[entity_type, field]["table"] for entity_type, field, _ in LINKS.values()]
         rows = self.postgres.rows(self.database, f"""
-            select indexname, indexdef from pg_indexes
+            select indexname, replace(indexdef, ' ON ONLY ', ' ON ') from pg_indexes
             where schemaname = 'site' and tablename in ({', '.join(f"'{table}'" for table in tables)})
               and indexdef not like 'CREATE UNIQUE%'""")
         self.postgres.run(self.database, "".join(f'drop index site."{name}";\n' for name, _ in rows))

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 
 from . import operations
@@ -32,6 +33,7 @@ class Bench:
         self.base, self.codes = ids["base"], ids["codes"]
         self.seconds, self.core = seconds, generator_core
         self.work = Path(tempfile.mkdtemp(prefix="callboard-bench-"))
+        self.seed = int(time.time())
 
     # The reference
 
@@ -86,6 +88,16 @@ class Bench:
                     out.write(self.site.body(*draw(drawer), auth=auth) + "\n")
         return file
 
+    def fresh_file(self, name, draw, count):
+        """Requests that no run has sent before: writes that are repeated change nothing."""
+        self.seed += 1
+        file = self.work / f"{name}-{self.seed}.requests"
+        drawer = operations.Drawer(self.size, self.base, self.seed)
+        with open(file, "w", encoding="utf-8") as out:
+            for _ in range(count):
+                out.write(self.site.body(*draw(drawer)) + "\n")
+        return file
+
     def generator(self, requests, **options):
         command = ["taskset", "-c", self.core, *GENERATOR, "--port", str(self.site.port), "--requests", str(requests)]
         for name, value in options.items():
@@ -107,7 +119,7 @@ class Bench:
         if not wanted:
             yield
             return
-        file = self.request_file("background", operations.background_write, operations.DISTINCT)
+        file = self.fresh_file("background", operations.background_write, BACKGROUND_RATE * 120)
         with running(self.generator(file, connections=1, warm_up=0, seconds=600, rate=BACKGROUND_RATE),
                      java_environment()):
             yield
@@ -119,16 +131,17 @@ class Bench:
                       seconds=seconds)
 
     def statements(self, operation):
-        """How many statements on the operation's table PostgreSQL has run since the counters were set back."""
-        kind = "(query ilike '%insert%' or query ilike '%update%')" if operation.writes else (
-            "query ilike 'select%' and query not ilike '%for update%'")
-        return int(self.site.postgres.value("callboard", f"""
-            select coalesce(sum(calls), 0) from pg_stat_statements s join pg_database d on d.oid = s.dbid
-            where d.datname = 'callboard' and query like '%site.%{operation.table}%' and {kind}"""))
+        """How often PostgreSQL has run the operation's own statement since the counters were set back, and its text."""
+        rows = self.site.postgres.rows("callboard", f"""
+            select calls, left(regexp_replace(query, '\\s+', ' ', 'g'), 120)
+            from pg_stat_statements s join pg_database d on d.oid = s.dbid
+            where d.datname = 'callboard' and query like $${operation.statement}$$ order by calls desc""")
+        return sum(int(calls) for calls, _ in rows), rows[0][1] if rows else "none"
 
     def ratio(self, operation):
         """Both sides of one operation, one after the other."""
-        requests = self.request_file(operation.key, operation.draw, operation.distinct)
+        requests = (self.fresh_file if operation.writes else self.request_file)(
+            operation.key, operation.draw, operation.distinct)
         simple = None
         if operation.writes:
             simple = self.reference(operation.simple, background=False)
@@ -136,10 +149,10 @@ class Bench:
                                 database="callboard" if operation.writes else None)
         self.site.postgres.run("callboard", "select pg_stat_statements_reset();")
         ours = self.http(requests, background=not operation.writes)
-        calls = self.statements(operation)
+        calls, statement = self.statements(operation)
         return {"key": operation.key, "title": operation.title, "target": operation.target, "reference": theirs,
                 "callboard": ours, "ratio": ours["per_second"] / theirs["per_second"], "simple": simple, "calls": calls,
-                "distinct": count_distinct(requests)}
+                "statement": statement, "distinct": count_distinct(requests)}
 
 
 def count_distinct(requests):

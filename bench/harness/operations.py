@@ -95,15 +95,16 @@ def tasks_of_user(d):
 
 
 def nested_filter(d):
+    project, until = d.project(), day(d.between(100, 600))
     first = d.between(1, d.n["users"] - 2)
     people = [d.entity("HumanUser", first + i) for i in range(3)]
     either = group(
         "or", is_("sg_status_list", "rev"),
-        group("and", is_("due_date", day(d.between(100, 600)), "less_than"), is_("sg_priority", "high"),
+        group("and", is_("due_date", until, "less_than"), is_("sg_priority", "high"),
               is_("sg_status_list", ["ip", "rdy"], "in")),
         group("and", is_("step", [d.entity("Step", 2), d.entity("Step", 4)], "in"),
               is_("task_assignees", people, "in")))
-    return find("Task", TASK_FIELDS, [is_("project", d.project()), either])
+    return find("Task", TASK_FIELDS, [is_("project", project), either])
 
 
 def summarize(d):
@@ -176,33 +177,49 @@ def poll_events(d):
 
 
 class Operation:
-    def __init__(self, key, title, target, draw, script, table, simple=None,
-                 distinct=DISTINCT):
+    """One measured operation.
+
+    `statement` is a pattern that only the statement behind it matches. A write has the script with one event as
+    `simple`."""
+
+    def __init__(self, key, title, target, draw, script, statement, simple=None, distinct=DISTINCT):
         self.key, self.title, self.target, self.draw = key, title, target, draw
-        self.script, self.table, self.simple, self.distinct = script, table, simple, distinct
+        self.script, self.statement, self.simple, self.distinct = script, statement, simple, distinct
         self.writes = simple is not None
 
 
+# Enough writes that none is repeated: what is set already changes nothing.
+WRITES = 100_000
+SEARCH = "(select%site.directory d%"
+
 ALL = [
-    Operation("01", "find one shot by code and project", 0.35, find_one, "01_find_one_shot", "shot"),
-    Operation("02", "500 tasks of a project by due date, 2 linked names", 2.0, task_list, "02_task_list_500", "task"),
-    Operation("03", "500 versions with deep-linked fields", 1.3, version_page, "03_version_page_deep", "version"),
-    Operation("04", "page of 500 of all shots, 2 linked names", 2.0, shot_page, "04_all_shots_page", "shot"),
-    Operation("05", "500 tasks of one person with assignees", 2.0, tasks_of_user, "05_tasks_of_user", "task"),
-    Operation("06", "nested any/all filter", 0.9, nested_filter, "06_nested_filter", "task"),
-    Operation("07", "summarize by status", 0.9, summarize, "07_summarize_status", "task"),
-    Operation("11", "text search: part of a shot's code", 0.9, search_shot, "11_text_search", "directory"),
-    Operation("11k", "text search: 나래", 0.9, lambda d: search("나래"), "11k_text_search_korean_2", "directory",
+    Operation("01", "find one shot by code and project", 0.35, find_one, "01_find_one_shot",
+              'select r0.id%from site."shot" r0%lower(r0."code"%'),
+    Operation("02", "500 tasks of a project by due date, 2 linked names", 2.0, task_list, "02_task_list_500",
+              'select r0.id%from site."task" r0%order by r0."due_date"%'),
+    Operation("03", "500 versions with deep-linked fields", 1.3, version_page, "03_version_page_deep",
+              'select r0.id%"sg_cut_in"%from site."version" r0%'),
+    Operation("04", "page of 500 of all shots, 2 linked names", 2.0, shot_page, "04_all_shots_page",
+              'select r0.id%from site."shot" r0%r0."id" > %'),
+    Operation("05", "500 tasks of one person with assignees", 2.0, tasks_of_user, "05_tasks_of_user",
+              'select r0.id%from site."task" r0%exists%"due_date" > %'),
+    Operation("06", "nested any/all filter", 0.9, nested_filter, "06_nested_filter",
+              'select r0.id%from site."task" r0%"sg_priority" = %'),
+    Operation("07", "summarize by status", 0.9, summarize, "07_summarize_status", "select %grouping(g0)%"),
+    Operation("11", "text search: part of a shot's code", 0.9, search_shot, "11_text_search", SEARCH),
+    Operation("11k", "text search: 나래", 0.9, lambda d: search("나래"), "11k_text_search_korean_2", SEARCH, distinct=1),
+    Operation("11m", "text search: 나무꾼", 0.9, lambda d: search("나무꾼"), "11m_text_search_korean_3", SEARCH,
               distinct=1),
-    Operation("11m", "text search: 나무꾼", 0.9, lambda d: search("나무꾼"), "11m_text_search_korean_3", "directory",
-              distinct=1),
-    Operation("11c", "text search: comp", 0.9, lambda d: search("comp"), "11c_text_search_comp", "directory",
-              distinct=1),
-    Operation("12a", "event poll, nothing new", 0.35, poll_idle, "12a_event_poll_idle", "event_log_entry"),
-    Operation("12b", "event poll, 500 events", 1.3, poll_events, "12b_event_poll_500", "event_log_entry"),
-    Operation("08", "create one shot", 0.5, create_shot, "08b_create_shot", "shot", simple="08_create_shot"),
-    Operation("09", "update one task's status", 0.5, update_task, "09b_update_task_status", "task",
-              simple="09_update_task_status"),
-    Operation("10", "batch of 100 creates", 0.6, batch_of_versions, "10b_batch_100_creates", "version",
-              simple="10_batch_100_creates", distinct=1000),
+    Operation("11c", "text search: comp", 0.9, lambda d: search("comp"), "11c_text_search_comp", SEARCH, distinct=1),
+    Operation("12a", "event poll, nothing new", 0.35, poll_idle, "12a_event_poll_idle",
+              'select r0.id%from site."event_log_entry" r0%'),
+    Operation("12b", "event poll, 500 events", 1.3, poll_events, "12b_event_poll_500",
+              'select r0.id%from site."event_log_entry" r0%'),
+    Operation("08", "create one shot", 0.5, create_shot, "08b_create_shot", 'insert into site."shot"%',
+              simple="08_create_shot", distinct=WRITES),
+    Operation("09", "update one task's status", 0.5, update_task, "09b_update_task_status",
+              'select id,%from site."task" where id = % for no key update', simple="09_update_task_status",
+              distinct=WRITES),
+    Operation("10", "batch of 100 creates", 0.6, batch_of_versions, "10b_batch_100_creates",
+              'insert into site."version"%', simple="10_batch_100_creates", distinct=1000),
 ]

@@ -1,6 +1,7 @@
 """One running Callboard server on a data folder of its own."""
 
 import json
+import os
 import subprocess
 import time
 import urllib.request
@@ -20,7 +21,7 @@ class Site:
         self.process = None
         self.auth = None
 
-    def start(self):
+    def start(self, java_options=""):
         """Starts the server; the seconds until it said that it is ready."""
         self.folder.mkdir(parents=True, exist_ok=True)
         log = open(self.folder / "bench-server.log", "ab")
@@ -28,7 +29,9 @@ class Site:
         if self.cores:
             command = ["taskset", "-c", self.cores, *command]
         begun = time.monotonic()
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        options = f"{os.environ.get('CALLBOARD_JAVA_OPTS', '')} {java_options}".strip()
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True,
+                                        env={**os.environ, "CALLBOARD_JAVA_OPTS": options})
         for line in self.process.stdout:
             if "ready" in line:
                 return time.monotonic() - begun

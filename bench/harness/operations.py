@@ -190,7 +190,7 @@ class Operation:
 
 # Enough writes that none is repeated: what is set already changes nothing.
 WRITES = 100_000
-SEARCH = "(select%site.directory d%"
+SEARCH = "select%site.directory d%"
 
 ALL = [
     Operation("01", "find one shot by code and project", 0.35, find_one, "01_find_one_shot",

@@ -106,14 +106,14 @@ public final class SearchReader {
 
     /// One type after the other: as soon as enough is found, PostgreSQL does not begin with the next.
     private static Sql compile(Schema schema, Search search) {
-        Sql.Builder out = Sql.builder();
+        Sql.Builder out = Sql.builder().add("select * from (");
         String separator = "";
         for (Planner.FilterPlan type : search.types()) {
             out.add(separator);
             compile(schema, search, type, out);
             separator = " union all ";
         }
-        return out.add(" limit ").bind(search.limit()).build();
+        return out.add(") f limit ").bind(search.limit()).build();
     }
 
     private static void compile(Schema schema, Search search, Planner.FilterPlan plan, Sql.Builder out) {

@@ -1,0 +1,87 @@
+package io.callboard.server.transcode;
+
+import io.callboard.server.transcode.MediaInfo.Rate;
+import java.util.Arrays;
+
+/// When the frames of a movie are shown, from the times of its packets in the order of the file.
+final class Timeline {
+    private static final int MOST_FRAMES = 5_000_000;
+
+    private final double[] times;
+    private final boolean[] keys;
+
+    private Timeline(double[] times, boolean[] keys) {
+        this.times = times;
+        this.keys = keys;
+    }
+
+    /// Collects lines such as `0.041667,K__`.
+    static final class Builder {
+        private double[] times = new double[1024];
+        private boolean[] keys = new boolean[1024];
+        private int size;
+
+        void add(String line) {
+            int comma = line.indexOf(',');
+            if (comma <= 0) {
+                return;
+            }
+            if (size == MOST_FRAMES) {
+                throw new TranscodeException(TranscodeException.Cause.FILE, "more than " + MOST_FRAMES + " frames");
+            }
+            if (size == times.length) {
+                times = Arrays.copyOf(times, size * 2);
+                keys = Arrays.copyOf(keys, size * 2);
+            }
+            times[size] = time(line.substring(0, comma));
+            keys[size] = line.startsWith("K", comma + 1);
+            size++;
+        }
+
+        private static double time(String text) {
+            try {
+                return Double.parseDouble(text);
+            } catch (NumberFormatException e) {
+                return Double.NaN;
+            }
+        }
+
+        Timeline build() {
+            return new Timeline(Arrays.copyOf(times, size), Arrays.copyOf(keys, size));
+        }
+    }
+
+    int frames() {
+        return times.length;
+    }
+
+    /// Every frame lies where the rate puts it, give or take `tolerance` of a frame: containers cut times to
+    /// milliseconds or coarser ticks. A file without times is taken at its word.
+    boolean isConstant(Rate rate, double tolerance) {
+        double[] sorted = times.clone();
+        Arrays.sort(sorted);
+        for (int i = 0; i < sorted.length; i++) {
+            if (Math.abs((sorted[i] - sorted[0]) * rate.value() - i) > tolerance) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// No more than so many frames from key frame to key frame, and no frame that is shown before the key frame it
+    /// follows, so any group can be decoded alone.
+    boolean isSeekable(int longest) {
+        int since = longest;
+        double key = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < times.length; i++) {
+            if (keys[i]) {
+                since = 0;
+                key = times[i];
+            }
+            if (since++ >= longest || Double.isNaN(times[i]) || times[i] < key) {
+                return false;
+            }
+        }
+        return times.length > 0;
+    }
+}

@@ -1,0 +1,144 @@
+package io.callboard.server.transcode;
+
+import io.callboard.server.transcode.Ffmpeg.WorkFolder;
+import io.callboard.server.transcode.MediaInfo.Picture;
+import io.callboard.server.transcode.MediaInfo.Rate;
+import io.callboard.server.transcode.Movies.Source;
+import io.callboard.server.transcode.Stills.Frame;
+import io.callboard.server.transcode.TranscodeException.Cause;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/// Makes of an uploaded file what people look at. Blocks until done; every failure is a [TranscodeException].
+public final class Transcoder {
+    private static final int MOVIE_SHARE = 70;
+    private static final int WEBM_SHARE = 20;
+
+    private final Ffmpeg ffmpeg;
+    private final Prober prober;
+    private final Stills stills;
+    private final Movies movies;
+    private final Filmstrips strips;
+    private final AudioPeaks peaks;
+
+    public Transcoder(Ffmpeg ffmpeg) {
+        this.ffmpeg = ffmpeg;
+        this.prober = new Prober(ffmpeg);
+        this.stills = new Stills(ffmpeg);
+        this.movies = new Movies(ffmpeg);
+        this.strips = new Filmstrips(ffmpeg, stills);
+        this.peaks = new AudioPeaks(ffmpeg);
+    }
+
+    /// What is to be made.
+    public enum Purpose {
+        /// A thumbnail of a picture, or of one frame of a movie.
+        THUMBNAIL,
+        /// An uploaded filmstrip, made safe.
+        FILMSTRIP,
+        /// All that a review needs.
+        REVIEW
+    }
+
+    /// One job.
+    ///
+    /// @param percent told of the progress, 0 to 100
+    public record Order(Path file, Purpose purpose, IntConsumer percent) {}
+
+    /// What became of it.
+    ///
+    /// @param movie present when the file is a movie and was made ready for review
+    public record Outcome(List<Product> products, Optional<Movie> movie) {
+        public Outcome {
+            products = List.copyOf(products);
+        }
+    }
+
+    /// @param framesPerSecond the rate of the original
+    /// @param frames how many the review movie has
+    public record Movie(double framesPerSecond, int frames, double seconds) {}
+
+    public WorkFolder workFolder() {
+        return ffmpeg.workFolder();
+    }
+
+    /// Makes it, in that folder.
+    public Outcome make(WorkFolder work, Order order) throws InterruptedException {
+        MediaInfo info = prober.info(work, order.file());
+        if (info.picture().isEmpty()) {
+            return soundOnly(work, order, info);
+        }
+        Picture picture = info.picture().get();
+        Frame frame = new Frame(order.file(), picture, 0);
+        return switch (order.purpose()) {
+            case FILMSTRIP -> new Outcome(List.of(stills.strip(work, frame)), Optional.empty());
+            case THUMBNAIL ->
+                new Outcome(
+                        List.of(stills.thumbnail(
+                                work, info.isStill() ? frame : new Frame(order.file(), picture, info.seconds() / 2))),
+                        Optional.empty());
+            case REVIEW -> info.isStill() ? still(work, frame) : review(work, order, info);
+        };
+    }
+
+    private Outcome still(WorkFolder work, Frame frame) throws InterruptedException {
+        return new Outcome(List.of(stills.thumbnail(work, frame), stills.poster(work, frame)), Optional.empty());
+    }
+
+    private Outcome soundOnly(WorkFolder work, Order order, MediaInfo info) throws InterruptedException {
+        if (info.sound().isEmpty() || order.purpose() != Purpose.REVIEW) {
+            throw new TranscodeException(Cause.FILE, "holds no picture");
+        }
+        return new Outcome(List.of(peaks.make(work, order.file())), Optional.empty());
+    }
+
+    private Outcome review(WorkFolder work, Order order, MediaInfo info) throws InterruptedException {
+        Timeline timeline = prober.timeline(work, order.file());
+        Picture picture = info.picture().orElseThrow();
+        Source source = new Source(order.file(), info, picture, timeline);
+        Steps steps = new Steps(order.percent(), Math.max(1, timeline.frames()));
+        Path mp4 = movies.mp4(work, source, frames -> steps.reached(0, MOVIE_SHARE, frames));
+        int frames = prober.timeline(work, mp4).frames();
+        if (frames == 0) {
+            throw new TranscodeException(Cause.FILE, "holds no frame that can be decoded");
+        }
+        List<Product> products = new ArrayList<>(pictures(work, mp4, frames));
+        Picture made = prober.info(work, mp4).picture().orElseThrow();
+        products.add(new Product(Product.Kind.MP4, mp4, "video/mp4", made.width(), made.height()));
+        if (ffmpeg.encoders(work).contains("libvpx-vp9")) {
+            Path webm = movies.webm(work, mp4, done -> steps.reached(MOVIE_SHARE, WEBM_SHARE, done));
+            products.add(new Product(Product.Kind.WEBM, webm, "video/webm", made.width(), made.height()));
+        }
+        if (info.sound().isPresent()) {
+            products.add(peaks.make(work, mp4));
+        }
+        order.percent().accept(100);
+        Rate rate = source.rate();
+        return new Outcome(products, Optional.of(new Movie(rate.value(), frames, frames / rate.value())));
+    }
+
+    private record Steps(IntConsumer percent, int frames) {
+        void reached(int from, int share, long done) {
+            percent.accept((int) Math.min(from + share, from + share * done / frames));
+        }
+    }
+
+    /// From the review movie, which is known to be sound.
+    private List<Product> pictures(WorkFolder work, Path mp4, int frames) throws InterruptedException {
+        MediaInfo info = prober.info(work, mp4);
+        Picture picture = info.picture().orElseThrow();
+        // half a frame early: a seek goes to the first frame at or after the time
+        double middle = Math.max(0, (frames / 2 - 0.5) / picture.rate().value());
+        Frame frame = new Frame(mp4, picture, middle);
+        return List.of(stills.thumbnail(work, frame), stills.poster(work, frame), strips.make(work, mp4, frames));
+    }
+
+    /// Whether anything is there to look at.
+    public static boolean isEmpty(Path file) {
+        return !Files.isRegularFile(file) || file.toFile().length() == 0;
+    }
+}

@@ -136,7 +136,10 @@ record EmptyLibrary(String name, String version, List<String> functions) {
     }
 
     private void definition(ByteBuffer file, String text, int[] facts) {
-        file.putShort((short) 1).putShort((short) facts[0]).putShort((short) facts[1]).putShort((short) 1);
+        file.putShort((short) 1)
+                .putShort((short) facts[0])
+                .putShort((short) facts[1])
+                .putShort((short) 1);
         file.putInt(hash(text)).putInt(20).putInt(facts[2]).putInt(place(text)).putInt(0);
     }
 
@@ -153,8 +156,26 @@ record EmptyLibrary(String name, String version, List<String> functions) {
 
     private void dynamic(ByteBuffer file, Layout layout, int strings) {
         long[] entries = {
-            14, place(name), 4, layout.hashes(), 5, layout.strings(), 6, layout.symbols(), 10, strings, 11, SYMBOL,
-            0x6ffffff0, layout.versions(), 0x6ffffffc, layout.definitions(), 0x6ffffffd, 2, 0, 0
+            14,
+            place(name),
+            4,
+            layout.hashes(),
+            5,
+            layout.strings(),
+            6,
+            layout.symbols(),
+            10,
+            strings,
+            11,
+            SYMBOL,
+            0x6ffffff0,
+            layout.versions(),
+            0x6ffffffc,
+            layout.definitions(),
+            0x6ffffffd,
+            2,
+            0,
+            0
         };
         for (long entry : entries) {
             file.putLong(entry);

@@ -145,8 +145,8 @@ public final class Ffmpeg implements AutoCloseable {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(
-                        Path place, @Nullable IOException trouble) throws IOException {
+                public FileVisitResult postVisitDirectory(Path place, @Nullable IOException trouble)
+                        throws IOException {
                     Files.deleteIfExists(place);
                     return FileVisitResult.CONTINUE;
                 }

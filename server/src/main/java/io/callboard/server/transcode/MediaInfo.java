@@ -9,15 +9,15 @@ import java.util.Optional;
 /// @param seconds the duration; 0 when unknown
 /// @param start where the container's time begins, in seconds
 public record MediaInfo(String format, double seconds, double start, Optional<Picture> picture, Optional<Sound> sound) {
-    private static final List<String> WITH_ALPHA = List.of("rgba", "bgra", "argb", "abgr", "gbrap", "yuva", "ya", "pal8");
+    private static final List<String> WITH_ALPHA =
+            List.of("rgba", "bgra", "argb", "abgr", "gbrap", "yuva", "ya", "pal8");
 
     /// The first video stream that is not a cover picture.
     ///
     /// @param rate the average number of frames a second
     /// @param matrix the name of the colour matrix; `unknown` when the file does not say
     /// @param start where its own time begins, in seconds
-    public record Picture(
-            String codec, int width, int height, String pixels, Rate rate, String matrix, double start) {
+    public record Picture(String codec, int width, int height, String pixels, Rate rate, String matrix, double start) {
         boolean hasAlpha() {
             return WITH_ALPHA.stream().anyMatch(pixels::startsWith);
         }

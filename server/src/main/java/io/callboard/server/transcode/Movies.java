@@ -93,15 +93,30 @@ final class Movies {
     private static List<String> h264(Source source, List<String> encoders) {
         String group = Integer.toString(GROUP);
         if (!encoders.contains("libopenh264")) {
-            return List.of(
-                    "-c:v", "libx264", "-preset", "veryfast", "-crf", "17", "-g", group, "-flags", "+cgop");
+            return List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "17", "-g", group, "-flags", "+cgop");
         }
         double pixels = Math.min(source.picture().width(), LONGEST_SIDE)
                 * (double) Math.min(source.picture().height(), LONGEST_SIDE);
         long bits = Math.max(500_000, (long) (pixels * source.rate().value() * BITS_A_PIXEL));
         return List.of(
-                "-c:v", "libopenh264", "-profile:v", "high", "-coder", "cabac", "-g", group, "-allow_skip_frames", "0",
-                "-rc_mode", "bitrate", "-b:v", Long.toString(bits), "-qmin", "4", "-qmax", "20");
+                "-c:v",
+                "libopenh264",
+                "-profile:v",
+                "high",
+                "-coder",
+                "cabac",
+                "-g",
+                group,
+                "-allow_skip_frames",
+                "0",
+                "-rc_mode",
+                "bitrate",
+                "-b:v",
+                Long.toString(bits),
+                "-qmin",
+                "4",
+                "-qmax",
+                "20");
     }
 
     /// The picture is moved to begin at 0; the sound keeps its distance to it.

@@ -57,7 +57,8 @@ final class PackedPrograms {
         if (!(program.openConnection() instanceof JarURLConnection connection)) {
             throw new IOException("not in an archive: " + program);
         }
-        try (JarFile jar = new JarFile(Path.of(connection.getJarFileURL().getPath()).toFile())) {
+        try (JarFile jar =
+                new JarFile(Path.of(connection.getJarFileURL().getPath()).toFile())) {
             Path place = folder.resolve(name(jar));
             if (!Files.isDirectory(place)) {
                 Files.createDirectories(folder);

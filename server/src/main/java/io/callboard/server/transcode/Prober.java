@@ -47,7 +47,8 @@ final class Prober {
     private static Optional<String> stream(Map<String, String> facts, String type) {
         for (int i = 0; i < MOST_STREAMS; i++) {
             String prefix = "streams.stream." + i + ".";
-            boolean cover = facts.getOrDefault(prefix + "disposition.attached_pic", "0").equals("1");
+            boolean cover =
+                    facts.getOrDefault(prefix + "disposition.attached_pic", "0").equals("1");
             if (type.equals(facts.get(prefix + "codec_type")) && !cover) {
                 return Optional.of(prefix);
             }

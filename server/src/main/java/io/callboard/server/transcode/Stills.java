@@ -5,6 +5,7 @@ import io.callboard.server.transcode.MediaInfo.Picture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Small pictures of pictures and of movies.
 final class Stills {
@@ -45,7 +46,8 @@ final class Stills {
 
     private Product picture(WorkFolder work, Frame frame, Wanted wanted) throws InterruptedException {
         boolean clear = frame.picture().hasAlpha();
-        Path target = work.file(wanted.kind().name() + (clear ? ".png" : ".jpg"));
+        // without a suffix, by which ffmpeg would take it for one of a sequence of pictures
+        Path target = work.file(wanted.kind().name().toLowerCase(Locale.ROOT));
         List<String> words = new ArrayList<>();
         if (frame.picture().codec().equals("exr")) {
             // scene light becomes what a screen shows
@@ -59,26 +61,25 @@ final class Stills {
         words.addAll(clear ? List.of("-c:v", "png") : List.of("-c:v", "mjpeg", "-q:v", "3"));
         words.addAll(List.of("-f", "image2", "-update", "1", target.toString()));
         ffmpeg.convert(work, words, _ -> {});
-        return described(work, target, wanted.kind());
+        return described(work, new Product(wanted.kind(), target, clear ? "image/png" : "image/jpeg", 0, 0));
     }
 
     private static String filter(int longest, boolean clear) {
         return "scale=w='min(%1$d,iw)':h='min(%1$d,ih)':force_original_aspect_ratio=decrease:flags=area+accurate_rnd"
                         .formatted(longest)
-                + (clear ? ",format=rgba" : ":out_range=pc,format=yuvj420p");
+                + (clear ? ",format=rgba" : ":out_color_matrix=bt601:out_range=pc,format=yuvj420p");
     }
 
-    /// The product with the size that it came out with.
+    /// A picture that ffmpeg made, with the size that it came out with.
     ///
     /// @throws TranscodeException when ffmpeg was content but made nothing
-    Product described(WorkFolder work, Path file, Product.Kind kind) throws InterruptedException {
-        if (!file.toFile().isFile()) {
+    Product described(WorkFolder work, Product made) throws InterruptedException {
+        if (!made.file().toFile().isFile()) {
             throw new TranscodeException(TranscodeException.Cause.FILE, "holds no picture that can be decoded");
         }
-        Picture made = prober.info(work, file)
+        Picture picture = prober.info(work, made.file())
                 .picture()
                 .orElseThrow(() -> new TranscodeException(TranscodeException.Cause.FILE, "made no picture"));
-        String type = file.toString().endsWith(".png") ? "image/png" : "image/jpeg";
-        return new Product(kind, file, type, made.width(), made.height());
+        return new Product(made.kind(), made.file(), made.contentType(), picture.width(), picture.height());
     }
 }

@@ -6,15 +6,17 @@ import io.callboard.server.transcode.MediaInfo.Rate;
 import io.callboard.server.transcode.Movies.Source;
 import io.callboard.server.transcode.Stills.Frame;
 import io.callboard.server.transcode.TranscodeException.Cause;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes of an uploaded file what people look at. Blocks until done; every failure is a [TranscodeException].
 public final class Transcoder {
+    private static final Logger LOG = LoggerFactory.getLogger(Transcoder.class);
     private static final int MOVIE_SHARE = 70;
     private static final int WEBM_SHARE = 20;
 
@@ -76,13 +78,21 @@ public final class Transcoder {
         Frame frame = new Frame(order.file(), picture, 0);
         return switch (order.purpose()) {
             case FILMSTRIP -> new Outcome(List.of(stills.strip(work, frame)), Optional.empty());
-            case THUMBNAIL ->
-                new Outcome(
-                        List.of(stills.thumbnail(
-                                work, info.isStill() ? frame : new Frame(order.file(), picture, info.seconds() / 2))),
-                        Optional.empty());
+            case THUMBNAIL -> new Outcome(List.of(thumbnail(work, frame, info)), Optional.empty());
             case REVIEW -> info.isStill() ? still(work, frame) : review(work, order, info);
         };
+    }
+
+    /// Of a movie the middle; of one whose length is not true, the beginning.
+    private Product thumbnail(WorkFolder work, Frame frame, MediaInfo info) throws InterruptedException {
+        if (!info.isStill() && info.seconds() > 0) {
+            try {
+                return stills.thumbnail(work, new Frame(frame.file(), frame.picture(), info.seconds() / 2));
+            } catch (TranscodeException e) {
+                LOG.info("no frame in the middle reason={}", e.getMessage());
+            }
+        }
+        return stills.thumbnail(work, frame);
     }
 
     private Outcome still(WorkFolder work, Frame frame) throws InterruptedException {
@@ -135,10 +145,5 @@ public final class Transcoder {
         double middle = Math.max(0, (frames / 2 - 0.5) / picture.rate().value());
         Frame frame = new Frame(mp4, picture, middle);
         return List.of(stills.thumbnail(work, frame), stills.poster(work, frame), strips.make(work, mp4, frames));
-    }
-
-    /// Whether anything is there to look at.
-    public static boolean isEmpty(Path file) {
-        return !Files.isRegularFile(file) || file.toFile().length() == 0;
     }
 }

@@ -1,0 +1,38 @@
+package io.callboard.server.job;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// One kind of background work. Must stand being run twice for the same key: a node may die after the work and before
+/// it is noted.
+public interface Job {
+    /// The name in tables and logs; never changes.
+    String name();
+
+    /// How many of this kind one node runs at a time.
+    default int atOnce() {
+        return 1;
+    }
+
+    /// Does the work; whatever it throws is a failure.
+    ///
+    /// @param key what it is about
+    void run(String key, Progress progress) throws InterruptedException;
+
+    /// How long to wait for the next try; empty to give up.
+    ///
+    /// @param attempts how many there were, at least 1
+    Optional<Duration> again(int attempts, RuntimeException failure);
+
+    /// The work was given up: what waits for it should wait no longer. Called once.
+    ///
+    /// @param reason for people
+    void gaveUp(String key, String reason);
+
+    /// Told how far a run has come.
+    @FunctionalInterface
+    interface Progress {
+        /// @param percent 0 to 100; may be called often
+        void reached(int percent);
+    }
+}

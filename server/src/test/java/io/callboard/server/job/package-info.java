@@ -1,0 +1,4 @@
+@NullMarked
+package io.callboard.server.job;
+
+import org.jspecify.annotations.NullMarked;

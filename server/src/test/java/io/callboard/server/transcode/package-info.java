@@ -1,0 +1,4 @@
+@NullMarked
+package io.callboard.server.transcode;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package io.callboard.store.job;
+
+import io.callboard.store.Database;
+import io.callboard.store.Sql;
+import io.callboard.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/// The record of background work. Thread-safe.
+public final class JobTable {
+    private static final String COLUMNS =
+            "select name, key, state, attempts, progress, message, changed_at from callboard.job ";
+    private static final int LONGEST_MESSAGE = 2_000;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    public JobTable(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Notes that work waits, from the beginning if it was done or given up before.
+    public static Sql waiting(String name, String key, Instant now) {
+        return Sql.of(
+                "insert into callboard.job (name, key, state, created_at, changed_at)"
+                        + " values (?, ?, 'waiting', ?::timestamptz, ?::timestamptz)"
+                        + " on conflict (name, key) do update set state = 'waiting', attempts = 0, progress = 0,"
+                        + " message = null, changed_at = excluded.changed_at",
+                name,
+                key,
+                now,
+                now);
+    }
+
+    public void await(String name, String key) {
+        execute(waiting(name, key, clock.instant()));
+    }
+
+    /// Notes that a try begins and returns how many there were, this one included.
+    public int begin(String name, String key) {
+        Sql sql = Sql.of(
+                "insert into callboard.job (name, key, state, attempts, created_at, changed_at)"
+                        + " values (?, ?, 'running', 1, ?::timestamptz, ?::timestamptz)"
+                        + " on conflict (name, key) do update set state = 'running', progress = 0,"
+                        + " attempts = job.attempts + 1, changed_at = excluded.changed_at returning attempts",
+                name,
+                key,
+                clock.instant(),
+                clock.instant());
+        return database.write(transaction -> transaction.one(sql, row -> row.getInt(1)));
+    }
+
+    public void progress(String name, String key, int percent) {
+        execute(Sql.of(
+                "update callboard.job set progress = ?, changed_at = ?::timestamptz where name = ? and key = ?",
+                percent,
+                clock.instant(),
+                name,
+                key));
+    }
+
+    public void done(String name, String key) {
+        execute(Sql.of(
+                "update callboard.job set state = 'done', progress = 100, message = null, changed_at = ?::timestamptz"
+                        + " where name = ? and key = ?",
+                clock.instant(),
+                name,
+                key));
+    }
+
+    /// A try that was cut short from outside does not count.
+    public void interrupted(String name, String key) {
+        execute(Sql.of(
+                "update callboard.job set state = 'waiting', attempts = greatest(attempts - 1, 0),"
+                        + " changed_at = ?::timestamptz where name = ? and key = ?",
+                clock.instant(),
+                name,
+                key));
+    }
+
+    /// A try failed.
+    ///
+    /// @param state waiting for another, or failed for good
+    public void failed(String name, String key, Failure failure) {
+        String reason = failure.reason();
+        execute(Sql.of(
+                "update callboard.job set state = ?, message = ?, changed_at = ?::timestamptz where name = ? and key = ?",
+                failure.state().wireName(),
+                reason.length() <= LONGEST_MESSAGE ? reason : reason.substring(0, LONGEST_MESSAGE),
+                clock.instant(),
+                name,
+                key));
+    }
+
+    public record Failure(JobState state, String reason) {}
+
+    public Optional<JobRow> find(String name, String key) {
+        return database.read(transaction ->
+                transaction.first(Sql.of(COLUMNS + "where name = ? and key = ?", name, key), JobTable::row));
+    }
+
+    /// Work that is not done: running, waiting and given up, the newest first.
+    public List<JobRow> unfinished(int limit) {
+        return list(Sql.of(COLUMNS + "where state <> 'done' order by changed_at desc limit ?", limit));
+    }
+
+    /// Keys of work that should be on its way.
+    public List<String> underway(String name) {
+        return database.read(transaction -> transaction.list(
+                Sql.of("select key from callboard.job where state in ('waiting', 'running') and name = ?", name),
+                row -> row.getString(1)));
+    }
+
+    private List<JobRow> list(Sql sql) {
+        return database.read(transaction -> transaction.list(sql, JobTable::row));
+    }
+
+    private static JobRow row(ResultSet row) throws SQLException {
+        return new JobRow(
+                row.getString(1),
+                row.getString(2),
+                JobState.of(row.getString(3)),
+                row.getInt(4),
+                row.getInt(5),
+                Optional.ofNullable(row.getString(6)),
+                row.getObject(7, OffsetDateTime.class).toInstant());
+    }
+
+    private void execute(Sql sql) {
+        database.write((Transaction transaction) -> transaction.execute(sql));
+    }
+}

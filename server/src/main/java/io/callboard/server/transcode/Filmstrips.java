@@ -23,8 +23,9 @@ final class Filmstrips {
         int step = Math.max(1, (frames + MOST_FRAMES - 1) / MOST_FRAMES);
         int tiles = Math.max(1, (frames + step - 1) / step);
         Path target = work.file("filmstrip");
-        String filter = "select='not(mod(n\\,%d))',scale=%d:-2:flags=area:out_color_matrix=bt601:out_range=pc,format=yuvj420p,tile=%dx1"
-                .formatted(step, FRAME_WIDTH, tiles);
+        String filter =
+                "select='not(mod(n\\,%d))',scale=%d:-2:flags=area:out_color_matrix=bt601:out_range=pc,format=yuvj420p,tile=%dx1"
+                        .formatted(step, FRAME_WIDTH, tiles);
         List<String> words = new ArrayList<>(ffmpeg.input(movie));
         words.addAll(List.of("-map", "0:V:0", "-vf", filter, "-frames:v", "1", "-fps_mode", "passthrough"));
         words.addAll(List.of("-c:v", "mjpeg", "-q:v", "4", "-f", "image2", "-update", "1", target.toString()));

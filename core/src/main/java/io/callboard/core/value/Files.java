@@ -18,9 +18,11 @@ final class Files {
     }
 
     /// Callers write only null: pictures come through the upload endpoints.
-    static FileValue.@Nullable Stored image(Input input) {
-        if (input.raw() == null || input.raw() instanceof FileValue.Stored) {
-            return (FileValue.Stored) input.raw();
+    static @Nullable FileValue image(Input input) {
+        if (input.raw() == null
+                || input.raw() instanceof FileValue.Stored
+                || input.raw() instanceof FileValue.Picture) {
+            return (FileValue) input.raw();
         }
         throw Fault.plain("API %s(): Write access of the 'image' data type (%s) not yet supported in API"
                 .formatted(input.use().method(), input.field()));

@@ -115,6 +115,7 @@ final class Attachments {
                 new Facts("web", name == null ? url : name, contentType, url, null, null, null);
             case FileValue.Stored stored ->
                 new Facts("upload", stored.name(), stored.contentType(), null, null, null, stored);
+            case FileValue.Picture picture -> throw new IllegalArgumentException("is there already: " + picture);
             case FileValue.LocalPath(String path, String name, String contentType) -> {
                 Storages.Place place = storages.holding(path)
                         .orElseThrow(

@@ -214,6 +214,7 @@ final class ChangeRun {
         for (EventDraft draft : work.drafts) {
             switch (draft) {
                 case EventDraft.Changed changed -> fields.add(changed.field().toString());
+                case EventDraft.Pictured pictured -> fields.add(pictured.field().toString());
                 case EventDraft.Members members -> fields.add(members.field().toString());
                 case EventDraft.Mirrored mirrored -> fields.add(mirrored.field().toString());
                 case EventDraft.New _, EventDraft.Retired _, EventDraft.Revived _ ->

@@ -59,6 +59,7 @@ final class ChangeSetRows {
         switch (draft) {
             case EventDraft.New event -> add(event.subject(), ROW, null, "made");
             case EventDraft.Changed event -> add(event.subject(), event.field().name(), event.before(), event.after());
+            case EventDraft.Pictured event -> add(event.subject(), event.field().name(), event.before(), event.after());
             case EventDraft.Members event -> add(event.subject(), event.field().name(), event.removed(), event.added());
             case EventDraft.Retired event -> add(event.subject(), ROW, "live", "retired");
             case EventDraft.Revived event -> add(event.subject(), ROW, "retired", "live");

@@ -4,9 +4,11 @@ import io.callboard.core.change.PlannedChange.Origin;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.Verb;
+import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
+import io.callboard.core.value.FileValue;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventDraft.Delta;
 import io.callboard.store.event.EventDraft.Moment;
@@ -20,18 +22,21 @@ final class FieldSetter {
     private final LinkSetter links;
     private final Attachments attachments;
     private final PersonMarks marks;
+    private final Pictures pictures;
 
     FieldSetter(Work work, Creator creator) {
         this.work = work;
         this.links = new LinkSetter(work, this, creator);
         this.attachments = new Attachments(work, creator, links);
         this.marks = new PersonMarks(work);
+        this.pictures = new Pictures(work);
     }
 
     boolean set(WorkRow row, Write write, Verb verb) {
         Field field = write.field();
         return switch (write.value()) {
             case PlannedValue.Single(Object value) -> single(row, write, checked(field, value, verb), verb);
+            case PlannedValue.File(FileValue.Picture picture) -> pictures.show(row, field, picture);
             case PlannedValue.File(var file) ->
                 put(row, field, file == null ? null : attachments.make(row, field, file, verb), moment(verb));
             case PlannedValue.Members members -> links.set(row, field, members, verb);
@@ -100,6 +105,10 @@ final class FieldSetter {
 
     private void changed(WorkRow row, Field field, @Nullable Object before, Moment moment) {
         Object after = row.get(field);
+        if (field.type() == DataType.IMAGE) {
+            pictures.changed(row, field, before, moment);
+            return;
+        }
         int cause = work.draft(new EventDraft.Changed(row.key(), field, before, after, moment));
         if (before instanceof EntityId old && !row.isNew()) {
             mirror(row, field, old, Delta.REMOVED, cause);

@@ -45,9 +45,7 @@ final class Updater {
             needed.add(write.field());
             written.add(write.field().name());
         }
-        if (written.contains("image")) {
-            type.field("filmstrip_image").ifPresent(needed::add);
-        }
+        Pictures.needed(type, written).forEach(needed::add);
         Set<String> label = new HashSet<>(RowLabel.fields(type));
         label.addAll(PersonName.together(type.name()));
         if (!Collections.disjoint(label, written)) {

@@ -22,6 +22,22 @@ public sealed interface EventDraft {
             @Nullable Object after,
             Moment moment) implements EventDraft {}
 
+    /// An image field, whose values are ids of Attachment rows.
+    record Pictured(
+            EntityId subject,
+            Field field,
+            @Nullable Object before,
+            @Nullable Object after,
+            PictureState state,
+            Moment moment)
+            implements EventDraft {}
+
+    /// Whether a picture can be seen already.
+    enum PictureState {
+        TRANSIENT,
+        FINAL
+    }
+
     /// A field with many links.
     record Members(EntityId subject, Field field, List<EntityId> added, List<EntityId> removed, Moment moment)
             implements EventDraft {

@@ -43,6 +43,9 @@ final class EventText {
                 new Rendered(type + "_New", null, sealed(created(event)), says("created new " + on(event)), -1);
             case EventDraft.Changed event ->
                 new Rendered(type + "_Change", event.field().name(), sealed(changed(event)), says(sentence(event)), -1);
+            case EventDraft.Pictured event ->
+                new Rendered(
+                        type + "_Change", event.field().name(), sealed(pictured(event)), says(sentence(event)), -1);
             case EventDraft.Members event ->
                 new Rendered(type + "_Change", event.field().name(), sealed(members(event)), says(sentence(event)), -1);
             case EventDraft.Mirrored event ->
@@ -115,6 +118,11 @@ final class EventText {
                         on(event));
     }
 
+    private String sentence(EventDraft.Pictured event) {
+        String verb = event.after() == null ? "removed" : "changed";
+        return "%s \"%s\" on %s".formatted(verb, event.field().displayName(), on(event));
+    }
+
     private String sentence(EventDraft.Members event) {
         return "changed \"%s\": added \"%s\", removed \"%s\" on %s"
                 .formatted(
@@ -145,6 +153,18 @@ final class EventText {
         Map<String, @Nullable Object> meta = attribute(event.subject(), event.field(), event.field());
         meta.put("old_value", values.encode(event.field(), event.before()));
         meta.put("new_value", values.encode(event.field(), event.after()));
+        moment(meta, event.moment());
+        return meta;
+    }
+
+    /// An upload gives two events: while its picture is being made, and when it is there (events specification 1.3).
+    private static Map<String, @Nullable Object> pictured(EventDraft.Pictured event) {
+        Map<String, @Nullable Object> meta = attribute(event.subject(), event.field(), event.field());
+        meta.put("old_value", event.before());
+        meta.put("new_value", event.after());
+        if (event.after() != null) {
+            meta.put("is_transient", event.state() == EventDraft.PictureState.TRANSIENT);
+        }
         moment(meta, event.moment());
         return meta;
     }

@@ -85,8 +85,6 @@ public final class JobTable {
     }
 
     /// A try failed.
-    ///
-    /// @param state waiting for another, or failed for good
     public void failed(String name, String key, Failure failure) {
         String reason = failure.reason();
         execute(Sql.of(
@@ -98,6 +96,9 @@ public final class JobTable {
                 key));
     }
 
+    /// How a try ended.
+    ///
+    /// @param state waiting for another, or failed for good
     public record Failure(JobState state, String reason) {}
 
     public Optional<JobRow> find(String name, String key) {

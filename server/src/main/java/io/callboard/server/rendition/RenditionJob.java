@@ -1,0 +1,109 @@
+package io.callboard.server.rendition;
+
+import io.callboard.server.job.Job;
+import io.callboard.server.media.LocalCopy;
+import io.callboard.server.media.MediaKey;
+import io.callboard.server.media.Stored;
+import io.callboard.server.rendition.FieldsOfRenditions.Kept;
+import io.callboard.server.transcode.Ffmpeg.WorkFolder;
+import io.callboard.server.transcode.Product;
+import io.callboard.server.transcode.Transcoder;
+import io.callboard.server.transcode.Transcoder.Order;
+import io.callboard.server.transcode.Transcoder.Outcome;
+import io.callboard.server.transcode.Transcoder.Purpose;
+import io.callboard.store.media.RenditionRows.Upload;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes what people look at of one upload, keeps it and sets the fields that tell of it.
+final class RenditionJob implements Job {
+    private static final int MOST_TRIES = 5;
+    /// What looks like the file's own fault may still be a machine short of memory; one more try tells.
+    private static final int TRIES_OF_A_BAD_FILE = 2;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+
+    private final Kind kind;
+    private final Transcoder transcoder;
+    private final RenditionStore store;
+    private final FieldsOfRenditions fields;
+    private final LatestPicture latest;
+
+    RenditionJob(Kind kind, Transcoder transcoder, RenditionStore store, SystemRecords records) {
+        this.kind = kind;
+        this.transcoder = transcoder;
+        this.store = store;
+        this.fields = new FieldsOfRenditions(records);
+        this.latest = new LatestPicture(records);
+    }
+
+    /// Pictures take a moment and do not wait behind movies.
+    enum Kind {
+        PICTURE("picture", 2),
+        MOVIE("movie", 1);
+
+        private final String name;
+        private final int atOnce;
+
+        Kind(String name, int atOnce) {
+            this.name = name;
+            this.atOnce = atOnce;
+        }
+
+        String wireName() {
+            return name;
+        }
+
+        static Kind of(Subject subject) {
+            return subject.isReviewed() ? MOVIE : PICTURE;
+        }
+    }
+
+    @Override
+    public String name() {
+        return kind.wireName();
+    }
+
+    @Override
+    public int atOnce() {
+        return kind.atOnce;
+    }
+
+    @Override
+    public void run(String key, Progress progress) throws InterruptedException {
+        Subject subject = Subject.of(key);
+        Optional<Upload> upload = store.upload(subject.attachment());
+        if (upload.isEmpty()) {
+            return;
+        }
+        try (LocalCopy copy = store.media().local(new MediaKey(upload.get().key()));
+                WorkFolder work = transcoder.workFolder()) {
+            Outcome outcome = transcoder.make(work, new Order(copy.path(), purpose(subject), progress::reached));
+            Map<Product.Kind, Stored> kept = new EnumMap<>(Product.Kind.class);
+            for (Product product : outcome.products()) {
+                kept.put(product.kind(), store.keep(subject.attachment(), product));
+            }
+            fields.done(subject, new Kept(kept, outcome.movie(), upload.get().fileName()));
+        }
+        latest.of(subject.owner());
+    }
+
+    private static Purpose purpose(Subject subject) {
+        if (subject.isReviewed()) {
+            return Purpose.REVIEW;
+        }
+        return subject.isStrip() ? Purpose.FILMSTRIP : Purpose.THUMBNAIL;
+    }
+
+    @Override
+    public Optional<Duration> again(int attempts, RuntimeException failure) {
+        int most = RenditionStore.isFinal(failure) ? TRIES_OF_A_BAD_FILE : MOST_TRIES;
+        return attempts < most ? Optional.of(FIRST_PAUSE.multipliedBy(1L << (2 * (attempts - 1)))) : Optional.empty();
+    }
+
+    @Override
+    public void gaveUp(String key, String reason) {
+        fields.failed(Subject.of(key), reason);
+    }
+}

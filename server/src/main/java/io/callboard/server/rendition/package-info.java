@@ -1,0 +1,6 @@
+/// Pictures and movies of records: what is made of uploads in the background, the fields that follow from it, and which
+/// rows show whose picture.
+@NullMarked
+package io.callboard.server.rendition;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,7 +32,9 @@ public interface Job {
     /// Told how far a run has come.
     @FunctionalInterface
     interface Progress {
-        /// @param percent 0 to 100; may be called often
+        /// Takes note; may be called often.
+        ///
+        /// @param percent 0 to 100
         void reached(int percent);
     }
 }

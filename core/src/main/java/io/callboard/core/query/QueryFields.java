@@ -50,13 +50,14 @@ final class QueryFields {
         Members members = new Members.Rows(row, definition.type());
         if (definition.kind() == Source.Aggregate.Kind.COUNT) {
             return Optional.of(
-                    new Source.Aggregate(members, inner.joins(), check, definition.kind(), Optional.empty()));
+                    new Source.Aggregate(at.row(), members, inner.joins(), check, definition.kind(), Optional.empty()));
         }
         return definition
                 .summed()
                 .filter(field -> isNumeric(field.type()))
                 .flatMap(field -> FieldSources.of(inner, new Position(row, definition.type()), field))
-                .map(of -> new Source.Aggregate(members, inner.joins(), check, definition.kind(), Optional.of(of)));
+                .map(of -> new Source.Aggregate(
+                        at.row(), members, inner.joins(), check, definition.kind(), Optional.of(of)));
     }
 
     private static boolean isNumeric(DataType type) {

@@ -27,8 +27,9 @@ public sealed interface Source {
     /// A calculated field.
     record Calculated(Formula formula, DataType rendered) implements Source {}
 
-    /// An aggregate over rows that belong to another.
-    record Aggregate(Members members, List<Join> joins, Check check, Kind kind, Optional<Source> of) implements Source {
+    /// An aggregate over rows that belong to row `row`.
+    record Aggregate(int row, Members members, List<Join> joins, Check check, Kind kind, Optional<Source> of)
+            implements Source {
         /// The aggregates that a query field can show.
         public enum Kind {
             COUNT,

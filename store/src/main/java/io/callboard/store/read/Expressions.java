@@ -32,7 +32,7 @@ final class Expressions {
             case Source.Mark mark -> present(mark.row(), () -> mark(mark));
             case Source.Time time -> present(time.row(), () -> time(time));
             case Source.Calculated(Formula formula, var _) -> formula(formula);
-            case Source.Aggregate aggregate -> aggregate(aggregate);
+            case Source.Aggregate aggregate -> present(aggregate.row(), () -> aggregate(aggregate));
         }
     }
 

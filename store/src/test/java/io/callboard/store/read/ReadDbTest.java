@@ -147,6 +147,7 @@ class ReadDbTest {
         assertThat(tasks(path, Filter.ALL)).containsExactly("SEQ", "SEQ", null);
         assertThat(tasks("entity.Shot.project.Project.archived", Filter.ALL)).containsExactly("0", "0", null);
         assertThat(tasks("template_task.Task.cached_display_name", Filter.ALL)).containsOnlyNulls();
+        assertThat(tasks("entity.Shot.open_notes_count", Filter.ALL)).containsExactly("0", "0", null);
         assertThat(tasks("content", where(path, "is_not", "SEQ"))).containsExactly("Free");
         assertThat(tasks("content", Filter.ALL, new Sort("entity.Shot.code", true)))
                 .containsExactly("Comp", "Light", "Free");

@@ -7,110 +7,56 @@ import io.callboard.server.schemaadmin.Property;
 import io.callboard.server.schemaadmin.SchemaService;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /// The schema calls (protocol section 3.11).
 final class SchemaMethods {
-    private SchemaMethods() {}
+    private final SchemaService schemas;
+
+    private SchemaMethods(SchemaService schemas) {
+        this.schemas = schemas;
+    }
 
     static List<Api3Method> over(SchemaService schemas) {
+        var methods = new SchemaMethods(schemas);
         return List.of(
-                new EntityRead(schemas),
-                new Read(schemas),
-                new FieldRead(schemas),
-                new FieldCreate(schemas),
-                new FieldUpdate(schemas),
-                new FieldDelete(schemas),
-                new FieldRevive(schemas));
+                new Method("schema_entity_read", call -> Reply.of(schemas.types(call.caller()))),
+                new Method(
+                        "schema_read", call -> Reply.of(schemas.all(call.caller(), project(call.optionalArguments())))),
+                new Method("schema_field_read", methods::read),
+                new Method("schema_field_create", methods::create),
+                new Method("schema_field_update", methods::update),
+                new Method(
+                        "schema_field_delete",
+                        call -> Reply.of(schemas.delete(call.caller(), field(call.arguments())))),
+                new Method(
+                        "schema_field_revive",
+                        call -> Reply.of(schemas.revive(call.caller(), field(call.arguments())))));
     }
 
-    private record EntityRead(SchemaService schemas) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "schema_entity_read";
-        }
-
+    private record Method(String name, Function<Api3Call, Reply> body) implements Api3Method.Signed {
         @Override
         public Reply answer(Api3Call call) {
-            return Reply.of(schemas.types(call.caller()));
-        }
-    }
-
-    private record Read(SchemaService schemas) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "schema_read";
-        }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            return Reply.of(schemas.all(call.caller(), project(call.optionalArguments())));
+            return body.apply(call);
         }
     }
 
-    private record FieldRead(SchemaService schemas) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "schema_field_read";
-        }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            Arguments argument = call.arguments();
-            return Reply.of(schemas.fields(
-                    call.caller(), argument.text("type"), argument.optionalText("field_name"), project(argument)));
-        }
+    private Reply read(Api3Call call) {
+        Arguments argument = call.arguments();
+        return Reply.of(schemas.fields(
+                call.caller(), argument.text("type"), argument.optionalText("field_name"), project(argument)));
     }
 
-    private record FieldCreate(SchemaService schemas) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "schema_field_create";
-        }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            Arguments argument = call.arguments();
-            var wanted = new NewField(argument.text("type"), argument.text("data_type"), properties(argument));
-            return Reply.of(schemas.create(call.caller(), wanted));
-        }
+    private Reply create(Api3Call call) {
+        Arguments argument = call.arguments();
+        var wanted = new NewField(argument.text("type"), argument.text("data_type"), properties(argument));
+        return Reply.of(schemas.create(call.caller(), wanted));
     }
 
-    private record FieldUpdate(SchemaService schemas) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "schema_field_update";
-        }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            Arguments argument = call.arguments();
-            var edit = new FieldEdit(field(argument), properties(argument), project(argument));
-            return Reply.of(schemas.update(call.caller(), edit));
-        }
-    }
-
-    private record FieldDelete(SchemaService schemas) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "schema_field_delete";
-        }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            return Reply.of(schemas.delete(call.caller(), field(call.arguments())));
-        }
-    }
-
-    private record FieldRevive(SchemaService schemas) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "schema_field_revive";
-        }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            return Reply.of(schemas.revive(call.caller(), field(call.arguments())));
-        }
+    private Reply update(Api3Call call) {
+        Arguments argument = call.arguments();
+        var edit = new FieldEdit(field(argument), properties(argument), project(argument));
+        return Reply.of(schemas.update(call.caller(), edit));
     }
 
     private static FieldName field(Arguments argument) {

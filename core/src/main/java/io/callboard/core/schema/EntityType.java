@@ -48,6 +48,22 @@ public record EntityType(
                 fields);
     }
 
+    public EntityType withDisplayName(String other) {
+        return new EntityType(
+                name,
+                code,
+                other,
+                table,
+                nameField,
+                nameTemplate,
+                projectScoped,
+                projectRequired,
+                enabled,
+                connection,
+                searchable,
+                fields);
+    }
+
     public EntityType withEnabled(boolean other) {
         return new EntityType(
                 name,

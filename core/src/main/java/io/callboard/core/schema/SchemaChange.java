@@ -14,6 +14,9 @@ public sealed interface SchemaChange {
     /// Hides a type; its rows stay.
     record DisableType(String type) implements SchemaChange {}
 
+    /// Another label for a type.
+    record RenameType(String type, String displayName) implements SchemaChange {}
+
     /// A new field of an existing type. Its name must be free among live and retired fields.
     record AddField(Field field) implements SchemaChange {}
 

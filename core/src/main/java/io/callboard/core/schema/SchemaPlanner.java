@@ -6,6 +6,7 @@ import io.callboard.core.schema.SchemaChange.AddType;
 import io.callboard.core.schema.SchemaChange.Author;
 import io.callboard.core.schema.SchemaChange.DisableType;
 import io.callboard.core.schema.SchemaChange.EnableType;
+import io.callboard.core.schema.SchemaChange.RenameType;
 import io.callboard.core.schema.SchemaChange.RetireField;
 import io.callboard.core.schema.SchemaChange.ReviveField;
 import io.callboard.core.schema.SchemaChange.ShowInProject;
@@ -54,6 +55,7 @@ public final class SchemaPlanner {
             case AddType add -> add(add.type());
             case EnableType enable -> enable(enable.type());
             case DisableType disable -> disable(disable.type());
+            case RenameType rename -> rename(rename);
             case AddField add -> add(add.field());
             case UpdateField update -> update(update);
             case RetireField retire -> retire(retire.field());
@@ -108,6 +110,15 @@ public final class SchemaPlanner {
             EntityType disabled = type.withEnabled(false);
             types.put(name, disabled);
             effects.add(new SchemaEffect.SaveType(disabled));
+        }
+    }
+
+    private void rename(RenameType rename) {
+        EntityType type = type(rename.type());
+        if (!type.displayName().equals(rename.displayName())) {
+            EntityType renamed = type.withDisplayName(rename.displayName());
+            types.put(type.name(), renamed);
+            effects.add(new SchemaEffect.SaveType(renamed));
         }
     }
 

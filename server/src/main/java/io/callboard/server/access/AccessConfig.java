@@ -14,4 +14,9 @@ public record AccessConfig(
         String personGroup, String scriptGroup, int failures, Duration lock, Duration session, Duration renewable) {
     public static final AccessConfig STANDARD = new AccessConfig(
             "artist", "api_admin", 10, Duration.ofMinutes(15), Duration.ofHours(24), Duration.ofDays(30));
+
+    /// With another limit of failures, and another time to wait after it.
+    public AccessConfig withLockout(int most, Duration wait) {
+        return new AccessConfig(personGroup, scriptGroup, most, wait, session, renewable);
+    }
 }

@@ -3,7 +3,8 @@ package io.callboard.server.main;
 import io.callboard.server.access.Keys;
 import java.util.function.Function;
 
-/// A command that hands out a key or a password: opens the site beside a running server or alone, and leaves.
+/// A command that changes something on the site, such as a key: opens the site beside a running server or alone, and
+/// leaves.
 final class Administration {
     private static final int CONNECTIONS = 4;
 
@@ -16,11 +17,15 @@ final class Administration {
     }
 
     String with(Function<Keys, String> work) {
+        return on(callboard -> work.apply(callboard.keys()));
+    }
+
+    <T> T on(Function<Callboard, T> work) {
         Config config = flags.config(run.environment());
         try (var installation = Installation.open(config, run.random(), CONNECTIONS)) {
             installation.checks().require();
             try (var callboard = Callboard.open(installation, run)) {
-                return work.apply(callboard.keys());
+                return work.apply(callboard);
             }
         }
     }

@@ -29,6 +29,7 @@ import io.callboard.store.event.Author;
 import io.callboard.store.schema.SchemaRepository;
 import io.callboard.store.standard.StandardSite;
 import io.callboard.store.standard.SystemAccount;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -62,7 +63,7 @@ final class Callboard implements AutoCloseable {
         var executor = new ChangeExecutor(database, schemas, planner, new WrittenSecrets(hasher), UUID::randomUUID);
         system = new SystemWrites(executor, SystemAccount.of(database), run.clock());
         signIn = SignIn.of(new SignIn.Parts(
-                database, AccessConfig.STANDARD, run.clock(), run.random(), hasher, box, system::lock));
+                database, access(installation.config()), run.clock(), run.random(), hasher, box, system::lock));
         keys = new Keys(new Keys.Parts(database, run.random(), hasher, box, system::create, this::rightsChanged));
         media = new FileMediaStore(installation.config().data().media(), MEDIA_RESERVE);
         var urls = new SignedUrls(HexFormat.of().parseHex(installation.secrets().of("links")), run.clock());
@@ -73,6 +74,12 @@ final class Callboard implements AutoCloseable {
     /// Opens the site of an installation; creates it when there is none, and brings an older one up to date.
     static Callboard open(Installation installation, Run run) {
         return new Callboard(installation, run);
+    }
+
+    private static AccessConfig access(Config config) {
+        return AccessConfig.STANDARD.withLockout(
+                config.number(ConfigKey.SIGN_IN_FAILURES),
+                Duration.ofMinutes(config.number(ConfigKey.LOCK_OUT_MINUTES)));
     }
 
     private void rightsChanged(Transaction transaction) {
@@ -102,12 +109,16 @@ final class Callboard implements AutoCloseable {
         return features;
     }
 
+    /// The site itself as a caller, with all rights.
+    Caller systemCaller() {
+        Author author = SystemAccount.of(database());
+        return Caller.of(new Actor.Script(author.user().id(), author.name(), "api_admin", true, false));
+    }
+
     /// Puts the demo project on the site unless it is there.
     void addDemo() {
-        Author author = SystemAccount.of(database());
-        var actor = new Actor.Script(author.user().id(), author.name(), "api_admin", true, false);
         Api3Services services = features().api3();
-        var studio = new ServiceStudio(services.finds(), services.changes(), Caller.of(actor));
+        var studio = new ServiceStudio(services.finds(), services.changes(), systemCaller());
         new Demo(studio, LocalDate.now(run.clock())).fill();
     }
 

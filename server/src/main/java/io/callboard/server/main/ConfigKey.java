@@ -26,7 +26,18 @@ enum ConfigKey {
     LOG_FORMAT(Scope.SITE, "text", "text|json", "How log lines are written to standard error: text or json."),
     HOST(Scope.SERVE, "127.0.0.1", "\\S+", "The address to listen on; 0.0.0.0 for all of the machine's."),
     PORT(Scope.SERVE, "8642", "\\d{1,5}", "The port to listen on; 0 for any free one."),
-    CONNECTIONS(Scope.SERVE, "32", "[1-9]\\d{0,2}", "How many PostgreSQL connections the server holds at most.");
+    CONNECTIONS(
+            Scope.SERVE,
+            "32",
+            "[1-9]\\d{0,2}",
+            "How many PostgreSQL connections requests share at most; the server holds two more for itself."),
+    SIGN_IN_FAILURES(
+            Scope.SERVE,
+            "10",
+            "[1-9]\\d{0,4}",
+            "How many failed sign-ins of one person, within the lock-out's length, lock that person out."),
+    LOCK_OUT_MINUTES(
+            Scope.SERVE, "15", "[1-9]\\d{0,4}", "How long somebody who is locked out cannot sign in, in minutes.");
 
     /// Which commands take a key as a flag.
     enum Scope {

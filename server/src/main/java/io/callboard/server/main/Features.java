@@ -13,6 +13,7 @@ import io.callboard.server.preference.Preferences;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
 import io.callboard.server.record.RowIds;
+import io.callboard.server.schemaadmin.EntityTypes;
 import io.callboard.server.schemaadmin.PolicyRights;
 import io.callboard.server.schemaadmin.SchemaEvents;
 import io.callboard.server.schemaadmin.SchemaService;
@@ -36,6 +37,7 @@ final class Features implements AutoCloseable {
 
     private final EventFeed feed;
     private final Api3Services api3;
+    private final EntityTypes types;
 
     /// What the features stand on.
     record Ground(
@@ -66,8 +68,11 @@ final class Features implements AutoCloseable {
         var changes = new ChangeService(
                 new ChangeService.Engine(ground.executor(), schemas, policy, reader),
                 new ChangeService.Surroundings(clock, UUID::randomUUID),
-                List.of(caches, _ -> feed.committed()));
-        var schemaService = new SchemaService(schemas, new PolicyRights(policy), new SchemaEvents(clock));
+                List.of(caches, new StepFollower(schemas), _ -> feed.committed()));
+        var schemaRights = new PolicyRights(policy);
+        var schemaEvents = new SchemaEvents(clock);
+        var schemaService = new SchemaService(schemas, schemaRights, schemaEvents);
+        types = new EntityTypes(schemas, schemaRights, schemaEvents);
         var preferences = new Preferences(new PreferenceStore(database));
         var activity = Activity.of(
                 new SeenRows(schemas, policy, finds), new Activity.Ground(database, clock, events::horizon));
@@ -80,6 +85,10 @@ final class Features implements AutoCloseable {
                 new MediaLinks(ground.media().urls()),
                 activity,
                 new WorkSchedule(new WorkDayStore(database), finds, changes));
+    }
+
+    EntityTypes types() {
+        return types;
     }
 
     Api3Services api3() {

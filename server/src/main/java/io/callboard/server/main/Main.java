@@ -7,12 +7,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/// The command line: `callboard serve`, `demo`, `script`, `user`, `backup`, `restore`, `doctor`, `version`.
+/// The command line: `callboard serve`, `demo`, `script`, `user`, `type`, `backup`, `restore`, `doctor`, `version`.
 @Command(name = "callboard", description = "A production-tracking server.")
 public final class Main {
     private Main() {}
@@ -31,17 +32,30 @@ public final class Main {
                 .addSubcommand(new UserCreateCommand(run))
                 .addSubcommand(new UserTokenCommand(run))
                 .addSubcommand(new UserTotpCommand(run));
+        var type = new CommandLine(new TypeCommand())
+                .addSubcommand(new TypeListCommand(run))
+                .addSubcommand(new TypeEnableCommand(run))
+                .addSubcommand(new TypeDisableCommand(run));
         var line = new CommandLine(new Main())
-                .addSubcommand(new ServeCommand(run))
-                .addSubcommand(new DemoCommand(run))
+                .addSubcommand(
+                        "serve", serve("Serve the site of a data folder; the first start creates it.", run, _ -> {}))
+                .addSubcommand(
+                        "demo", serve("Serve a site with a demo project to look around in.", run, Callboard::addDemo))
                 .addSubcommand(script)
                 .addSubcommand(user)
+                .addSubcommand(type)
                 .addSubcommand(new BackupCommand(run))
                 .addSubcommand(new RestoreCommand(run))
                 .addSubcommand(new DoctorCommand(run))
                 .addSubcommand(new VersionCommand(run));
         prepare(line);
         line.setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
+        return line;
+    }
+
+    private static CommandLine serve(String description, Run run, Consumer<Callboard> content) {
+        var line = new CommandLine(new ServeCommand(run, content));
+        line.getCommandSpec().usageMessage().description(description);
         return line;
     }
 

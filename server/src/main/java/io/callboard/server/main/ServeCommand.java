@@ -1,16 +1,19 @@
 package io.callboard.server.main;
 
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
-/// `callboard serve`.
-@Command(name = "serve", description = "Serve the site of a data folder; the first start creates it.")
+/// `callboard serve` and `callboard demo`: they differ in what is put on the site before it is opened.
+@Command(name = "serve")
 final class ServeCommand implements Callable<Integer>, ConfigFlags.Taker {
     private final ConfigFlags flags = new ConfigFlags();
     private final Run run;
+    private final Consumer<Callboard> content;
 
-    ServeCommand(Run run) {
+    ServeCommand(Run run, Consumer<Callboard> content) {
         this.run = run;
+        this.content = content;
     }
 
     @Override
@@ -25,7 +28,7 @@ final class ServeCommand implements Callable<Integer>, ConfigFlags.Taker {
 
     @Override
     public Integer call() {
-        new Serving(run, flags.config(run.environment())).serve(_ -> {});
+        new Serving(run, flags.config(run.environment())).serve(content);
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.callboard.server.schemaadmin;
 
+import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
@@ -9,10 +10,12 @@ import io.callboard.store.Transaction;
 import io.callboard.store.event.Author;
 import io.callboard.store.schema.DefinitionEvent;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 
-/// Writes what happens to field definitions into the event log, as `Shotgun_DisplayColumn_New`, `_Change`,
-/// `_Retirement` and `_Revival`: integrations drop what they remember of the schema when they see one.
+/// Writes what happens to definitions into the event log: to fields as `Shotgun_DisplayColumn_New`, `_Change`,
+/// `_Retirement` and `_Revival`, on which integrations drop what they remember of the schema; to types as
+/// `Shotgun_Preferences_Change`.
 public final class SchemaEvents implements SchemaLog {
     private final InstantSource clock;
 
@@ -24,9 +27,21 @@ public final class SchemaEvents implements SchemaLog {
     public void record(Transaction transaction, Schema schema, Entry entry) {
         Author author = author(entry.caller());
         if (author.logged()) {
-            new DefinitionEvent(kind(entry.action()), entry.field(), sentence(author, entry))
-                    .write(transaction, schema, new DefinitionEvent.By(author, clock.instant()));
+            event(schema, author, entry).write(transaction, schema, new DefinitionEvent.By(author, clock.instant()));
         }
+    }
+
+    private static DefinitionEvent event(Schema schema, Author author, Entry entry) {
+        return switch (entry) {
+            case Entry.OfField change ->
+                DefinitionEvent.of(kind(change.action()), change.field(), sentence(author, change));
+            case Entry.OfType change -> {
+                EntityType type = Objects.requireNonNull(schema.types().get(change.type()));
+                String state = type.enabled() ? "enabled" : "disabled";
+                yield DefinitionEvent.of(
+                        type, "%s %s entity type %s (%s)".formatted(author.name(), state, type, type.displayName()));
+            }
+        };
     }
 
     private static DefinitionEvent.Kind kind(Action action) {
@@ -38,7 +53,7 @@ public final class SchemaEvents implements SchemaLog {
         };
     }
 
-    private static String sentence(Author author, Entry entry) {
+    private static String sentence(Author author, Entry.OfField entry) {
         FieldName field = entry.field();
         String did = switch (entry.action()) {
             case NEW -> "created new";

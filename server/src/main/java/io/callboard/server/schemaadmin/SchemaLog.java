@@ -5,9 +5,9 @@ import io.callboard.core.schema.Schema;
 import io.callboard.server.access.Caller;
 import io.callboard.store.Transaction;
 
-/// Records changes of field definitions in the transaction that makes them.
+/// Records changes of definitions in the transaction that makes them.
 public interface SchemaLog {
-    /// What happened to a definition.
+    /// What happened to a field.
     enum Action {
         NEW,
         CHANGE,
@@ -17,5 +17,13 @@ public interface SchemaLog {
 
     void record(Transaction transaction, Schema schema, Entry entry);
 
-    record Entry(Caller caller, Action action, FieldName field) {}
+    /// Who did what.
+    sealed interface Entry {
+        Caller caller();
+
+        record OfField(Caller caller, Action action, FieldName field) implements Entry {}
+
+        /// A type was switched on or off or has another label; how it is now says the schema.
+        record OfType(Caller caller, String type) implements Entry {}
+    }
 }

@@ -108,7 +108,7 @@ public final class SchemaService {
         rights.requireChange(caller.actor(), schemas.current());
         schemas.apply((_, schema) -> intention.apply(schema), (transaction, plan) -> {
             if (!plan.effects().isEmpty()) {
-                log.record(transaction, plan.schema(), new SchemaLog.Entry(caller, action, subject.get()));
+                log.record(transaction, plan.schema(), new SchemaLog.Entry.OfField(caller, action, subject.get()));
             }
         });
     }

@@ -17,8 +17,7 @@ import io.callboard.server.record.Page;
 import io.callboard.server.schemaadmin.NewField;
 import io.callboard.server.schemaadmin.Property;
 import io.callboard.store.SiteTemplate;
-import io.callboard.store.event.Author;
-import io.callboard.store.standard.SystemAccount;
+import io.callboard.store.Sql;
 import io.callboard.testkit.TestDatabase;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -29,6 +28,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -73,8 +73,7 @@ class TwoNodesDbTest {
         }
 
         Caller system() {
-            Author author = SystemAccount.of(callboard.database());
-            return Caller.of(new Actor.Script(author.user().id(), author.name(), "api_admin", true, false));
+            return callboard.systemCaller();
         }
 
         EntityId create(String type, Map<String, @Nullable Object> values) {
@@ -95,6 +94,22 @@ class TwoNodesDbTest {
                     .find(system(), Find.of(row.type(), List.of(field), Filter.where("id", "is", row.id()), 1));
             var link = (CellColumn.Links) page.rows().columns().getFirst();
             return new String(page.names().jsonName(link.typeCode(0), link.id(0)), StandardCharsets.UTF_8);
+        }
+
+        Optional<String> label(String stepColumn) {
+            Map<String, @Nullable Object> fields =
+                    services().schemas().fields(system(), "Shot", Optional.empty(), OptionalLong.empty());
+            return Optional.ofNullable(fields.get(stepColumn))
+                    .map(block -> Objects.requireNonNull(((Map<?, ?>) block).get("name")))
+                    .map(name -> String.valueOf(((Map<?, ?>) name).get("value")));
+        }
+
+        String newestEvent() {
+            return callboard
+                    .database()
+                    .read(transaction -> transaction.one(
+                            Sql.of("select description from site.event_log_entry order by id desc limit 1"),
+                            row -> row.getString(1)));
         }
 
         List<Long> seenBy(Actor actor, String type) {
@@ -170,5 +185,30 @@ class TwoNodesDbTest {
                 .schemas()
                 .fields(there.system(), "Shot", Optional.empty(), OptionalLong.empty())
                 .containsKey(field));
+    }
+
+    @Test
+    void aNewStepAndItsNewNameAreColumnsOnBothNodes() throws InterruptedException {
+        EntityId step = here.create("Step", new HashMap<>(Map.of("code", "Ink", "entity_type", "Shot")));
+        String column = "step_" + step.id();
+        assertThat(here.label(column)).hasValue("Ink");
+        soon(() -> there.label(column).equals(Optional.of("Ink")));
+        here.update(step, "code", "Paint");
+        assertThat(here.label(column)).hasValue("Paint");
+        soon(() -> there.label(column).equals(Optional.of("Paint")));
+    }
+
+    @Test
+    void aTypeThatIsSwitchedOnHoldsRowsOnBothNodes() throws InterruptedException {
+        here.callboard().features().types().enable(here.system(), "CustomEntity07", Optional.of("Rig"));
+        assertThat(here.newestEvent()).endsWith("enabled entity type CustomEntity07 (Rig)");
+        EntityId project = here.create("Project", new HashMap<>(Map.of("name", "Rigs")));
+        EntityId rig = here.create("CustomEntity07", new HashMap<>(Map.of("code", "biped", "project", link(project))));
+        soon(() -> there.services().schemas().types(there.system()).containsKey("CustomEntity07"));
+        assertThat(there.linkName(rig, "project")).isEqualTo("\"Rigs\"");
+        assertThat(there.callboard().features().types().enable(there.system(), "CustomEntity07", Optional.empty()))
+                .isFalse();
+        there.callboard().features().types().disable(there.system(), "CustomEntity07");
+        soon(() -> !here.services().schemas().types(here.system()).containsKey("CustomEntity07"));
     }
 }

@@ -13,6 +13,7 @@ import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.Sql;
+import io.callboard.store.Transaction;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +38,15 @@ final class SchemaServiceDbTest {
     private final SiteTemplate site = SiteTemplate.fresh();
     private final SchemaRepository schemas = SchemaRepository.open(site.database());
     private final List<String> logged = new ArrayList<>();
-    private final SchemaService service = new SchemaService(
-            schemas, new EveryRight(), (_, _, entry) -> logged.add(entry.action() + " " + entry.field()));
+    private final SchemaService service = new SchemaService(schemas, new EveryRight(), this::log);
+
+    private void log(Transaction transaction, Schema schema, SchemaLog.Entry entry) {
+        logged.add(
+                switch (entry) {
+                    case SchemaLog.Entry.OfField field -> field.action() + " " + field.field();
+                    case SchemaLog.Entry.OfType type -> "TYPE " + type.type();
+                });
+    }
 
     /// A caller who may do everything but see page settings.
     private static final class EveryRight implements SchemaRights {
@@ -352,5 +360,24 @@ final class SchemaServiceDbTest {
 
     private static Map<String, @Nullable Object> cell(@Nullable Object value, boolean editable) {
         return Cell.cell(value, editable);
+    }
+
+    @Test
+    void typesAreSwitchedOnWithALabelAndOnlySlotsAreSwitchedOff() {
+        var types = new EntityTypes(schemas, new EveryRight(), this::log);
+        assertThat(types.all()).anyMatch(type -> type.name().equals("CustomEntity05") && !type.enabled());
+        assertThat(types.enable(CALLER, "CustomEntity05", Optional.of(" Prop Rig ")))
+                .isTrue();
+        assertThat(at(service.types(CALLER), "CustomEntity05", "name", "value")).isEqualTo("Prop Rig");
+        assertThat(logged).contains("TYPE CustomEntity05");
+        assertThat(types.enable(CALLER, "CustomEntity05", Optional.of("Prop Rig")))
+                .isFalse();
+        assertThat(types.disable(CALLER, "CustomEntity05")).isTrue();
+        assertThat(service.types(CALLER)).doesNotContainKey("CustomEntity05");
+        assertThatThrownBy(() -> types.disable(CALLER, "Shot")).isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> types.enable(CALLER, "Nonsense", Optional.empty()))
+                .hasMessage("Entity type 'Nonsense' does not exist.");
+        assertThatThrownBy(() -> types.enable(CALLER, "ShotAssetConnection", Optional.empty()))
+                .isInstanceOf(Fault.class);
     }
 }

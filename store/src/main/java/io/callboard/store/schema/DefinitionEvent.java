@@ -1,5 +1,6 @@
 package io.callboard.store.schema;
 
+import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
@@ -18,8 +19,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// An event about the definition of a field (events specification 1.2).
-public record DefinitionEvent(Kind kind, FieldName field, String description) {
+/// An event about the definition of a field or the use of a type (events specification 1.2).
+public final class DefinitionEvent {
+    private final String eventType;
+    private final Map<String, @Nullable Object> meta;
+    private final String description;
+
+    private DefinitionEvent(String eventType, Map<String, @Nullable Object> meta, String description) {
+        this.eventType = eventType;
+        this.meta = meta;
+        this.description = description;
+    }
+
     /// What happened, as the name of the event and its `meta` call it.
     public enum Kind {
         NEW("New", "new_entity"),
@@ -36,6 +47,27 @@ public record DefinitionEvent(Kind kind, FieldName field, String description) {
         }
     }
 
+    /// `Shotgun_DisplayColumn_…`, on which integrations drop what they remember of the schema.
+    public static DefinitionEvent of(Kind kind, FieldName field, String description) {
+        Map<String, @Nullable Object> meta = new LinkedHashMap<>();
+        meta.put("type", kind.meta);
+        meta.put("entity_type", "DisplayColumn");
+        meta.put("display_name", field.toString());
+        meta.put("field_entity_type", field.entityType());
+        meta.put("field_name", field.field());
+        return new DefinitionEvent("Shotgun_DisplayColumn_" + kind.suffix, meta, description);
+    }
+
+    /// `Shotgun_Preferences_Change`: which types a site uses, and what it calls them, is one of its preferences.
+    public static DefinitionEvent of(EntityType type, String description) {
+        Map<String, @Nullable Object> meta = new LinkedHashMap<>();
+        meta.put("type", "preference_change");
+        meta.put("entity_type", type.name());
+        meta.put("display_name", type.displayName());
+        meta.put("enabled", type.enabled());
+        return new DefinitionEvent("Shotgun_Preferences_Change", meta, description);
+    }
+
     /// Who did it, and when.
     public record By(Author author, Instant at) {}
 
@@ -44,22 +76,12 @@ public record DefinitionEvent(Kind kind, FieldName field, String description) {
         transaction.query(LogLock.take(), _ -> true);
         long id = transaction.one(Sql.of("select nextval('" + EventWriter.SEQUENCE + "')"), row -> row.getLong(1));
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("event_type", "Shotgun_DisplayColumn_" + kind.suffix);
+        values.put("event_type", eventType);
         values.put("description", description);
-        values.put("meta", meta());
+        values.put("meta", meta);
         var draft = new EventDraft.Custom(new EntityId("EventLogEntry", id), values);
         transaction.execute(new EventWriter(schema, by.author(), new Nameless())
                 .statement(List.of(draft), by.at(), Optional.empty()));
-    }
-
-    private Map<String, @Nullable Object> meta() {
-        Map<String, @Nullable Object> meta = new LinkedHashMap<>();
-        meta.put("type", kind.meta);
-        meta.put("entity_type", "DisplayColumn");
-        meta.put("display_name", field.toString());
-        meta.put("field_entity_type", field.entityType());
-        meta.put("field_name", field.field());
-        return meta;
     }
 
     /// The event mentions no rows.

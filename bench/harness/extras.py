@@ -1,9 +1,13 @@
 """Measurements of the site alone: roles, mixed load, paging to the end, whole-site exports, memory, planning."""
 
+import contextlib
+import http.client
 import json
+import socket
 import statistics
 import subprocess
-import urllib.request
+import threading
+import time
 from pathlib import Path
 
 from . import operations
@@ -65,6 +69,7 @@ def roles(bench):
                                 narrow_file(bench, f"{key}-{role}", operation, auth)))
     auth = person(bench, "admin", projects)
     operation = by_key("01")
+    bench.warm(narrow_file(bench, "01-admin", operation, None))
     rows.append(compare(bench, "find one with login and password", 0.9,
                         narrow_file(bench, "01-admin", operation, None),
                         narrow_file(bench, "01-password", operation, auth)))
@@ -82,7 +87,7 @@ def narrow_file(bench, name, operation, auth):
 
 
 def compare(bench, title, target, base_file, other_file):
-    base, other = bench.http(base_file), bench.http(other_file)
+    base, other = bench.http(base_file), bench.http(other_file, warm_up=4)
     return {"title": title, "target": target, "base": base, "other": other,
             "ratio": other["per_second"] / base["per_second"]}
 
@@ -90,7 +95,7 @@ def compare(bench, title, target, base_file, other_file):
 def mixed(bench):
     """24 readers of task lists beside 8 writers of task statuses."""
     reads = bench.request_file("02", by_key("02").draw, operations.DISTINCT)
-    writes = bench.request_file("09", by_key("09").draw, operations.DISTINCT)
+    writes = bench.fresh_file("09", by_key("09").draw, operations.WRITES)
     command = bench.generator(writes, connections=8, warm_up=3, seconds=bench.seconds)
     with subprocess.Popen(command, env=java_environment(), stdout=subprocess.PIPE, text=True) as writer:
         readers = bench.http(reads, clients=24, background=False)
@@ -98,9 +103,24 @@ def mixed(bench):
     return {"readers": readers, "writers": writers}
 
 
-def writers(bench, clients=32):
-    writes = bench.request_file("09", by_key("09").draw, operations.DISTINCT)
-    return bench.http(writes, clients=clients, background=False)
+def writers(bench):
+    """32 writers of task statuses with the feeds on and off, each after a restart and a warm-up, twice in turn."""
+    on, off = [], []
+    for _ in range(2):
+        for rates, options in ((on, ""), (off, "-Dcallboard.bench.feeds=off")):
+            restart(bench, options)
+            bench.http(bench.fresh_file("09", by_key("09").draw, operations.WRITES), clients=32, background=False,
+                       warm_up=0, seconds=bench.warm_up_seconds)
+            rates.append(bench.http(bench.fresh_file("09", by_key("09").draw, operations.WRITES), clients=32,
+                                    background=False))
+    restart(bench)
+    best = [max(rates, key=lambda rate: rate["per_second"]) for rates in (on, off)]
+    return {"on": best[0], "off": best[1], "ratio": best[0]["per_second"] / best[1]["per_second"]}
+
+
+def restart(bench, java_options=""):
+    bench.site.stop()
+    bench.site.start(java_options)
 
 
 def paging(bench):
@@ -136,18 +156,20 @@ def all_fields(bench):
             "peak": bench.site.peak_memory(), "fields": len(names)}
 
 
-def planning(bench, key="06", samples=2000):
+def planning(bench, key="06", samples=400):
     """The median of the plan stage that the server itself reports, for a repeated shape."""
+    bench.warm(bench.request_file(key, by_key(key).draw, operations.DISTINCT))
     drawer = operations.Drawer(bench.size, bench.base)
     times = []
+    connection = http.client.HTTPConnection("127.0.0.1", bench.site.port)
     for _ in range(samples):
-        body = bench.site.body(*by_key(key).draw(drawer)).encode()
-        request = urllib.request.Request(f"http://127.0.0.1:{bench.site.port}/api3/json", body,
-                                         {"Content-Type": "application/json"})
-        with urllib.request.urlopen(request) as answer:
-            answer.read()
-            times.append(stage(answer.headers["Server-Timing"], "plan"))
-    return statistics.median(times[samples // 2:])
+        connection.request("POST", "/api3/json", bench.site.body(*by_key(key).draw(drawer)).encode(),
+                           {"Content-Type": "application/json"})
+        answer = connection.getresponse()
+        answer.read()
+        times.append(stage(answer.headers["Server-Timing"], "plan"))
+    connection.close()
+    return statistics.median(times)
 
 
 def stage(header, name):
@@ -187,18 +209,86 @@ def private_memory(pid):
 
 
 def cold_names(bench):
-    """The pages with links, after a restart that emptied the cache of names; each request meets new names first."""
+    """The pages with links on a server that remembers no name: every request looks up every name in the database. The
+    server itself is as warm as in the other measurements."""
     rows = []
+    restart(bench, "-Dcallboard.bench.names=off")
     for key in ("02", "04", "05"):
         operation = by_key(key)
+        file = bench.request_file(key, operation.draw, operation.distinct)
         theirs = bench.reference(operation.script)
-        bench.site.stop()
-        bench.site.start()
-        ours = bench.http(bench.request_file(key, operation.draw, operation.distinct), warm_up=0)
+        bench.warm(file)
+        ours = bench.http(file)
         rows.append({"title": f"{operation.title}, cold names", "target": 1.2, "base": theirs, "other": ours,
                      "ratio": ours["per_second"] / theirs["per_second"]})
+    restart(bench)
     return rows
 
 
-ALL = {"cold": cold_names, "roles": roles, "mixed": mixed, "writers": writers, "paging": paging, "all_fields": all_fields,
-       "planning": planning, "shapes": shapes}
+def events(bench):
+    """Events a create writes: one create alone, the creates of this run, and those of the reference."""
+    alone = events_of(bench, lambda: bench.site.call(*by_key("08").draw(operations.Drawer(bench.size, bench.base,
+                                                                                         bench.seed))), "site")
+    file = bench.fresh_file("08", by_key("08").draw, 2000)
+    many = events_of(bench, lambda: bench.http(file, background=False, warm_up=0, seconds=2), "site")
+    reference = events_of(bench, lambda: bench.reference("08b_create_shot", background=False, database="callboard"),
+                          "reference")
+    return {"alone": alone, "many": many, "reference": reference}
+
+
+def events_of(bench, work, schema):
+    def counts():
+        return [int(value) for value in bench.site.postgres.rows("callboard", f"""
+            select (select count(*) from {schema}.shot), (select count(*) from {schema}.event_log_entry)""")[0]]
+    before = counts()
+    work()
+    after = counts()
+    return (after[1] - before[1]) / (after[0] - before[0])
+
+
+def slow_reader(bench):
+    """A client that reads one byte a second while a field is created and others search."""
+    body = bench.site.body(*operations.find("Shot", list(bench.site.call("schema_field_read", {"type": "Shot"})), [],
+                                            size=5000)).encode()
+    found = {}
+
+    def create_field():
+        time.sleep(1)
+        begun = time.monotonic()
+        bench.site.call("schema_field_create", {"type": "Shot", "data_type": "text", "properties": [
+            {"property_name": "name", "value": f"Bench {bench.seed}"}]})
+        found["field"] = (time.monotonic() - begun) * 1000
+
+    with slowly_read(bench.site.port, body):
+        creating = threading.Thread(target=create_field)
+        creating.start()
+        search = by_key("11")
+        found["others"] = bench.http(bench.request_file("01", search.draw, search.distinct), background=False, warm_up=0,
+                                     seconds=max(bench.seconds, 5))
+        creating.join()
+    return found
+
+
+@contextlib.contextmanager
+def slowly_read(port, body):
+    """Sends a request whose answer is larger than all buffers and takes a byte a second of it."""
+    done = threading.Event()
+    with socket.socket() as slow:
+        slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        slow.connect(("127.0.0.1", port))
+        slow.sendall(b"POST /api3/json HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                     + f"Content-Length: {len(body)}\r\n\r\n".encode() + body)
+
+        def read():
+            while not done.wait(1):
+                slow.recv(1)
+
+        reader = threading.Thread(target=read, daemon=True)
+        reader.start()
+        yield
+        done.set()
+        reader.join()
+
+
+ALL = {"roles": roles, "mixed": mixed, "paging": paging, "planning": planning, "slow_reader": slow_reader,
+       "events": events, "shapes": shapes, "all_fields": all_fields, "cold": cold_names, "writers": writers}

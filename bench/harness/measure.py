@@ -32,6 +32,7 @@ class Bench:
         self.site, self.plain, self.size = site, plain, size
         self.base, self.codes = ids["base"], ids["codes"]
         self.seconds, self.core = seconds, generator_core
+        self.warm_up_seconds = max(4, seconds * 3 // 5)
         self.work = Path(tempfile.mkdtemp(prefix="callboard-bench-"))
         self.seed = int(time.time())
 
@@ -124,11 +125,16 @@ class Bench:
                      java_environment()):
             yield
 
-    def warm_up(self, wanted, seconds=8):
-        """Lets the JVM compile what the operations need; a server that has run for a while is what is measured."""
-        for operation in wanted:
-            self.http(self.request_file(operation.key, operation.draw, operation.distinct), background=False, warm_up=0,
-                      seconds=seconds)
+    def warm_up(self, wanted):
+        """Lets the JVM compile what the operations need: a server that has run for a while is what is measured. Twice,
+        because the first operations run before the compiler has seen the others."""
+        for _ in range(2):
+            for operation in wanted:
+                self.warm((self.fresh_file if operation.writes else self.request_file)(
+                    operation.key, operation.draw, operation.distinct))
+
+    def warm(self, requests):
+        self.http(requests, background=False, warm_up=0, seconds=self.warm_up_seconds)
 
     def statements(self, operation):
         """How often PostgreSQL has run the operation's own statement since the counters were set back, and its text."""

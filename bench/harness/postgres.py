@@ -6,6 +6,8 @@ import os
 import subprocess
 from pathlib import Path
 
+csv.field_size_limit(1 << 30)
+
 
 class Postgres:
     """The cluster that `callboard serve` runs in its data folder."""

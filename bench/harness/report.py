@@ -92,7 +92,20 @@ def alone(results):
         out.append(f"* 24 readers of task lists with 8 writers: reads {speed(mixed['readers'])}, "
                    f"writes {speed(mixed['writers'])}.")
     if "writers" in results:
-        out.append(f"* 32 writers of task statuses: {speed(results['writers'])}.")
+        writers = results["writers"]
+        out.append(f"* 32 writers of task statuses, the better of two runs each: with the feeds {speed(writers['on'])}, "
+                   f"without {speed(writers['off'])}, ratio {writers['ratio']:.2f} (≥ 0.9: "
+                   f"{verdict(writers['ratio'] >= 0.9)}).")
+    if "slow_reader" in results:
+        slow = results["slow_reader"]
+        out.append(f"* While a client reads one byte a second: a field is created in {slow['field']:.0f} ms, 8 others "
+                   f"searching {speed(slow['others'])}, {slow['others']['failures']} failures (p99 ≤ 1000 ms: "
+                   f"{verdict(slow['others']['p99'] <= 1000)}).")
+    if "events" in results:
+        events = results["events"]
+        out.append(f"* Events of one create: alone {events['alone']:.2f}, among 8 clients {events['many']:.2f}, in the "
+                   f"reference {events['reference']:.2f} (equal: "
+                   f"{verdict(events['alone'] == events['many'] == events['reference'])}).")
     if "paging" in results:
         paging = results["paging"]
         out.append(f"* All tasks by due date downwards, {paging['pages']} pages of 500 in {paging['seconds']:.1f} s: first "
@@ -112,6 +125,7 @@ def alone(results):
         out.append(f"* After 5,000 random shapes the largest PostgreSQL connection holds {results['shapes']:.0f} MB of its "
                    f"own (≤ 40: {verdict(results['shapes'] <= 40)}).")
     out.append(f"* First start {results['first_start']:.1f} s (≤ 30), start on existing data {results['start']:.1f} s (≤ 4).")
+    out.append(f"* Before anything was written, both sides gave the same answers to {results['compared']} sampled requests.")
     return "\n".join(out)
 
 
@@ -119,10 +133,12 @@ def conditions(bench, results):
     postgres = bench.site.postgres
     settings = ", ".join(f"`{name} = {postgres.value('postgres', 'show ' + name)}`" for name in SETTINGS)
     statements = all(row["calls"] >= row["callboard"]["requests"] for row in results["rows"])
+    named = "".join(f"\n  * {row['key']}: {row['calls']:,} calls for {row['callboard']['requests']:,} requests and the "
+                    f"warm-up: `{row['statement']} …`" for row in results["rows"])
     return "\n".join([
         "## Conditions", "",
         f"* One PostgreSQL for both sides: {settings}.",
         f"* Memory at the end: JVM {bench.site.memory():.0f} MB resident, peak {bench.site.peak_memory():.0f} MB; "
         f"PostgreSQL {postgres.memory():.0f} MB, shared pages counted once.",
-        f"* `pg_stat_statements`: {'at least one statement for every request of every operation' if statements else '**fewer statements than requests**, see above'}.",
+        f"* `pg_stat_statements`: {'at least one statement for every request of every operation' if statements else '**fewer statements than requests**, see above'}.{named}",
         f"* Command: `make bench SIZE={bench.size} SECONDS={bench.seconds}`."])

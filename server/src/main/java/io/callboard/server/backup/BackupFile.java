@@ -89,7 +89,8 @@ public final class BackupFile implements AutoCloseable {
     /// What it was taken of and when, for people.
     public String describe() {
         return "backup of " + manifest.takenAt() + " by Callboard " + manifest.program() + " on PostgreSQL "
-                + manifest.site().postgres() + ", " + manifest.rows() + " rows";
+                + manifest.site().postgres() + ", " + manifest.rows() + " rows and "
+                + manifest.digest(Manifest.MEDIA).count() + " files";
     }
 
     /// Reads everything once and compares it with the list of contents.

@@ -43,12 +43,27 @@ final class BackupWriter implements AutoCloseable {
             if (Files.isDirectory(place)) {
                 throw new BackupException(target + " is a folder. Give the name of a file.");
             }
-            var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Path draft = Files.createTempFile(place.getParent(), place.getFileName() + ".", ".part", onlyOwner);
-            return new BackupWriter(place, draft);
+            return new BackupWriter(place, beside(place));
         } catch (IOException e) {
             throw new BackupException("A backup cannot be written to " + target, e);
         }
+    }
+
+    private static Path beside(Path place) throws IOException {
+        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        return Files.createTempFile(place.getParent(), place.getFileName() + ".", ".part", onlyOwner);
+    }
+
+    /// A file for what does not fit into memory, deleted when it is closed.
+    record Scratch(Path file) implements AutoCloseable {
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    Scratch scratch() throws IOException {
+        return new Scratch(beside(target));
     }
 
     /// Writes the content of an entry and returns how many things it wrote.

@@ -81,6 +81,7 @@ record Manifest(String program, Instant takenAt, SiteContents site, Map<String, 
         Manifest manifest =
                 new Manifest(tree.text("program"), Instant.parse(tree.text("taken_at")), site(tree), entries);
         manifest.rows();
+        manifest.digest(MEDIA);
         return manifest;
     }
 

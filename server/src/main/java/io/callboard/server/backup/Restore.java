@@ -4,6 +4,7 @@ import io.callboard.store.backup.BackupException;
 import io.callboard.store.backup.SiteLoad;
 import io.callboard.store.event.LogEpoch;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 
@@ -18,15 +19,26 @@ public final class Restore {
         this.clock = clock;
     }
 
-    /// Restores, and returns the epoch that the site's event log now has.
+    /// What a restore did.
+    ///
+    /// @param epoch that the site's event log now has
+    /// @param badFiles media whose bytes were damaged on the site already; the log names them
+    public record Restored(LogEpoch epoch, long files, long badFiles) {}
+
+    /// Restores a site.
     ///
     /// @param file verified
     /// @throws BackupException when the target is not empty or the backup does not fit
-    public LogEpoch from(BackupFile file) {
+    public Restored from(BackupFile file) {
         SiteLoad.requireEmpty(target.database());
         try {
             file.secrets().forEach(target.secrets()::put);
-            return SiteLoad.into(target.database(), file.manifest().site(), file::open, clock.instant());
+            var media = new MediaPack(target.media());
+            try (InputStream in = file.open(Manifest.MEDIA)) {
+                media.unpack(in);
+            }
+            LogEpoch epoch = SiteLoad.into(target.database(), file.manifest().site(), file::open, clock.instant());
+            return new Restored(epoch, media.files(), media.bad());
         } catch (IOException | UncheckedIOException e) {
             throw new BackupException("The backup cannot be put back", e);
         }

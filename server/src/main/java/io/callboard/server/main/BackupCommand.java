@@ -33,10 +33,22 @@ final class BackupCommand implements Callable<Integer>, ConfigFlags.Taker {
         if (config.database().isEmpty() && !Files.exists(config.data().postgres())) {
             throw new ConfigException("There is no site in " + config.data().root() + ". Give its --data.");
         }
-        try (var installation = Installation.open(config, run.random(), CONNECTIONS)) {
-            Backup.Summary summary = new Backup(installation.site(), VersionCommand.version(), run.clock()).to(file);
-            run.out().println("Backup of " + summary.rows() + " rows in " + summary.tables() + " tables: " + file);
+        try (var installation = Installation.open(config, run.random(), CONNECTIONS);
+                var media = installation.openMedia()) {
+            var site = new Backup.Site(installation.database(), installation.secrets(), media);
+            say(new Backup(site, VersionCommand.version(), run.clock()).to(file));
         }
         return 0;
+    }
+
+    private void say(Backup.Summary summary) {
+        run.out()
+                .println("Backup of " + summary.rows() + " rows in " + summary.tables() + " tables and of "
+                        + summary.files() + " files: " + file);
+        if (summary.badFiles() > 0) {
+            run.out()
+                    .println(summary.badFiles() + " files are missing or damaged on the site itself; the log names"
+                            + " them, ./callboard doctor --checksums finds whose they are.");
+        }
     }
 }

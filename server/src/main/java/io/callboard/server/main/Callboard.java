@@ -19,7 +19,6 @@ import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.http.OperationRoutes;
 import io.callboard.server.http.Route;
-import io.callboard.server.media.FileMediaStore;
 import io.callboard.server.media.MediaStore;
 import io.callboard.server.media.SignedUrls;
 import io.callboard.store.Database;
@@ -39,9 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The object graph of a site, built by hand.
 final class Callboard implements AutoCloseable {
-    /// What must stay free on the disk for the database.
-    private static final long MEDIA_RESERVE = 256L << 20;
-
     private final Installation installation;
     private final Run run;
     private final Metrics metrics = new Metrics();
@@ -65,7 +61,7 @@ final class Callboard implements AutoCloseable {
         signIn = SignIn.of(new SignIn.Parts(
                 database, access(installation.config()), run.clock(), run.random(), hasher, box, system::lock));
         keys = new Keys(new Keys.Parts(database, run.random(), hasher, box, system::create, this::rightsChanged));
-        media = new FileMediaStore(installation.config().data().media(), MEDIA_RESERVE);
+        media = installation.openMedia();
         var urls = new SignedUrls(HexFormat.of().parseHex(installation.secrets().of("links")), run.clock());
         ground = new Features.Ground(
                 database, schemas, executor, signIn, run.clock(), new Features.MediaGround(media, urls));
@@ -120,6 +116,12 @@ final class Callboard implements AutoCloseable {
         Api3Services services = features().api3();
         var studio = new ServiceStudio(services.finds(), services.changes(), systemCaller());
         new Demo(studio, LocalDate.now(run.clock())).fill();
+    }
+
+    /// The site itself as a caller with all rights.
+    Caller systemCaller() {
+        Author author = SystemAccount.of(database());
+        return Caller.of(new Actor.Script(author.user().id(), author.name(), "api_admin", true, false));
     }
 
     /// The server of all front doors, not yet listening.

@@ -1,15 +1,26 @@
 package io.callboard.server.main;
 
+import io.callboard.server.backup.MediaAudit;
+import io.callboard.store.check.SiteChecks;
 import io.callboard.store.cluster.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/// `callboard doctor`: the start-up checks, without starting. Ends with 1 when one did not pass.
-@Command(name = "doctor", description = "Check the installation and its database.")
+/// `callboard doctor`: the start-up checks, without starting, and whether rows, links, ids, events and media agree.
+/// Ends
+/// with 1 when one did not pass.
+@Command(name = "doctor", description = "Check the installation, its database and the site in it.")
 final class DoctorCommand implements Callable<Integer>, ConfigFlags.Taker {
+    private static final int CONNECTIONS = 4;
+
     private final ConfigFlags flags = new ConfigFlags();
     private final Run run;
+
+    @Option(names = "--checksums", description = "Read every uploaded file and compare it with its checksum.")
+    private boolean checksums;
 
     DoctorCommand(Run run) {
         this.run = run;
@@ -22,11 +33,36 @@ final class DoctorCommand implements Callable<Integer>, ConfigFlags.Taker {
 
     @Override
     public Integer call() {
-        try (var installation = Installation.open(flags.config(run.environment()), run.random(), 1)) {
-            List<Finding> findings = installation.checks().run();
-            findings.forEach(finding -> run.out().println(line(finding)));
+        try (var installation = Installation.open(flags.config(run.environment()), run.random(), CONNECTIONS)) {
+            List<Finding> findings = new ArrayList<>(installation.checks().run());
+            findings.forEach(this::say);
+            if (findings.stream().allMatch(Finding::passed)) {
+                site(installation).forEach(finding -> {
+                    say(finding);
+                    findings.add(finding);
+                });
+            }
             return findings.stream().allMatch(Finding::passed) ? 0 : 1;
         }
+    }
+
+    /// What can only be asked of a database that works.
+    private List<Finding> site(Installation installation) {
+        List<Finding> findings = new ArrayList<>(new SiteChecks(installation.database()).run());
+        if (!findings.isEmpty()) {
+            try (var media = installation.openMedia()) {
+                findings.add(new MediaAudit(installation.database(), media, depth()).run());
+            }
+        }
+        return findings;
+    }
+
+    private MediaAudit.Depth depth() {
+        return checksums ? MediaAudit.Depth.CHECKSUMS : MediaAudit.Depth.PRESENCE;
+    }
+
+    private void say(Finding finding) {
+        run.out().println(line(finding));
     }
 
     private static String line(Finding finding) {

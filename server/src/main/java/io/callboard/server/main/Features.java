@@ -18,6 +18,7 @@ import io.callboard.server.schemaadmin.PolicyRights;
 import io.callboard.server.schemaadmin.SchemaEvents;
 import io.callboard.server.schemaadmin.SchemaService;
 import io.callboard.server.task.WorkSchedule;
+import io.callboard.server.trash.Trash;
 import io.callboard.store.Database;
 import io.callboard.store.PreferenceStore;
 import io.callboard.store.WorkDayStore;
@@ -26,6 +27,8 @@ import io.callboard.store.event.EventLog;
 import io.callboard.store.read.NameCache;
 import io.callboard.store.read.RecordReader;
 import io.callboard.store.schema.SchemaRepository;
+import io.callboard.store.trash.FreedMedia;
+import io.callboard.store.trash.TrashStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -38,6 +41,7 @@ final class Features implements AutoCloseable {
     private final EventFeed feed;
     private final Api3Services api3;
     private final EntityTypes types;
+    private final Trash trash;
 
     /// What the features stand on.
     record Ground(
@@ -85,6 +89,17 @@ final class Features implements AutoCloseable {
                 new MediaLinks(ground.media().urls()),
                 activity,
                 new WorkSchedule(new WorkDayStore(database), finds, changes));
+        trash = new Trash(new Trash.Parts(
+                schemas,
+                policy,
+                new TrashStore(database, schemas),
+                new FreedMedia(database),
+                ground.media().store(),
+                clock));
+    }
+
+    Trash trash() {
+        return trash;
     }
 
     EntityTypes types() {

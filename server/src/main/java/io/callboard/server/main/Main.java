@@ -13,7 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/// The command line: `callboard serve`, `demo`, `script`, `user`, `type`, `backup`, `restore`, `doctor`, `version`.
+/// The command line: `callboard serve`, `demo`, `script`, `user`, `type`, `backup`, `restore`, `purge`, `doctor`,
+/// `version`.
 @Command(name = "callboard", description = "A production-tracking server.")
 public final class Main {
     private Main() {}
@@ -46,6 +47,7 @@ public final class Main {
                 .addSubcommand(type)
                 .addSubcommand(new BackupCommand(run))
                 .addSubcommand(new RestoreCommand(run))
+                .addSubcommand(new PurgeCommand(run))
                 .addSubcommand(new DoctorCommand(run))
                 .addSubcommand(new VersionCommand(run));
         prepare(line);

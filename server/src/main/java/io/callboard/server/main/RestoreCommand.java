@@ -1,5 +1,6 @@
 package io.callboard.server.main;
 
+import io.callboard.server.backup.Backup;
 import io.callboard.server.backup.BackupFile;
 import io.callboard.server.backup.Restore;
 import io.callboard.server.backup.RestoreFolder;
@@ -34,8 +35,14 @@ final class RestoreCommand implements Callable<Integer>, ConfigFlags.Taker {
         Config config = flags.config(run.environment());
         try (var backup = BackupFile.open(file)) {
             backup.verify();
-            LogEpoch epoch = into(config, backup);
+            Restore.Restored restored = into(config, backup);
             run.out().println("Restored the " + backup.describe() + ".");
+            if (restored.badFiles() > 0) {
+                run.out()
+                        .println(restored.badFiles() + " files were damaged when the backup was taken; the log names"
+                                + " them.");
+            }
+            LogEpoch epoch = restored.epoch();
             run.out()
                     .println("Event numbers go on at " + epoch.firstEvent() + ", after " + epoch.lastBefore()
                             + ". Before you serve the site, stop the event daemons that followed the old one and remove the"
@@ -44,27 +51,29 @@ final class RestoreCommand implements Callable<Integer>, ConfigFlags.Taker {
         return 0;
     }
 
-    private LogEpoch into(Config config, BackupFile backup) {
+    private Restore.Restored into(Config config, BackupFile backup) {
         config.data().create();
         var folder = new RestoreFolder(config.data());
         try (var _ = ServeLock.take(config.data())) {
             folder.begin();
-            LogEpoch epoch;
+            Restore.Restored restored;
             try {
-                epoch = fill(config, backup);
+                restored = fill(config, backup);
             } catch (RuntimeException e) {
                 folder.abandon();
                 throw e;
             }
             folder.end();
-            return epoch;
+            return restored;
         }
     }
 
-    private LogEpoch fill(Config config, BackupFile backup) {
-        try (var installation = Installation.openEmpty(config, run.random(), CONNECTIONS)) {
+    private Restore.Restored fill(Config config, BackupFile backup) {
+        try (var installation = Installation.openEmpty(config, run.random(), CONNECTIONS);
+                var media = installation.openMedia()) {
             installation.checks().require();
-            return new Restore(installation.site(), run.clock()).from(backup);
+            var target = new Backup.Site(installation.database(), installation.secrets(), media);
+            return new Restore(target, run.clock()).from(backup);
         }
     }
 }

@@ -7,13 +7,22 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// All rows of a site at one moment, while others go on writing. Everything comes from one `REPEATABLE READ` snapshot;
 /// each table is copied in a short transaction on that snapshot, so no lock on a table outlasts its copying.
 public final class SiteDump {
-    /// Not part of a site's state: followed for an hour and forgotten, or made anew by the restore.
-    private static final Set<String> LEFT_OUT =
-            Set.of("callboard.migration", "callboard.change", "callboard.log_position");
+    /// Not part of a site's state: followed for an hour and forgotten, made anew by the restore, or of no use without
+    /// the half files of uploads on their way.
+    private static final Set<String> LEFT_OUT = Set.of(
+            "callboard.migration",
+            "callboard.change",
+            "callboard.log_position",
+            "callboard.freed_media",
+            "callboard.upload",
+            "callboard.upload_part");
+
+    private static final String MEDIA_KEY = "media_key";
 
     private final Database database;
     private final String snapshot;
@@ -25,10 +34,18 @@ public final class SiteDump {
         this.contents = contents;
     }
 
-    /// Takes a snapshot, and holds it while the work runs.
+    /// Takes a snapshot, and holds it while the work runs; until then no media that it names are removed. Uses three
+    /// connections.
     ///
     /// @throws BackupException when there is no site in the database
     public static <T> T of(Database database, Function<SiteDump, T> work) {
+        return database.load(hold -> {
+            hold.query(MediaHold.keep(), _ -> true);
+            return snapshot(database, work);
+        });
+    }
+
+    private static <T> T snapshot(Database database, Function<SiteDump, T> work) {
         return database.snapshot(transaction -> {
             if (!Catalog.isThere(transaction, "callboard.schema_version")) {
                 throw new BackupException("There is no site in this database.");
@@ -71,8 +88,16 @@ public final class SiteDump {
         return database.snapshot(snapshot, transaction -> transaction.copyOut(table.copyOut(), out));
     }
 
-    /// Looks at the same moment.
-    public <T> T read(Database.Work<T> work) {
-        return database.snapshot(snapshot, work);
+    /// Writes the checksums of all media that rows name, each once, one a line. Every column of the product's own
+    /// tables
+    /// that holds one is called `media_key`.
+    public void copyMediaKeys(OutputStream out) {
+        String keys = contents.tables().stream()
+                .filter(table -> table.columns().contains(MEDIA_KEY))
+                .map(table -> "select media_key from " + table.quoted() + " where media_key is not null")
+                .collect(Collectors.joining(" union "));
+        if (!keys.isEmpty()) {
+            database.snapshot(snapshot, transaction -> transaction.copyOut("copy (" + keys + ") to stdout", out));
+        }
     }
 }

@@ -1,0 +1,5 @@
+/// Tests of deleting forever.
+@NullMarked
+package io.callboard.store.trash;
+
+import org.jspecify.annotations.NullMarked;

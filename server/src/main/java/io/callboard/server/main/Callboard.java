@@ -118,12 +118,6 @@ final class Callboard implements AutoCloseable {
         new Demo(studio, LocalDate.now(run.clock())).fill();
     }
 
-    /// The site itself as a caller with all rights.
-    Caller systemCaller() {
-        Author author = SystemAccount.of(database());
-        return Caller.of(new Actor.Script(author.user().id(), author.name(), "api_admin", true, false));
-    }
-
     /// The server of all front doors, not yet listening.
     HttpServer http() {
         Config config = installation.config();

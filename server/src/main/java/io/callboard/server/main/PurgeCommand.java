@@ -11,8 +11,6 @@ import picocli.CommandLine.Option;
 /// `callboard purge --older-than DAYS`.
 @Command(name = "purge", description = "Delete forever what has been in the trash for some time.")
 final class PurgeCommand implements Callable<Integer>, ConfigFlags.Taker {
-    private static final int CONNECTIONS = 6;
-
     private final ConfigFlags flags = new ConfigFlags();
     private final Run run;
 
@@ -40,14 +38,10 @@ final class PurgeCommand implements Callable<Integer>, ConfigFlags.Taker {
         if (days < 0) {
             throw new ConfigException("--older-than cannot be less than 0 days.");
         }
-        Config config = flags.config(run.environment());
-        try (var installation = Installation.open(config, run.random(), CONNECTIONS)) {
-            installation.checks().require();
-            try (var callboard = Callboard.open(installation, run)) {
-                purge(callboard.features().trash(), callboard.systemCaller());
-            }
-        }
-        return 0;
+        return new Administration(run, flags).on(callboard -> {
+            purge(callboard.features().trash(), callboard.systemCaller());
+            return 0;
+        });
     }
 
     private void purge(Trash trash, Caller caller) {

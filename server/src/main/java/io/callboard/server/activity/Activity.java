@@ -1,6 +1,7 @@
 package io.callboard.server.activity;
 
 import io.callboard.server.activity.ActivityStreams.Stores;
+import io.callboard.server.record.SeenRows;
 import io.callboard.store.Database;
 import io.callboard.store.activity.FollowStore;
 import io.callboard.store.activity.ReadingStore;

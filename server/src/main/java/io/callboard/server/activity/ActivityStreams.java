@@ -5,6 +5,8 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
+import io.callboard.server.record.Seen;
+import io.callboard.server.record.SeenRows;
 import io.callboard.store.activity.ReadingStore;
 import io.callboard.store.activity.StreamReader;
 import io.callboard.store.activity.StreamReader.Focus;

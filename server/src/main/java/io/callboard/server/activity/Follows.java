@@ -9,6 +9,8 @@ import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
 import io.callboard.server.record.Page;
+import io.callboard.server.record.Seen;
+import io.callboard.server.record.SeenRows;
 import io.callboard.store.activity.FollowStore;
 import java.time.InstantSource;
 import java.util.ArrayList;

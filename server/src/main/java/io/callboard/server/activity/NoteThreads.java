@@ -5,6 +5,8 @@ import io.callboard.core.query.Find;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Caller;
 import io.callboard.server.record.Page;
+import io.callboard.server.record.Seen;
+import io.callboard.server.record.SeenRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

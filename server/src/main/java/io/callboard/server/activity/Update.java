@@ -1,6 +1,7 @@
 package io.callboard.server.activity;
 
 import io.callboard.core.value.EntityId;
+import io.callboard.server.record.Seen;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

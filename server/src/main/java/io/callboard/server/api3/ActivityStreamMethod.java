@@ -2,9 +2,9 @@ package io.callboard.server.api3;
 
 import io.callboard.core.value.EntityId;
 import io.callboard.server.activity.ActivityStreams;
-import io.callboard.server.activity.Seen;
 import io.callboard.server.activity.Update;
 import io.callboard.server.json.JsonOutput;
+import io.callboard.server.record.Seen;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

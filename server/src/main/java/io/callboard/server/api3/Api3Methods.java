@@ -12,7 +12,7 @@ final class Api3Methods {
         List<Api3Method> methods = new ArrayList<>();
         methods.add(new InfoMethod());
         methods.add(new SessionTokenMethod(services.authenticator()));
-        methods.add(new ReadMethod(services.finds()));
+        methods.add(new ReadMethod(services.finds(), new NavigationPreset(services.navigation())));
         methods.add(new SummarizeMethod(services.finds()));
         methods.add(new TextSearchMethod(services.finds()));
         methods.addAll(ChangeMethod.all(services.changes(), replies));
@@ -23,6 +23,9 @@ final class Api3Methods {
         methods.add(new ActivityStreamMethod(services.activity().streams()));
         methods.add(new NoteThreadMethod(services.activity().threads()));
         methods.addAll(WorkScheduleMethods.over(services.workSchedule()));
+        methods.addAll(NavigationMethods.over(services.navigation(), services.navigationSearch()));
+        methods.add(new ExportPageMethod(services.pages()));
+        methods.addAll(SubscriptionMethods.all());
         return methods;
     }
 }

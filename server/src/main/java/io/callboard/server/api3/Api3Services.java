@@ -3,6 +3,9 @@ package io.callboard.server.api3;
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.activity.Activity;
 import io.callboard.server.media.MediaLinks;
+import io.callboard.server.navigation.Navigation;
+import io.callboard.server.navigation.NavigationSearch;
+import io.callboard.server.page.PageExports;
 import io.callboard.server.preference.Preferences;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
@@ -18,4 +21,7 @@ public record Api3Services(
         Preferences preferences,
         MediaLinks links,
         Activity activity,
-        WorkSchedule workSchedule) {}
+        WorkSchedule workSchedule,
+        Navigation navigation,
+        NavigationSearch navigationSearch,
+        PageExports pages) {}

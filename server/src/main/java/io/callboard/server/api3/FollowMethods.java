@@ -2,7 +2,7 @@ package io.callboard.server.api3;
 
 import io.callboard.core.value.EntityId;
 import io.callboard.server.activity.Follows;
-import io.callboard.server.activity.Seen;
+import io.callboard.server.record.Seen;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package io.callboard.server.api3;
 
 import io.callboard.core.value.EntityId;
 import io.callboard.server.activity.NoteThreads;
-import io.callboard.server.activity.Seen;
 import io.callboard.server.json.JsonOutput;
+import io.callboard.server.record.Seen;
 import java.util.List;
 
 /// `note_thread_contents`: what `note_thread_read` calls (protocol section 3.9).

@@ -9,7 +9,7 @@ import io.callboard.server.record.Page;
 import io.callboard.server.trace.Stage;
 
 /// `read`: what `find` and `find_one` call (protocol section 3.1).
-record ReadMethod(FindService finds) implements Api3Method.Signed {
+record ReadMethod(FindService finds, NavigationPreset navigation) implements Api3Method.Signed {
     /// What one value of a page takes in memory until it is sent, about.
     private static final long VALUE_BYTES = 48;
 
@@ -21,7 +21,7 @@ record ReadMethod(FindService finds) implements Api3Method.Signed {
     @Override
     public Reply answer(Api3Call call) {
         Arguments argument = call.arguments();
-        Find find = FindReader.read(argument);
+        Find find = navigation.resolve(FindReader.read(argument));
         call.exchange().claim(bytes(find.paging().size(), find.fields().size()));
         call.exchange().stages().begin(Stage.PLAN);
         Page page = finds.find(call.caller(), find);

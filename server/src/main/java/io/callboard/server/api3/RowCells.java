@@ -1,9 +1,9 @@
 package io.callboard.server.api3;
 
 import io.callboard.core.query.CellColumn;
-import io.callboard.server.activity.Seen;
 import io.callboard.server.json.JsonOutput;
 import io.callboard.server.record.Page;
+import io.callboard.server.record.Seen;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;

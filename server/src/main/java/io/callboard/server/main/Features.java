@@ -3,23 +3,27 @@ package io.callboard.server.main;
 import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.SignIn;
 import io.callboard.server.activity.Activity;
-import io.callboard.server.activity.SeenRows;
 import io.callboard.server.api3.Api3Services;
 import io.callboard.server.event.EventFeed;
 import io.callboard.server.media.MediaLinks;
 import io.callboard.server.media.MediaStore;
 import io.callboard.server.media.SignedUrls;
+import io.callboard.server.navigation.Navigation;
+import io.callboard.server.navigation.NavigationSearch;
+import io.callboard.server.page.PageExports;
 import io.callboard.server.preference.Preferences;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
 import io.callboard.server.record.RowIds;
 import io.callboard.server.schemaadmin.EntityTypes;
+import io.callboard.server.record.SeenRows;
 import io.callboard.server.schemaadmin.PolicyRights;
 import io.callboard.server.schemaadmin.SchemaEvents;
 import io.callboard.server.schemaadmin.SchemaService;
 import io.callboard.server.task.WorkSchedule;
 import io.callboard.server.trash.Trash;
 import io.callboard.store.Database;
+import io.callboard.store.PageSettingStore;
 import io.callboard.store.PreferenceStore;
 import io.callboard.store.WorkDayStore;
 import io.callboard.store.change.ChangeExecutor;
@@ -78,8 +82,8 @@ final class Features implements AutoCloseable {
         var schemaService = new SchemaService(schemas, schemaRights, schemaEvents);
         types = new EntityTypes(schemas, schemaRights, schemaEvents);
         var preferences = new Preferences(new PreferenceStore(database));
-        var activity = Activity.of(
-                new SeenRows(schemas, policy, finds), new Activity.Ground(database, clock, events::horizon));
+        var seen = new SeenRows(schemas, policy, finds);
+        var activity = Activity.of(seen, new Activity.Ground(database, clock, events::horizon));
         api3 = new Api3Services(
                 ground.signIn().authenticator(),
                 finds,
@@ -88,7 +92,10 @@ final class Features implements AutoCloseable {
                 preferences,
                 new MediaLinks(ground.media().urls()),
                 activity,
-                new WorkSchedule(new WorkDayStore(database), finds, changes));
+                new WorkSchedule(new WorkDayStore(database), finds, changes),
+                new Navigation(seen, finds),
+                new NavigationSearch(seen, finds),
+                new PageExports(finds, new PageSettingStore(database)));
         trash = new Trash(new Trash.Parts(
                 schemas,
                 policy,

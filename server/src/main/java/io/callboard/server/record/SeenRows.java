@@ -1,4 +1,4 @@
-package io.callboard.server.activity;
+package io.callboard.server.record;
 
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
@@ -7,8 +7,6 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.Caller;
-import io.callboard.server.record.FindService;
-import io.callboard.server.record.Page;
 import io.callboard.store.schema.SchemaRepository;
 import java.util.Collection;
 import java.util.List;
@@ -26,17 +24,18 @@ public final class SeenRows {
         this.finds = finds;
     }
 
-    Schema schema() {
+    /// The schema of this moment.
+    public Schema schema() {
         return schemas.current();
     }
 
     /// Whether the caller may change fields and types, which only administrators may.
-    boolean isAdministrator(Caller caller) {
+    public boolean isAdministrator(Caller caller) {
         return policy.of(caller.actor(), schema()).mayChangeSchema();
     }
 
     /// Whether a field is within the caller's reach; names that are no fields are.
-    boolean shows(Caller caller, String type, Optional<String> field) {
+    public boolean shows(Caller caller, String type, Optional<String> field) {
         Schema schema = schema();
         return field.flatMap(name -> schema.find(type).flatMap(found -> found.field(name)))
                 .map(policy.of(caller.actor(), schema)::shows)
@@ -46,7 +45,7 @@ public final class SeenRows {
     /// One row with some of its fields.
     ///
     /// @throws Fault when there is no such row for the caller
-    Seen one(Caller caller, EntityId row, List<String> fields) {
+    public Seen one(Caller caller, EntityId row, List<String> fields) {
         Page page = finds.find(caller, Find.of(row.type(), fields, Filter.where("id", "is", row.id()), 1));
         if (page.rows().size() == 0) {
             throw missing(row);
@@ -54,19 +53,19 @@ public final class SeenRows {
         return new Seen(page, 0);
     }
 
-    static Fault missing(EntityId row) {
+    private static Fault missing(EntityId row) {
         return Fault.crud(
                 Fault.MISSING_ROW, "Entity of type [%s] with id=%d does not exist.".formatted(row.type(), row.id()));
     }
 
     /// Those of the rows that the caller sees; empty when the type is refused or switched off.
-    Optional<Page> among(Caller caller, String type, Collection<Long> ids, List<String> fields) {
+    public Optional<Page> among(Caller caller, String type, Collection<Long> ids, List<String> fields) {
         Filter filter = Filter.where("id", "in", ids.toArray());
         return ids.isEmpty() ? Optional.empty() : matching(caller, Find.of(type, fields, filter, ids.size()));
     }
 
     /// The rows of a find; empty when the type is refused or switched off.
-    Optional<Page> matching(Caller caller, Find find) {
+    public Optional<Page> matching(Caller caller, Find find) {
         Schema schema = schema();
         return schema.find(find.entityType())
                 .filter(policy.of(caller.actor(), schema)::sees)

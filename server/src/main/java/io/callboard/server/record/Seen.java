@@ -1,8 +1,8 @@
-package io.callboard.server.activity;
+package io.callboard.server.record;
 
 import io.callboard.core.query.CellColumn;
 import io.callboard.core.value.EntityId;
-import io.callboard.server.record.Page;
+import io.callboard.server.json.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// One row of a page that was read for a caller.
 public record Seen(Page page, int row) {
     /// All rows of a page.
-    static Stream<Seen> all(Page page) {
+    public static Stream<Seen> all(Page page) {
         return IntStream.range(0, page.rows().size()).mapToObj(row -> new Seen(page, row));
     }
 
+    /// The row by its type and id.
     public EntityId key() {
         return new EntityId(page.rows().type().name(), page.rows().ids().get(row));
     }
@@ -29,7 +30,7 @@ public record Seen(Page page, int row) {
     }
 
     /// The number of a field, of a date-time its seconds; 0 when it is empty or was not read.
-    long number(String field) {
+    public long number(String field) {
         return column(field)
                 .filter(column -> column instanceof CellColumn.Longs longs && !longs.isNull(row))
                 .map(column -> ((CellColumn.Longs) column).value(row))
@@ -45,8 +46,15 @@ public record Seen(Page page, int row) {
                         new EntityId(page.schema().byCode(links.typeCode(row)).name(), links.id(row)));
     }
 
+    /// The display name of a link field's target.
+    public Optional<String> linkName(String field) {
+        return link(field)
+                .map(target -> page.names().jsonName(page.schema().codeOf(target.type()), target.id()))
+                .flatMap(json -> JsonTree.parse(json) instanceof String name ? Optional.of(name) : Optional.empty());
+    }
+
     /// The targets of a field of many links.
-    List<EntityId> links(String field) {
+    public List<EntityId> links(String field) {
         List<EntityId> targets = new ArrayList<>();
         if (column(field).orElse(null) instanceof CellColumn.MultiLinks links) {
             for (int entry = links.start(row); entry < links.start(row + 1); entry++) {

@@ -1,0 +1,35 @@
+package io.callboard.server.api3;
+
+import io.callboard.core.error.Fault;
+import io.callboard.core.filter.Filter;
+import io.callboard.server.page.PageExports;
+import io.callboard.server.page.PageLayout;
+import java.util.Locale;
+
+/// `export_page` (protocol section 3.15). What is missing is told before the page is looked for.
+record ExportPageMethod(PageExports exports) implements Api3Method.Signed {
+    @Override
+    public String name() {
+        return "export_page";
+    }
+
+    @Override
+    public Reply answer(Api3Call call) {
+        Arguments argument = call.arguments();
+        require(argument, "format");
+        require(argument, "page_id");
+        if (!argument.text("format").toLowerCase(Locale.ROOT).equals("csv")) {
+            throw Fault.request("'format' must be \"csv\"");
+        }
+        PageLayout layout =
+                exports.layout(call.caller(), argument.integer("page_id"), argument.optionalText("layout_name"));
+        Filter filter = layout.filters() == null ? Filter.ALL : FilterReader.read(layout.filters());
+        return Reply.of(exports.csv(call.caller(), layout, filter));
+    }
+
+    private static void require(Arguments argument, String key) {
+        if (!argument.has(key)) {
+            throw Fault.request("'" + key + "' missing");
+        }
+    }
+}

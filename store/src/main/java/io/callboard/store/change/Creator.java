@@ -42,7 +42,7 @@ final class Creator {
         this.work = work;
         this.uuids = uuids;
         this.setter = new FieldSetter(work, this);
-        this.rules = new RowRules(work, setter);
+        this.rules = new RowRules(work, this, setter);
     }
 
     FieldSetter setter() {

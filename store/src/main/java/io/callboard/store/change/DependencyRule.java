@@ -19,9 +19,11 @@ final class DependencyRule implements RowRule {
     private static final Set<String> NEEDED = Set.of("task", "dependent_task", "dependency_type", "offset_days");
 
     private final Scheduler scheduler;
+    private final TemplateRule templates;
 
-    DependencyRule(Scheduler scheduler) {
+    DependencyRule(Scheduler scheduler, TemplateRule templates) {
         this.scheduler = scheduler;
+        this.templates = templates;
     }
 
     /// The names of the fields that an update must know beside those that it writes.
@@ -57,6 +59,7 @@ final class DependencyRule implements RowRule {
 
     @Override
     public void follow(WorkRow row, List<Write> writes, Verb verb) {
+        templates.forget();
         if (verb == Verb.UPDATE) {
             scheduler.unlink(row.id());
         }
@@ -69,6 +72,7 @@ final class DependencyRule implements RowRule {
 
     @Override
     public void removed(long id) {
+        templates.forget();
         scheduler.unlink(id);
     }
 }

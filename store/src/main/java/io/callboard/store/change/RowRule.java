@@ -7,9 +7,6 @@ import java.util.List;
 /// What follows from writing a row of some type beyond its written fields (data semantics 0.4, step 7). Most types have
 /// no such rule and pay nothing for it.
 interface RowRule {
-    /// Every written value is set as it is, and nothing follows.
-    RowRule NONE = new RowRule() {};
-
     /// The writes to be set as they are; the others are set by [#complete].
     default List<Write> plain(List<Write> writes) {
         return writes;

@@ -9,14 +9,22 @@ import java.util.Map;
 
 /// The rules of one transaction, by type.
 final class RowRules {
+    private final Work work;
     private final Scheduler scheduler;
     private final ScheduleScope scope;
+    private final TemplateRule templates;
     private final Map<String, RowRule> byType;
 
-    RowRules(Work work, FieldSetter setter) {
+    RowRules(Work work, Creator creator, FieldSetter setter) {
+        this.work = work;
         this.scheduler = new Scheduler(work, setter);
         this.scope = new ScheduleScope(scheduler);
-        this.byType = Map.of("Task", new TaskRule(work, scheduler), DependencyRule.TYPE, new DependencyRule(scheduler));
+        this.templates = new TemplateRule(work, creator, setter);
+        this.byType = Map.of(
+                "Task",
+                new TaskRule(work, scheduler, templates),
+                DependencyRule.TYPE,
+                new DependencyRule(scheduler, templates));
     }
 
     Scheduler scheduler() {
@@ -24,7 +32,7 @@ final class RowRules {
     }
 
     RowRule of(EntityType type) {
-        return byType.getOrDefault(type.name(), RowRule.NONE);
+        return byType.getOrDefault(type.name(), templates);
     }
 
     /// Adds what the rules need to know and to lock before a batch, to the statements that go before all others.
@@ -39,7 +47,12 @@ final class RowRules {
             case DependencyRule.TYPE -> scheduler.waitingAt(row.id());
             default -> List.of();
         };
+        boolean task = row.type().equals("Task");
         return () -> {
+            templates.forget();
+            if (task) {
+                TemplateRule.countAround(work, row.id());
+            }
             if (!waiting.isEmpty()) {
                 scheduler.graph().clear();
                 waiting.forEach(scheduler::judged);
@@ -50,7 +63,10 @@ final class RowRules {
     /// A row came back from the trash.
     void revived(EntityId row) {
         switch (row.type()) {
-            case "Task" -> scheduler.revived(row.id());
+            case "Task" -> {
+                scheduler.revived(row.id());
+                TemplateRule.countAround(work, row.id());
+            }
             case DependencyRule.TYPE -> scheduler.relinked(row.id());
             default -> {}
         }

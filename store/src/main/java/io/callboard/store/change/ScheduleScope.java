@@ -81,7 +81,7 @@ final class ScheduleScope {
                 }
                 writes.forEach(write -> ofEdge(write));
             }
-            default -> {}
+            default -> linked |= id != 0 && writes.stream().anyMatch(TemplateRule::isTemplate);
         }
     }
 

@@ -32,6 +32,7 @@ final class Scheduler {
     private final Set<Long> changed = new LinkedHashSet<>();
     private final Set<Long> placed = new LinkedHashSet<>();
     private final Set<Long> judged = new LinkedHashSet<>();
+    private boolean keepsDates;
 
     Scheduler(Work work, FieldSetter setter) {
         this.work = work;
@@ -67,7 +68,7 @@ final class Scheduler {
     ///
     /// @throws Fault when it would close a loop
     void link(long edge, Dependency dependency) {
-        boolean inCreate = isOpen(dependency.upstream()) || isOpen(dependency.downstream());
+        boolean inCreate = isOpen(dependency.downstream()) || isOpen(dependency.upstream()) || keepsDates;
         if (inCreate && !(changed.isEmpty() && placed.isEmpty())) {
             settle();
         }
@@ -77,6 +78,16 @@ final class Scheduler {
         }
         graph.put(edge, dependency);
         (inCreate ? judged : placed).add(dependency.downstream());
+    }
+
+    /// Edges that this work makes move nothing by themselves.
+    void keepingDates(Runnable work) {
+        keepsDates = true;
+        try {
+            work.run();
+        } finally {
+            keepsDates = false;
+        }
     }
 
     /// A task that is being made keeps the dates that were sent with it.

@@ -21,10 +21,12 @@ final class TaskRule implements RowRule {
 
     private final Work work;
     private final Scheduler scheduler;
+    private final TemplateRule templates;
 
-    TaskRule(Work work, Scheduler scheduler) {
+    TaskRule(Work work, Scheduler scheduler, TemplateRule templates) {
         this.work = work;
         this.scheduler = scheduler;
+        this.templates = templates;
     }
 
     /// The names of the fields that an update must know beside those that it writes.
@@ -116,6 +118,15 @@ final class TaskRule implements RowRule {
             scheduler.judged(row.id());
         }
         return changed;
+    }
+
+    /// A task that comes to a template, or leaves it, is counted there.
+    @Override
+    public void follow(WorkRow row, List<Write> writes, Verb verb) {
+        if (verb == Verb.CREATE && row.get("task_template") instanceof EntityId template) {
+            TemplateRule.count(work, template.id());
+        }
+        templates.forget();
     }
 
     private boolean waits(WorkRow row) {

@@ -154,6 +154,6 @@ public final class Indexes {
 
     /// Whether an index keeps two rows from being connected twice.
     public static boolean isOfPairs(Schema schema, String index) {
-        return schema.defined().values().stream().anyMatch(type -> type.connection() && index.equals(name(type, PAIR)));
+        return schema.defined().values().stream().anyMatch(type -> index.equals(name(type, PAIR)));
     }
 }

@@ -9,6 +9,7 @@ import io.callboard.core.value.IdSet;
 import io.callboard.store.Database;
 import io.callboard.store.RuleStore;
 import io.callboard.store.Transaction;
+import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -103,14 +104,15 @@ public final class AccessPolicy {
 
     /// To be called after every commit, before the writer is answered.
     ///
+    /// @param touched the rows that the change concerned
     /// @param fields what changed, each as `Type.field`; `Type.id` where rows were made, retired or revived
-    public void changed(Set<String> fields) {
+    public void changed(Collection<EntityId> touched, Set<String> fields) {
         if (fields.stream().anyMatch(field -> field.startsWith("PermissionRuleSet."))) {
             reload();
         } else if (fields.stream().anyMatch(MEMBERSHIPS::contains)) {
             held.invalidateAll();
         } else {
-            held.asMap().values().forEach(each -> each.visibleIds().changed(fields));
+            held.asMap().values().forEach(each -> each.visibleIds().changed(touched, fields));
         }
     }
 

@@ -3,49 +3,31 @@ package io.callboard.server.access;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
 import io.callboard.core.value.IdSet;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// The rows that a narrowly placed actor sees, by type: worked out once by running the rule's condition, then kept
-/// until a change touches what the condition looks at. Reads bind the ids as one array; the condition itself would cost
-/// seconds on large tables. Thread-safe.
+/// The rows that a narrowly placed actor sees, by type. Reads bind the ids as one array; the condition itself would
+/// cost much more on large tables. Lives under one schema and one set of memberships. Thread-safe.
 final class VisibleIds {
     private final AccessPolicy.IdSource source;
-    private final Map<String, Known> known = new HashMap<>();
-    private long generation;
+    private final Map<String, VisibleRows> known = new ConcurrentHashMap<>();
 
     VisibleIds(AccessPolicy.IdSource source) {
         this.source = source;
     }
 
-    private record Known(IdSet ids, Set<String> fields) {}
-
-    /// The rows of a type that match a condition.
+    /// The rows of a type that match a condition, which is always the same for the type.
     IdSet of(EntityType type, Filter condition, Schema schema) {
-        Known found;
-        long since;
-        synchronized (this) {
-            found = known.get(type.name());
-            since = generation;
-        }
-        return found == null ? find(type, condition, schema, since) : found.ids();
+        return known.computeIfAbsent(type.name(), _ -> new VisibleRows(source, Watched.of(type, condition, schema)))
+                .ids();
     }
 
-    private IdSet find(EntityType type, Filter condition, Schema schema, long since) {
-        IdSet ids = source.ids(type.name(), condition);
-        synchronized (this) {
-            if (since == generation) {
-                known.put(type.name(), new Known(ids, ConditionFields.of(type, condition, schema)));
-            }
-        }
-        return ids;
-    }
-
-    /// Drops what looks at one of these fields, each written `Type.field`.
-    synchronized void changed(Set<String> fields) {
-        generation++;
-        known.values().removeIf(each -> each.fields().stream().anyMatch(fields::contains));
+    /// To be called after a commit.
+    void changed(Collection<EntityId> touched, Set<String> fields) {
+        known.values().forEach(rows -> rows.changed(touched, fields));
     }
 }

@@ -69,7 +69,7 @@ final class TestStudio implements AutoCloseable {
         return row(apply(create(type, writes(values))));
     }
 
-    void update(EntityId row, Map<String, Object> values) {
+    void update(EntityId row, Map<String, ? extends @Nullable Object> values) {
         apply(new Change.Update(row.type(), row.id(), writes(values)));
     }
 
@@ -97,6 +97,24 @@ final class TestStudio implements AutoCloseable {
 
     List<Long> ids(Actor actor, String type) {
         return ids(actor, type, Filter.ALL);
+    }
+
+    /// What an actor sees according to a policy that remembers nothing.
+    List<Long> idsAnew(Actor actor, String type) {
+        AccessPolicy fresh = AccessPolicy.of(site.database(), new RowIds(schemas, reader, () -> NOW));
+        var others = new FindService(
+                new FindService.Engine(schemas, fresh, site.database(), names), () -> NOW, () -> Long.MAX_VALUE);
+        return others.find(Caller.of(actor), Find.of(type, List.of(), Filter.ALL, 500))
+                .rows()
+                .ids();
+    }
+
+    void retire(EntityId row) {
+        apply(new Change.Retire(row.type(), row.id()));
+    }
+
+    void revive(EntityId row) {
+        apply(new Change.Revive(row.type(), row.id()));
     }
 
     RowSet read(Actor actor, Find find) {
@@ -152,7 +170,7 @@ final class TestStudio implements AutoCloseable {
 
     private void follow(Committed committed) {
         finds.forget(committed.touched());
-        policy.changed(committed.fields());
+        policy.changed(committed.touched(), committed.fields());
     }
 
     private static Change.Create create(String type, List<FieldWrite> writes) {

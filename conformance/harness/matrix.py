@@ -43,12 +43,12 @@ ROWS: list[Row] = [
         "test_info test_server_dates test_batch test_empty_batch test_create_update_delete test_last_accessed"
         " test_get_session_token test_requires_direct_s3_upload test_simple_summary"
         " test_summary_include_archived_projects test_summary_values test_json_dumps_default_ensure_ascii_disabled"
-        " test_preferences_read test_work_schedule",
+        " test_preferences_read test_upload_download test_work_schedule",
     ),
     *_rows(
         "TestShotgunApi",
         LATER,
-        "test_upload_download test_upload_thumbnail_in_create test_upload_thumbnail_for_version"
+        "test_upload_thumbnail_in_create test_upload_thumbnail_for_version"
         " test_upload_thumbnail_for_task test_upload_thumbnail_with_upload_function test_linked_thumbnail_url"
         " test_share_thumbnail",
     ),

@@ -35,6 +35,7 @@ class Server:
     data: Path
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[str] | None = None
+    options: list[str] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -46,7 +47,7 @@ class Server:
         began = time.monotonic()
         log = open(self.data / "serve.err", "ab")
         self.process = subprocess.Popen(
-            [str(LAUNCHER), "serve", "--port", str(self.port), "--data", str(self.data)],
+            [str(LAUNCHER), "serve", "--port", str(self.port), "--data", str(self.data), *self.options],
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,

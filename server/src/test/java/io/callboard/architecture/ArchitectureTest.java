@@ -67,7 +67,7 @@ final class ArchitectureTest {
     void frontDoorsNeverSeeTheStore() {
         check(noClasses()
                 .that()
-                .resideInAPackage("io.callboard.server.api3..")
+                .resideInAnyPackage("io.callboard.server.api3..", "io.callboard.server.upload..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.callboard.store..")

@@ -10,7 +10,7 @@ final class Api3Methods {
     static List<Api3Method> over(Api3Services services) {
         var replies = new ChangeReplies(services.finds());
         List<Api3Method> methods = new ArrayList<>();
-        methods.add(new InfoMethod());
+        methods.add(new InfoMethod(services.ways()));
         methods.add(new SessionTokenMethod(services.authenticator()));
         methods.add(new ReadMethod(services.finds(), new NavigationPreset(services.navigation())));
         methods.add(new SummarizeMethod(services.finds()));

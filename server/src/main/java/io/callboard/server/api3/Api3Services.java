@@ -6,6 +6,7 @@ import io.callboard.server.media.MediaLinks;
 import io.callboard.server.navigation.Navigation;
 import io.callboard.server.navigation.NavigationSearch;
 import io.callboard.server.page.PageExports;
+import io.callboard.server.media.UploadWays;
 import io.callboard.server.preference.Preferences;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
@@ -20,6 +21,7 @@ public record Api3Services(
         SchemaService schemas,
         Preferences preferences,
         MediaLinks links,
+        UploadWays ways,
         Activity activity,
         WorkSchedule workSchedule,
         Navigation navigation,

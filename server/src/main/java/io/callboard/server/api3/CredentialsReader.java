@@ -11,10 +11,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the auth object of a call (protocol section 2.1). Unknown keys are ignored, never refused.
-final class CredentialsReader {
+public final class CredentialsReader {
     private CredentialsReader() {}
 
-    static Credentials read(@Nullable Object auth, Exchange exchange) {
+    /// The credentials in an auth object, or in the fields of a form, which has the same keys.
+    public static Credentials read(@Nullable Object auth, Exchange exchange) {
         Map<?, ?> object = auth instanceof Map<?, ?> map ? map : Map.of();
         return new Credentials(proof(object), text(object, "sudo_as_login"), sessionUuid(object), language(exchange));
     }

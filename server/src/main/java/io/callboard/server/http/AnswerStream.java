@@ -1,5 +1,7 @@
 package io.callboard.server.http;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.eclipse.jetty.util.FutureCallback;
 /// while it is written can still become a proper error answer. Beyond that it is streamed.
 public final class AnswerStream implements ByteSink {
     private static final int HELD = 1 << 19;
+    private static final int BUFFER = 1 << 18;
 
     private final Response response;
     private final Pace pace;
@@ -44,6 +47,27 @@ public final class AnswerStream implements ByteSink {
         if (!committed) {
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, total);
         }
+        flush(true);
+    }
+
+    /// Sends a stream whose length the headers tell, in one buffer that is used again and again.
+    void copy(InputStream content) {
+        byte[] buffer = new byte[BUFFER];
+        try (content) {
+            for (int count = content.readNBytes(buffer, 0, BUFFER);
+                    count > 0;
+                    count = content.readNBytes(buffer, 0, BUFFER)) {
+                accept(buffer, count);
+                flush(false);
+            }
+        } catch (IOException e) {
+            throw new ClientGoneException("the bytes of the answer cannot be read", e);
+        }
+        flush(true);
+    }
+
+    /// Ends an answer that has headers only.
+    void endWithout() {
         flush(true);
     }
 

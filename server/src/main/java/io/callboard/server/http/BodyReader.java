@@ -1,11 +1,7 @@
 package io.callboard.server.http;
 
 import io.callboard.core.error.Fault;
-import java.io.EOFException;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
@@ -14,16 +10,13 @@ final class BodyReader {
     /// How much of a body that is too large is read and thrown away, so that the caller gets to read why.
     private static final long DRAINED = 256L << 20;
 
-    private final Request request;
-    private final Pace pace;
-    private final long start = System.nanoTime();
+    private final BodyChunks chunks;
     private byte[] bytes;
     private int length;
     private long seen;
 
     BodyReader(Request request, Pace pace) {
-        this.request = request;
-        this.pace = pace;
+        this.chunks = new BodyChunks(request, pace);
         this.bytes = new byte[Math.clamp(request.getLength(), 512, 1 << 16)];
     }
 
@@ -31,7 +24,7 @@ final class BodyReader {
     ///
     /// @throws Fault when it is larger than `limit`
     byte[] read(int limit) {
-        for (Content.Chunk chunk = next(); ; chunk = next()) {
+        for (Content.Chunk chunk = chunks.next(); ; chunk = chunks.next()) {
             take(chunk, limit);
             boolean last = chunk.isLast();
             chunk.release();
@@ -57,31 +50,5 @@ final class BodyReader {
         }
         chunk.get(bytes, length, size);
         length += size;
-    }
-
-    private Content.Chunk next() {
-        while (true) {
-            Content.Chunk chunk = request.read();
-            if (chunk == null) {
-                await();
-            } else if (Content.Chunk.isFailure(chunk)) {
-                throw new ClientGoneException("the request body broke off", chunk.getFailure());
-            } else {
-                return chunk;
-            }
-        }
-    }
-
-    private void await() {
-        var ready = new Semaphore(0);
-        request.demand(ready::release);
-        try {
-            if (!ready.tryAcquire(pace.millisLeft(start, System.nanoTime(), seen), TimeUnit.MILLISECONDS)) {
-                throw new ClientGoneException("the request body came too slowly", new TimeoutException());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ClientGoneException("interrupted while reading the request body", new EOFException());
-        }
     }
 }

@@ -2,10 +2,15 @@ package io.callboard.server.http;
 
 import io.callboard.core.error.ErrorCode;
 import io.callboard.server.trace.Stages;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
@@ -57,6 +62,21 @@ public final class Exchange {
         return scheme + "://" + (address.getAuthority() == null ? "localhost" : address.getAuthority());
     }
 
+    /// The value of a cookie.
+    public Optional<String> cookie(String name) {
+        return Request.getCookies(request).stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst();
+    }
+
+    /// The machine at the other end of the connection: the caller's, or the nearest proxy's.
+    public Optional<InetAddress> peer() {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
+                ? Optional.ofNullable(socket.getAddress())
+                : Optional.empty();
+    }
+
     /// The parameters of the query string, decoded.
     public Map<String, List<String>> query() {
         return Request.extractQueryParameters(request).toMultiMap();
@@ -72,6 +92,12 @@ public final class Exchange {
     /// @param limit the most bytes accepted; a larger body is refused with a [io.callboard.core.error.Fault]
     public byte[] body(int limit) {
         return new BodyReader(request, pace).read(limit);
+    }
+
+    /// The body as a stream, for bodies that are not held in memory. It fails with a [BrokenBodyException] when the
+    /// caller sends nothing for that long.
+    public InputStream bodyStream(Duration silence) {
+        return new BodyStream(new BodyChunks(request, pace, silence.toMillis()));
     }
 
     /// Takes bytes of the site's budget until this exchange is over; waits in line when they are not free.
@@ -128,6 +154,20 @@ public final class Exchange {
         answer = new AnswerStream(response, pace, this::stamp);
         return answer;
     }
+
+    /// Sends `length` bytes of a stream with constant memory; to a `HEAD` request only their headers.
+    public void send(int status, Bytes body) {
+        AnswerStream stream = stream(status, body.contentType());
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length());
+        if (request.getMethod().equals("HEAD")) {
+            stream.endWithout();
+        } else {
+            stream.copy(body.content());
+        }
+    }
+
+    /// A body of known length.
+    public record Bytes(String contentType, long length, InputStream content) {}
 
     private void stamp() {
         answerHeader("X-Request-Id", id);

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.gzip.GzipEncoderConfig;
+import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -96,8 +97,18 @@ public final class HttpServer {
         gzip.setDefaultEncoderConfig(quick);
         var compression = new CompressionHandler();
         compression.putCompression(gzip);
+        compression.putConfiguration("/", compressed());
         compression.setHandler(dispatcher);
         return new GracefulHandler(compression);
+    }
+
+    /// Files keep their bytes: ranges and checksums of them would not hold otherwise.
+    private static CompressionConfig compressed() {
+        CompressionConfig.Builder config = CompressionConfig.builder().defaults();
+        for (String files : List.of("/file_serve/*", "/signed/*", "/upload/*", "/images/*")) {
+            config.compressExcludePath(files).decompressExcludePath(files);
+        }
+        return config.build();
     }
 
     /// Begins to listen.

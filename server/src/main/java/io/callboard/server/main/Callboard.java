@@ -19,8 +19,6 @@ import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.http.OperationRoutes;
 import io.callboard.server.http.Route;
-import io.callboard.server.media.MediaStore;
-import io.callboard.server.media.SignedUrls;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
 import io.callboard.store.change.ChangeExecutor;
@@ -44,7 +42,7 @@ final class Callboard implements AutoCloseable {
     private final SystemWrites system;
     private final SignIn signIn;
     private final Keys keys;
-    private final MediaStore media;
+    private final MediaFeatures.Ground media;
     private final Features.Ground ground;
     private @Nullable Features features;
 
@@ -61,10 +59,8 @@ final class Callboard implements AutoCloseable {
         signIn = SignIn.of(new SignIn.Parts(
                 database, access(installation.config()), run.clock(), run.random(), hasher, box, system::lock));
         keys = new Keys(new Keys.Parts(database, run.random(), hasher, box, system::create, this::rightsChanged));
-        media = installation.openMedia();
-        var urls = new SignedUrls(HexFormat.of().parseHex(installation.secrets().of("links")), run.clock());
-        ground = new Features.Ground(
-                database, schemas, executor, signIn, run.clock(), new Features.MediaGround(media, urls));
+        media = MediaConfig.ground(installation, run.clock());
+        ground = new Features.Ground(database, schemas, executor, signIn, run.clock(), media);
     }
 
     /// Opens the site of an installation; creates it when there is none, and brings an older one up to date.
@@ -128,6 +124,7 @@ final class Callboard implements AutoCloseable {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(Api3Endpoint.over(features().api3()).route());
+        routes.addAll(features().media().routes(signIn.authenticator()));
         routes.addAll(OperationRoutes.of(installation::trouble, metrics));
         return routes;
     }
@@ -137,7 +134,7 @@ final class Callboard implements AutoCloseable {
         if (features != null) {
             features.close();
         }
-        media.close();
+        media.store().close();
         metrics.close();
     }
 }

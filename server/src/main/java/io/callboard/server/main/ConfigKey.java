@@ -37,7 +37,21 @@ enum ConfigKey {
             "[1-9]\\d{0,4}",
             "How many failed sign-ins of one person, within the lock-out's length, lock that person out."),
     LOCK_OUT_MINUTES(
-            Scope.SERVE, "15", "[1-9]\\d{0,4}", "How long somebody who is locked out cannot sign in, in minutes.");
+            Scope.SERVE, "15", "[1-9]\\d{0,4}", "How long somebody who is locked out cannot sign in, in minutes."),
+    PART_UPLOADS(
+            Scope.SERVE,
+            "all",
+            ".+",
+            "Which uploads the official client sends in parts of 20 MB instead of one form that it builds in memory:"
+                    + " all, none, or fields such as Version.sg_uploaded_movie,PublishedFile.path."),
+    DOWNLOAD_NETWORKS(
+            Scope.SERVE,
+            "127.0.0.0/8,::1/128",
+            ".+",
+            "Networks whose machines may fetch a file by its id without a session, comma-separated; none for nobody."
+                    + " The official client sends its session only to addresses without a port and with a dot; signed"
+                    + " addresses of files need neither. Requests through a proxy never count, and this machine only"
+                    + " when it is addressed as such.");
 
     /// Which commands take a key as a flag.
     enum Scope {

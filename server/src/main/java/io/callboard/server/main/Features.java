@@ -6,8 +6,6 @@ import io.callboard.server.activity.Activity;
 import io.callboard.server.api3.Api3Services;
 import io.callboard.server.event.EventFeed;
 import io.callboard.server.media.MediaLinks;
-import io.callboard.server.media.MediaStore;
-import io.callboard.server.media.SignedUrls;
 import io.callboard.server.navigation.Navigation;
 import io.callboard.server.navigation.NavigationSearch;
 import io.callboard.server.page.PageExports;
@@ -43,6 +41,7 @@ final class Features implements AutoCloseable {
     private static final int NAMES_SHARE = 12;
 
     private final EventFeed feed;
+    private final MediaFeatures media;
     private final Api3Services api3;
     private final EntityTypes types;
     private final Trash trash;
@@ -54,10 +53,7 @@ final class Features implements AutoCloseable {
             ChangeExecutor executor,
             SignIn signIn,
             Clock clock,
-            MediaGround media) {}
-
-    /// Where files are, and what makes their addresses.
-    record MediaGround(MediaStore store, SignedUrls urls) {}
+            MediaFeatures.Ground media) {}
 
     Features(Ground ground) {
         Database database = ground.database();
@@ -77,6 +73,7 @@ final class Features implements AutoCloseable {
                 new ChangeService.Engine(ground.executor(), schemas, policy, reader),
                 new ChangeService.Surroundings(clock, UUID::randomUUID),
                 List.of(caches, new StepFollower(schemas), _ -> feed.committed()));
+        media = new MediaFeatures(ground, new MediaFeatures.Records(finds, changes), List.of());
         var schemaRights = new PolicyRights(policy);
         var schemaEvents = new SchemaEvents(clock);
         var schemaService = new SchemaService(schemas, schemaRights, schemaEvents);
@@ -91,6 +88,7 @@ final class Features implements AutoCloseable {
                 schemaService,
                 preferences,
                 new MediaLinks(ground.media().urls()),
+                ground.media().ways(),
                 activity,
                 new WorkSchedule(new WorkDayStore(database), finds, changes),
                 new Navigation(seen, finds),
@@ -117,8 +115,13 @@ final class Features implements AutoCloseable {
         return api3;
     }
 
+    MediaFeatures media() {
+        return media;
+    }
+
     @Override
     public void close() {
+        media.close();
         feed.close();
     }
 }

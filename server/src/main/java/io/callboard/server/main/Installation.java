@@ -1,7 +1,6 @@
 package io.callboard.server.main;
 
 import io.callboard.server.backup.RestoreFolder;
-import io.callboard.server.media.FileMediaStore;
 import io.callboard.server.media.MediaStore;
 import io.callboard.store.Database;
 import io.callboard.store.StoreException;
@@ -16,8 +15,6 @@ import java.util.Optional;
 
 /// A data folder with its open database: the embedded cluster's, or the one given by `database-url`.
 final class Installation implements AutoCloseable {
-    /// What must stay free on the disk for the database.
-    private static final long MEDIA_RESERVE = 256L << 20;
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
     /// What PostgreSQL takes beside the pool: the feed, the command line, people who look into it, its own reserve.
@@ -84,7 +81,7 @@ final class Installation implements AutoCloseable {
 
     /// Where uploads are; to be closed by who asks.
     MediaStore openMedia() {
-        return new FileMediaStore(config.data().media(), MEDIA_RESERVE);
+        return MediaConfig.store(config);
     }
 
     /// Why the database cannot be used at this moment; empty when it can.

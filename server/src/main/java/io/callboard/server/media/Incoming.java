@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,6 +84,34 @@ public final class Incoming {
         if (Files.getFileStore(folder).getUsableSpace() < reserve) {
             LOG.atError().log("media storage full: less than {} bytes free in {}", reserve, folder);
             throw StoreTrouble.full();
+        }
+    }
+
+    /// The file of that name, made when it is not there.
+    FileChannel named(String name) throws IOException {
+        Files.createDirectories(folder);
+        return FileChannel.open(
+                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    Path place(String name) {
+        return folder.resolve(name);
+    }
+
+    /// Deletes files that nothing was written to since a moment.
+    void dropOlderThan(Instant moment) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> isOlder(file, moment)).forEach(Incoming::drop);
+        } catch (IOException e) {
+            LOG.atWarn().log("cannot list {}: {}", folder, e.toString());
+        }
+    }
+
+    private static boolean isOlder(Path file, Instant moment) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant().isBefore(moment);
+        } catch (IOException e) {
+            return false;
         }
     }
 

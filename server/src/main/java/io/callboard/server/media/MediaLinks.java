@@ -60,7 +60,7 @@ public final class MediaLinks {
 
         public String picture(long attachment, Picture picture) {
             String path = PICTURES + attachment + "/" + picture.kind();
-            return signer.sign(path, LEAST).asQueryOf(path);
+            return signer.signed(path, LEAST);
         }
 
         private String fileAt(String path) {

@@ -82,6 +82,11 @@ public final class SignedUrls {
             this.mac = mac;
         }
 
+        /// The path with a signature as its query, as [#sign] makes it.
+        public String signed(String path, Duration least) {
+            return sign(path, least).asQueryOf(path);
+        }
+
         /// A signature that is good for at least `least` and at most twice that. The end moves in steps of `least`, so
         /// that the same path has the same address for a while and caches may keep it.
         public Signature sign(String path, Duration least) {

@@ -49,7 +49,12 @@ public final class ChangeService {
     ///
     /// @throws io.callboard.core.error.Fault when one is refused; then nothing is kept
     public List<ChangeResult> apply(Caller caller, Batch batch) {
-        return told(executor.apply(request(caller, batch))).results();
+        return commit(caller, batch).results();
+    }
+
+    /// As [#apply], and says everything that the transaction did.
+    public Committed commit(Caller caller, Batch batch) {
+        return told(executor.apply(request(caller, batch)));
     }
 
     /// Makes a day worked or free for the studio, a project or a person, and moves the tasks that lie on it.

@@ -12,6 +12,7 @@ import io.callboard.server.access.Credentials;
 import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.json.JsonTree;
+import io.callboard.server.media.UploadWays;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -66,7 +67,7 @@ class Api3EndpointApiTest {
         static HttpServer unstarted() {
             Authenticator authenticator = new OneScript();
             List<Api3Method> methods = List.of(
-                    new InfoMethod(),
+                    new InfoMethod(UploadWays.of("none")),
                     new SessionTokenMethod(authenticator),
                     new Method("echo", call -> Reply.of(call.argument())),
                     new Method("refuse", call -> {

@@ -12,6 +12,7 @@ import java.net.URLConnection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the Attachment row that a written file field points to. Every accepted write makes a new one.
@@ -41,8 +42,7 @@ final class Attachments {
     /// The id to store. A file row describes itself, so its own field makes no other.
     long make(WorkRow owner, Field field, FileValue file, Verb verb) {
         Facts facts = facts(field, file, verb);
-        boolean itself =
-                owner.type().name().equals("Attachment") && field.name().equals("this_file");
+        boolean itself = isItself(owner, field);
         EntityType type = work.schema().type("Attachment");
         Map<String, @Nullable Object> values = values(owner, facts);
         long id = itself ? owner.id() : creator.internal(type, values).id();
@@ -58,6 +58,11 @@ final class Attachments {
         work.later(insert(id, facts));
         work.names.file(id, described(id, facts));
         return id;
+    }
+
+    /// Whether the field is the one in which an Attachment row describes its own file.
+    static boolean isItself(WorkRow owner, Field field) {
+        return owner.type().name().equals("Attachment") && field.name().equals("this_file");
     }
 
     private static Sql insert(long id, Facts facts) {
@@ -86,7 +91,7 @@ final class Attachments {
         }
     }
 
-    private static Map<String, @Nullable Object> values(WorkRow owner, Facts facts) {
+    private Map<String, @Nullable Object> values(WorkRow owner, Facts facts) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         FileValue.Stored stored = facts.stored();
         String fileName = stored == null ? facts.name() : stored.fileName();
@@ -97,11 +102,20 @@ final class Attachments {
             values.put("original_fname", fileName);
             values.put("file_size", Math.min(stored.bytes(), Integer.MAX_VALUE));
         }
-        DirectoryEntry.project(owner).ifPresent(id -> values.put("project", new EntityId("Project", id)));
+        project(owner).ifPresent(id -> values.put("project", new EntityId("Project", id)));
         if (facts.storage() != null) {
             values.put("local_storage", new EntityId("LocalStorage", facts.storage()));
         }
         return values;
+    }
+
+    /// A row that is only updated may not have its project at hand; the transaction knows it with the row's name.
+    private Optional<Long> project(WorkRow owner) {
+        if (owner.knows("project")) {
+            return DirectoryEntry.project(owner);
+        }
+        OptionalLong known = work.names.project(owner.key());
+        return known.isPresent() ? Optional.of(known.getAsLong()) : Optional.empty();
     }
 
     private static Optional<String> extension(String name) {

@@ -38,7 +38,7 @@ final class FieldSetter {
             case PlannedValue.Single(Object value) -> single(row, write, checked(field, value, verb), verb);
             case PlannedValue.File(FileValue.Picture picture) -> pictures.show(row, field, picture);
             case PlannedValue.File(var file) ->
-                put(row, field, file == null ? null : attachments.make(row, field, file, verb), moment(verb));
+                file == null ? put(row, field, null, moment(verb)) : point(row, field, file, verb);
             case PlannedValue.Members members -> links.set(row, field, members, verb);
             case PlannedValue.TagNames names -> links.setTags(row, names, verb);
             case PlannedValue.Secret(String plain) -> {
@@ -52,6 +52,16 @@ final class FieldSetter {
             }
             case PlannedValue.Discarded _ -> false;
         };
+    }
+
+    /// The field points to a new Attachment row, or the row is one and describes itself, which is no column of it.
+    private boolean point(WorkRow row, Field field, FileValue file, Verb verb) {
+        long attachment = attachments.make(row, field, file, verb);
+        if (!Attachments.isItself(row, field)) {
+            return put(row, field, attachment, moment(verb));
+        }
+        work.draft(new EventDraft.Changed(row.key(), field, null, attachment, moment(verb)));
+        return true;
     }
 
     private @Nullable Object checked(Field field, @Nullable Object value, Verb verb) {

@@ -1,0 +1,88 @@
+package io.callboard.server.http;
+
+import io.callboard.core.error.Fault;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Reads `multipart/form-data` as it arrives: text fields into memory, the first file as a stream. Fields must come
+/// before the file, as the official client sends them, so that nobody stores a byte before saying who they are.
+/// Names are raw UTF-8 (protocol section 4.3).
+public final class MultipartForm {
+    private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))");
+    private static final Pattern PARAMETER =
+            Pattern.compile("[;\\s](name|filename)=\"((?:[^\"\\\\]++|\\\\.|\"(?!\\s*(?:;|$)))*+)\"");
+    private static final int MOST_FIELDS = 100;
+    private static final int LONGEST_FIELD = 1 << 20;
+
+    private final PartReader parts;
+    private final Map<String, String> fields = new LinkedHashMap<>();
+
+    /// @param contentType the request's, which names the boundary
+    /// @throws Fault when it names none
+    public MultipartForm(String contentType, InputStream body) {
+        Matcher boundary = BOUNDARY.matcher(contentType);
+        if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data") || !boundary.find()) {
+            throw Fault.plain("The upload is no multipart form.");
+        }
+        String mark = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
+        parts = new PartReader(body, mark);
+    }
+
+    /// A file of the form.
+    ///
+    /// @param contentType empty when the part says none
+    public record FilePart(String name, String fileName, Optional<String> contentType, InputStream bytes) {}
+
+    /// The text fields before the file.
+    public Map<String, String> fields() {
+        return Map.copyOf(fields);
+    }
+
+    /// Reads up to the first file; empty when there is none. Its bytes fail with a [BrokenBodyException] when the form
+    /// ends in the middle of them.
+    ///
+    /// @throws Fault when the form is malformed or its fields are too large
+    public Optional<FilePart> file() {
+        try {
+            while (parts.next()) {
+                Map<String, String> headers = parts.headers();
+                String disposition = headers.getOrDefault("content-disposition", "");
+                Optional<String> name = parameter(disposition, "name");
+                Optional<String> fileName = parameter(disposition, "filename");
+                if (fileName.isPresent()) {
+                    Optional<String> type = Optional.ofNullable(headers.get("content-type"));
+                    return Optional.of(new FilePart(name.orElse(""), fileName.get(), type, parts.content()));
+                }
+                keep(name.orElse(""), parts.content());
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new BrokenBodyException(e);
+        }
+    }
+
+    private void keep(String name, InputStream content) throws IOException {
+        byte[] value = content.readNBytes(LONGEST_FIELD + 1);
+        if (value.length > LONGEST_FIELD || fields.size() >= MOST_FIELDS) {
+            throw Fault.plain("The form's fields are too large.");
+        }
+        fields.put(name, new String(value, StandardCharsets.UTF_8));
+    }
+
+    private static Optional<String> parameter(String disposition, String name) {
+        Matcher matcher = PARAMETER.matcher(disposition);
+        while (matcher.find()) {
+            if (matcher.group(1).equals(name)) {
+                return Optional.of(matcher.group(2));
+            }
+        }
+        return Optional.empty();
+    }
+}

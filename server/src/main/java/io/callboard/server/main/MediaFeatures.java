@@ -1,0 +1,58 @@
+package io.callboard.server.main;
+
+import io.callboard.server.access.Authenticator;
+import io.callboard.server.http.Route;
+import io.callboard.server.media.MediaFiles;
+import io.callboard.server.media.MediaStore;
+import io.callboard.server.media.SignedUrls;
+import io.callboard.server.media.UploadLinker;
+import io.callboard.server.media.UploadListener;
+import io.callboard.server.media.UploadService;
+import io.callboard.server.media.UploadSweep;
+import io.callboard.server.media.UploadWays;
+import io.callboard.server.record.ChangeService;
+import io.callboard.server.record.FindService;
+import io.callboard.server.upload.OpenNetworks;
+import io.callboard.server.upload.UploadRoutes;
+import io.callboard.store.media.FileRows;
+import io.callboard.store.media.UploadRows;
+import java.util.List;
+import java.util.UUID;
+
+/// Files in and out.
+final class MediaFeatures implements AutoCloseable {
+    private final Ground ground;
+    private final UploadService uploads;
+    private final MediaFiles files;
+    private final UploadSweep sweep;
+
+    /// What is configured of files.
+    ///
+    /// @param open where a file may be fetched by its id alone
+    record Ground(MediaStore store, SignedUrls urls, UploadWays ways, OpenNetworks open) {}
+
+    /// The engine that rows are read and written with.
+    record Records(FindService finds, ChangeService changes) {}
+
+    MediaFeatures(Features.Ground site, Records records, List<UploadListener> listeners) {
+        this.ground = site.media();
+        var linker = new UploadLinker(site.schemas(), records.finds(), records.changes(), listeners);
+        uploads = new UploadService(
+                new UploadRows(site.database()),
+                ground.store(),
+                linker,
+                new UploadService.Surroundings(site.clock(), UUID::randomUUID));
+        files = new MediaFiles(new FileRows(site.database()), ground.store(), records.finds());
+        sweep = UploadSweep.start(uploads, site.clock());
+    }
+
+    List<Route> routes(Authenticator authenticator) {
+        return UploadRoutes.over(
+                new UploadRoutes.Services(authenticator, uploads, files, ground.urls(), ground.open()));
+    }
+
+    @Override
+    public void close() {
+        sweep.close();
+    }
+}

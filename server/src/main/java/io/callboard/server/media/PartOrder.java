@@ -1,0 +1,40 @@
+package io.callboard.server.media;
+
+import io.callboard.core.error.Fault;
+import io.callboard.server.media.UploadService.Piece;
+import io.callboard.store.media.UploadRow.Part;
+import java.util.List;
+
+/// Where a part belongs among those that have come.
+final class PartOrder {
+    private static final int MOST_PARTS = 100_000;
+
+    private PartOrder() {}
+
+    /// The place of a part: behind the one before it. A part may be sent again; once others follow it, only with the
+    /// length it had.
+    ///
+    /// @throws Fault when the part before it is missing, or its length would move those behind it
+    static long position(List<Part> parts, Piece piece) {
+        if (piece.number() < 1 || piece.number() > MOST_PARTS) {
+            throw Fault.plain("There is no part " + piece.number() + ".");
+        }
+        if (piece.number() > parts.size() + 1) {
+            throw Fault.plain("Part %d cannot come before part %d.".formatted(piece.number(), parts.size() + 1));
+        }
+        if (piece.number() < parts.size() && parts.get(piece.number() - 1).bytes() != piece.length()) {
+            throw Fault.plain("Part %d came with another length before.".formatted(piece.number()));
+        }
+        return piece.number() == 1 ? 0 : parts.get(piece.number() - 2).end();
+    }
+
+    /// @throws Fault when the tags are not those of the parts, in their order
+    static void require(List<Part> parts, List<String> etags) {
+        List<String> expected = parts.stream().map(Part::etag).toList();
+        if (expected.isEmpty() || !expected.equals(etags)) {
+            throw Fault.plain(
+                    "The parts do not match what was uploaded: %d came, %d were named or their order is another."
+                            .formatted(expected.size(), etags.size()));
+        }
+    }
+}

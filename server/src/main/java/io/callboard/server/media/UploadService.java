@@ -1,0 +1,224 @@
+package io.callboard.server.media;
+
+import io.callboard.core.error.Fault;
+import io.callboard.server.access.Caller;
+import io.callboard.server.media.Upload.Purpose;
+import io.callboard.store.media.UploadRow;
+import io.callboard.store.media.UploadRow.Complete;
+import io.callboard.store.media.UploadRow.Part;
+import io.callboard.store.media.UploadRows;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/// Takes files in: in one piece, or by parts that are linked at the end (protocol sections 4.3 and 4.4). Every upload
+/// is remembered from its beginning until it is linked, so that nothing is left behind whatever goes wrong.
+/// Thread-safe.
+public final class UploadService {
+    private final UploadRows rows;
+    private final MediaStore store;
+    private final UploadLinker linker;
+    private final PartStage stage;
+    private final Turns turns = new Turns();
+    private final Surroundings surroundings;
+
+    /// What comes from outside the program.
+    public record Surroundings(InstantSource clock, Supplier<UUID> uuids) {}
+
+    public UploadService(UploadRows rows, MediaStore store, UploadLinker linker, Surroundings surroundings) {
+        this.rows = rows;
+        this.store = store;
+        this.linker = linker;
+        this.stage = new PartStage(store.incoming());
+        this.surroundings = surroundings;
+    }
+
+    /// A file in one stream.
+    ///
+    /// @param name as the uploader gave it
+    /// @param contentType as the uploader gave it
+    public record Whole(String name, Optional<String> contentType, InputStream bytes) {}
+
+    /// Takes a file in and links it; returns the id of its Attachment row.
+    ///
+    /// @throws Fault when the target is not there, the caller may not, the file is empty or the store is full
+    public long receive(Caller caller, Target target, Whole file) {
+        UploadLinker.Checked checked = linker.check(caller, target);
+        Staged staged = store.incoming().take(file.bytes());
+        if (staged.bytes() == 0) {
+            Incoming.drop(staged.file());
+            throw empty();
+        }
+        Purpose purpose = checked.isPicture() ? Purpose.THUMBNAIL : Purpose.ATTACHMENT;
+        UploadRow row = row(caller, new Begun(purpose, Transfer.SINGLE, file.name()), file.contentType());
+        rows.add(row);
+        keep(row, staged);
+        return link(caller, checked, row, new Stored(staged.key(), staged.bytes()));
+    }
+
+    private static Fault empty() {
+        return Fault.plain("The file is empty. Nothing was stored.");
+    }
+
+    private void keep(UploadRow row, Staged staged) {
+        rows.complete(row.id(), new Complete(staged.key().hex(), staged.bytes()));
+        store.adopt(staged);
+    }
+
+    private long link(Caller caller, UploadLinker.Checked checked, UploadRow row, Stored stored) {
+        var bytes = new UploadLinker.Bytes(
+                stored, row.fileName(), FileNames.contentType(row.contentType(), row.fileName()));
+        long attachment;
+        try {
+            attachment = linker.link(caller, checked, bytes);
+        } catch (Fault refused) {
+            if (row.transfer() == UploadRow.Transfer.SINGLE) {
+                rows.find(row.id()).ifPresent(upload -> rows.drop(upload, key -> store.delete(new MediaKey(key))));
+            }
+            throw refused;
+        }
+        rows.linked(row.id());
+        return attachment;
+    }
+
+    /// Whether the bytes come at once or in parts, which the sender says are complete.
+    public enum Transfer {
+        SINGLE,
+        MULTIPART
+    }
+
+    /// What an uploader says at the beginning.
+    public record Begun(Purpose purpose, Transfer transfer, String fileName) {}
+
+    /// Begins an upload whose bytes come later.
+    public Upload begin(Caller caller, Begun begun) {
+        UploadRow row = row(caller, begun, Optional.empty());
+        rows.add(row);
+        return Upload.of(row);
+    }
+
+    private UploadRow row(Caller caller, Begun begun, Optional<String> contentType) {
+        Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        UploadRow.Kind kind = switch (begun.purpose()) {
+            case ATTACHMENT -> UploadRow.Kind.ATTACHMENT;
+            case THUMBNAIL -> UploadRow.Kind.THUMBNAIL;
+        };
+        UploadRow.Transfer transfer = switch (begun.transfer()) {
+            case SINGLE -> UploadRow.Transfer.SINGLE;
+            case MULTIPART -> UploadRow.Transfer.MULTIPART;
+        };
+        return new UploadRow(
+                surroundings.uuids().get(),
+                kind,
+                FileNames.safe(begun.fileName()),
+                contentType,
+                now,
+                caller.actor().row(),
+                transfer,
+                Optional.empty());
+    }
+
+    /// The caller's own upload of that id.
+    ///
+    /// @throws Fault when there is none: never was, is linked, is old, or is another's
+    public Upload find(Caller caller, UUID id) {
+        return Upload.of(own(caller, id));
+    }
+
+    private UploadRow own(Caller caller, UUID id) {
+        return rows.find(id)
+                .filter(row -> row.owner().equals(caller.actor().row()))
+                .orElseThrow(UploadService::unknown);
+    }
+
+    private static Fault unknown() {
+        return Fault.plain("There is no such upload. It may have expired; upload the file again.");
+    }
+
+    /// One part that comes to a signed address.
+    ///
+    /// @param number from 1
+    /// @param length how many bytes were announced
+    public record Piece(UUID upload, int number, long length, Optional<String> contentType) {}
+
+    /// Takes a part and returns its entity tag, quotes included.
+    ///
+    /// @throws Fault when the part does not follow on the ones before
+    /// @throws ShortPartException when fewer bytes come than announced
+    public String part(Piece piece, InputStream bytes) {
+        return turns.take(piece.upload(), () -> {
+            UploadRow row = rows.find(piece.upload()).orElseThrow(UploadService::unknown);
+            if (piece.length() == 0) {
+                throw empty();
+            }
+            if (row.complete().isPresent()) {
+                throw Fault.plain("The upload is complete already.");
+            }
+            long position = PartOrder.position(rows.parts(row.id()), piece);
+            Part part = stage.write(new PartStage.Expected(row.id(), piece.number(), position, piece.length()), bytes);
+            rows.put(row.id(), part);
+            piece.contentType().filter(_ -> piece.number() == 1).ifPresent(type -> rows.contentType(row.id(), type));
+            return part.etag();
+        });
+    }
+
+    /// Puts the parts together; doing so again changes nothing.
+    ///
+    /// @param etags what the parts were answered with, in their order
+    /// @throws Fault when these are not the parts that came
+    public void complete(Caller caller, UUID id, List<String> etags) {
+        turns.take(id, () -> {
+            UploadRow row = own(caller, id);
+            List<Part> parts = rows.parts(id);
+            PartOrder.require(parts, etags);
+            return row.complete().orElseGet(() -> join(row, parts));
+        });
+    }
+
+    private Complete join(UploadRow row, List<Part> parts) {
+        Staged staged = stage.finish(row.id(), parts.getLast().end());
+        keep(row, staged);
+        return new Complete(staged.key().hex(), staged.bytes());
+    }
+
+    /// Links an upload whose bytes are all there and returns the id of its Attachment row.
+    ///
+    /// @throws Fault when bytes are missing, the target is not there, or the caller may not
+    public long link(Caller caller, UUID id, Target target) {
+        return turns.take(id, () -> {
+            UploadRow row = own(caller, id);
+            UploadLinker.Checked checked = linker.check(caller, target);
+            Complete complete = row.complete().orElseGet(() -> single(row));
+            return link(caller, checked, row, new Stored(new MediaKey(complete.key()), complete.bytes()));
+        });
+    }
+
+    private Complete single(UploadRow row) {
+        List<Part> parts = rows.parts(row.id());
+        if (parts.size() != 1 || row.transfer() == UploadRow.Transfer.MULTIPART) {
+            throw Fault.plain("The upload is not complete.");
+        }
+        return join(row, parts);
+    }
+
+    /// Forgets uploads that began before a moment and were not linked since, and whatever they left behind.
+    ///
+    /// @return how many
+    public int forget(Instant before) {
+        List<UploadRow> old = rows.olderThan(before);
+        for (UploadRow row : old) {
+            turns.take(row.id(), () -> {
+                stage.drop(row.id());
+                rows.drop(row, key -> store.delete(new MediaKey(key)));
+                return true;
+            });
+        }
+        store.incoming().dropOlderThan(before);
+        return old.size();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.callboard.server.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.callboard.store.media;
+
+import io.callboard.core.value.EntityId;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Bytes on their way in.
+///
+/// @param owner who sends them; nobody else may link them
+/// @param complete what they are known by once all are there
+public record UploadRow(
+        UUID id,
+        Kind kind,
+        String fileName,
+        Optional<String> contentType,
+        Instant createdAt,
+        EntityId owner,
+        Transfer transfer,
+        Optional<Complete> complete) {
+    /// What the uploader said that they are for.
+    public enum Kind {
+        ATTACHMENT,
+        THUMBNAIL
+    }
+
+    /// How they come.
+    public enum Transfer {
+        SINGLE,
+        MULTIPART
+    }
+
+    public record Complete(String key, long bytes) {}
+
+    /// One part, at its place in the whole.
+    public record Part(int number, long position, long bytes, String etag) {
+        public long end() {
+            return position + bytes;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.callboard.store.media;
+
+import io.callboard.core.value.EntityId;
+import io.callboard.store.Database;
+import io.callboard.store.Sql;
+import io.callboard.store.media.UploadRow.Complete;
+import io.callboard.store.media.UploadRow.Kind;
+import io.callboard.store.media.UploadRow.Part;
+import io.callboard.store.media.UploadRow.Transfer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/// Remembers uploads until they are linked or old. Thread-safe.
+public final class UploadRows {
+    private static final String COLUMNS =
+            "id, kind, file_name, content_type, created_at, owner_type, owner_id, multipart, media_key, bytes";
+
+    private final Database database;
+    private final FileRows files;
+
+    public UploadRows(Database database) {
+        this.database = database;
+        this.files = new FileRows(database);
+    }
+
+    public void add(UploadRow upload) {
+        execute(Sql.of(
+                "insert into callboard.upload (id, kind, file_name, content_type, created_at, owner_type, owner_id,"
+                        + " multipart) values (?, ?, ?, ?, ?, ?, ?, ?)",
+                upload.id(),
+                upload.kind().name().toLowerCase(Locale.ROOT),
+                upload.fileName(),
+                upload.contentType().orElse(null),
+                upload.createdAt(),
+                upload.owner().type(),
+                upload.owner().id(),
+                upload.transfer() == Transfer.MULTIPART));
+    }
+
+    public Optional<UploadRow> find(UUID id) {
+        return database.read(transaction -> transaction.first(
+                Sql.of("select " + COLUMNS + " from callboard.upload where id = ?", id), UploadRows::row));
+    }
+
+    private static UploadRow row(ResultSet row) throws SQLException {
+        String key = row.getString(9);
+        return new UploadRow(
+                row.getObject(1, UUID.class),
+                Kind.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                row.getString(3),
+                Optional.ofNullable(row.getString(4)),
+                row.getObject(5, OffsetDateTime.class).toInstant(),
+                new EntityId(row.getString(6), row.getLong(7)),
+                row.getBoolean(8) ? Transfer.MULTIPART : Transfer.SINGLE,
+                key == null ? Optional.empty() : Optional.of(new Complete(key, row.getLong(10))));
+    }
+
+    /// The parts that have come, in order.
+    public List<Part> parts(UUID id) {
+        return database.read(transaction -> transaction.list(
+                Sql.of(
+                        "select number, position, bytes, etag from callboard.upload_part where upload_id = ?"
+                                + " order by number",
+                        id),
+                row -> new Part(row.getInt(1), row.getLong(2), row.getLong(3), row.getString(4))));
+    }
+
+    /// Notes a part, in place of one of the same number.
+    public void put(UUID id, Part part) {
+        execute(Sql.of(
+                "insert into callboard.upload_part (upload_id, number, position, bytes, etag)"
+                        + " select id, ?, ?, ?, ? from callboard.upload where id = ?"
+                        + " on conflict (upload_id, number) do update set position = excluded.position,"
+                        + " bytes = excluded.bytes, etag = excluded.etag",
+                part.number(),
+                part.position(),
+                part.bytes(),
+                part.etag(),
+                id));
+    }
+
+    public void contentType(UUID id, String contentType) {
+        execute(Sql.of("update callboard.upload set content_type = ? where id = ?", contentType, id));
+    }
+
+    /// Notes what the bytes are known by. From here on they are held, so only afterwards they go into the store.
+    public void complete(UUID id, Complete complete) {
+        database.write(transaction -> {
+            FileRows.lock(transaction, complete.key());
+            return transaction.execute(Sql.of(
+                    "update callboard.upload set media_key = ?, bytes = ? where id = ?",
+                    complete.key(),
+                    complete.bytes(),
+                    id));
+        });
+    }
+
+    /// Forgets an upload whose bytes are linked.
+    public void linked(UUID id) {
+        execute(Sql.of("delete from callboard.upload where id = ?", id));
+    }
+
+    /// Forgets an upload that was not linked, and its bytes unless something else holds them.
+    public void drop(UploadRow upload, Consumer<String> free) {
+        execute(Sql.of("delete from callboard.upload where id = ?", upload.id()));
+        upload.complete()
+                .ifPresent(complete -> files.freeUnlessHeld(complete.key(), () -> free.accept(complete.key())));
+    }
+
+    /// Uploads that began before a moment and were never linked.
+    public List<UploadRow> olderThan(Instant moment) {
+        return database.read(transaction -> transaction.list(
+                Sql.of("select " + COLUMNS + " from callboard.upload where created_at < ? order by created_at", moment),
+                UploadRows::row));
+    }
+
+    private void execute(Sql sql) {
+        database.write(transaction -> transaction.execute(sql));
+    }
+}

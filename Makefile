@@ -20,7 +20,7 @@ format: ## format the sources
 check: ## format check, all compile-time checkers, fast tests
 	$(MVN) package
 
-test-java: ## all Java tests: fast, database and API
+test-java: .tools/versitygw ## all Java tests: fast, database and API
 	$(MVN) verify
 
 test: test-java ## everything that CI runs
@@ -28,6 +28,10 @@ test: test-java ## everything that CI runs
 
 conformance: .venv/ready build ## drive a fresh server with the official Python client; writes docs/reference/compatibility.md
 	cd conformance && ../.venv/bin/python -m pytest --write-report=../docs/reference/compatibility.md $(PYTEST)
+
+# the S3 service that tests run against; takes two minutes once
+.tools/versitygw:
+	GOBIN=$(CURDIR)/.tools go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
 
 .venv/ready: conformance/requirements.txt
 	python3 -m venv .venv

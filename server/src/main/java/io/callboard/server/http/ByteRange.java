@@ -25,7 +25,8 @@ public record ByteRange(long from, long length) {
 
     public static Answer of(Optional<String> header, long total) {
         Matcher matcher = FORM.matcher(header.orElse(""));
-        if (!matcher.matches() || matcher.group(1).isEmpty() && matcher.group(2).isEmpty()) {
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
             return new Whole();
         }
         return matcher.group(1).isEmpty()

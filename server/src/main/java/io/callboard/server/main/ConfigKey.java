@@ -24,6 +24,21 @@ enum ConfigKey {
             ".*",
             "The password for database-url, when the address does not carry one. Prefer the environment or the file."),
     LOG_FORMAT(Scope.SITE, "text", "text|json", "How log lines are written to standard error: text or json."),
+    MEDIA_STORE(
+            Scope.SITE,
+            "folder",
+            "folder|s3://.+",
+            "Where uploaded files are: folder for media/ in the data folder, or s3://bucket/prefix for a bucket that"
+                    + " exists. Files that are still growing are in the data folder either way."),
+    S3_ENDPOINT(
+            Scope.SITE,
+            "",
+            "|https?://\\S+",
+            "The address of an S3-compatible service; Amazon's own when it is empty."),
+    S3_REGION(Scope.SITE, "us-east-1", "\\S+", "The region of the bucket."),
+    S3_ACCESS_KEY(
+            Scope.SITE, "", "\\S*", "The access key for the bucket; the machine's own credentials when it is empty."),
+    S3_SECRET_KEY(Scope.SITE, "", ".*", "The secret of s3-access-key. Prefer the environment or the file."),
     HOST(Scope.SERVE, "127.0.0.1", "\\S+", "The address to listen on; 0.0.0.0 for all of the machine's."),
     PORT(Scope.SERVE, "8642", "\\d{1,5}", "The port to listen on; 0 for any free one."),
     CONNECTIONS(

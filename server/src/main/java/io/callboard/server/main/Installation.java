@@ -15,7 +15,6 @@ import java.util.Optional;
 
 /// A data folder with its open database: the embedded cluster's, or the one given by `database-url`.
 final class Installation implements AutoCloseable {
-
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
     /// What PostgreSQL takes beside the pool: the feed, the command line, people who look into it, its own reserve.
     private static final int OTHER_CONNECTIONS = 40;

@@ -1,12 +1,18 @@
 package io.callboard.server.main;
 
 import io.callboard.server.media.FileMediaStore;
+import io.callboard.server.media.Incoming;
 import io.callboard.server.media.MediaStore;
+import io.callboard.server.media.S3Address;
+import io.callboard.server.media.S3MediaStore;
 import io.callboard.server.media.SignedUrls;
 import io.callboard.server.media.UploadWays;
 import io.callboard.server.upload.OpenNetworks;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// What the configuration says of files.
@@ -29,7 +35,23 @@ final class MediaConfig {
 
     /// The store that is configured; to be closed by who asks.
     static MediaStore store(Config config) {
-        return new FileMediaStore(config.data().media(), RESERVE);
+        Path folder = config.data().media();
+        if (config.text(ConfigKey.MEDIA_STORE).equals("folder")) {
+            return new FileMediaStore(folder, RESERVE);
+        }
+        S3Address address = read(config, ConfigKey.MEDIA_STORE, store -> S3Address.of(store, how(config)));
+        return new S3MediaStore(address, new Incoming(folder.resolve("incoming"), RESERVE));
+    }
+
+    private static S3Address.How how(Config config) {
+        String key = config.text(ConfigKey.S3_ACCESS_KEY);
+        Optional<S3Address.Login> login = key.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new S3Address.Login(key, config.text(ConfigKey.S3_SECRET_KEY)));
+        Optional<URI> endpoint = Optional.of(config.text(ConfigKey.S3_ENDPOINT))
+                .filter(text -> !text.isEmpty())
+                .map(URI::create);
+        return new S3Address.How(endpoint, config.text(ConfigKey.S3_REGION), login);
     }
 
     private static <T> T read(Config config, ConfigKey key, Function<String, T> reader) {

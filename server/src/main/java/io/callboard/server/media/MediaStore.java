@@ -6,7 +6,7 @@ import java.io.InputStream;
 ///
 /// Every method that meets a full or unreachable store throws a [io.callboard.core.error.Fault] that callers may read;
 /// the reason is in the log. What the given stream throws passes through, and nothing is kept.
-public sealed interface MediaStore extends AutoCloseable permits FileMediaStore {
+public sealed interface MediaStore extends AutoCloseable permits FileMediaStore, S3MediaStore {
     /// Stores a stream of bytes, with constant memory. Storing what is there already is no error.
     default Stored put(InputStream bytes) {
         return adopt(incoming().take(bytes));

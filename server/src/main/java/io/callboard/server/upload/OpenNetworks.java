@@ -21,14 +21,16 @@ public final class OpenNetworks {
     }
 
     /// An address with the number of leading bits that count.
-    private record Network(byte[] address, int bits) {
-        boolean contains(byte[] other) {
-            if (other.length != address.length) {
+    private record Network(InetAddress address, int bits) {
+        boolean contains(InetAddress peer) {
+            byte[] own = address.getAddress();
+            byte[] other = peer.getAddress();
+            if (other.length != own.length) {
                 return false;
             }
             for (int bit = 0; bit < bits; bit++) {
                 int mask = 0x80 >> (bit % 8);
-                if ((address[bit / 8] & mask) != (other[bit / 8] & mask)) {
+                if ((own[bit / 8] & mask) != (other[bit / 8] & mask)) {
                     return false;
                 }
             }
@@ -49,10 +51,10 @@ public final class OpenNetworks {
 
     private static Network network(String text) {
         int slash = text.indexOf('/');
-        byte[] address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash))
-                .getAddress();
-        int bits = slash < 0 ? address.length * 8 : Integer.parseInt(text.substring(slash + 1));
-        if (bits < 0 || bits > address.length * 8) {
+        InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+        int most = address.getAddress().length * 8;
+        int bits = slash < 0 ? most : Integer.parseInt(text.substring(slash + 1));
+        if (bits < 0 || bits > most) {
             throw new IllegalArgumentException("no network: " + text);
         }
         return new Network(address, bits);
@@ -61,7 +63,7 @@ public final class OpenNetworks {
     boolean contains(Exchange exchange) {
         return FORWARDED.stream().noneMatch(name -> exchange.header(name).isPresent())
                 && exchange.peer()
-                        .filter(peer -> networks.stream().anyMatch(network -> network.contains(peer.getAddress())))
+                        .filter(peer -> networks.stream().anyMatch(network -> network.contains(peer)))
                         .filter(peer -> !peer.isLoopbackAddress() || isLoopback(exchange.siteUrl()))
                         .isPresent();
     }

@@ -108,7 +108,7 @@ public final class UploadLinker {
                 !checked.isPicture());
         Committed committed = changes.commit(caller, Batch.of(change(checked, file)));
         long attachment = committed.files().stream()
-                .filter(filed -> filed.file() == file)
+                .filter(filed -> filed.file().equals(file))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("a written file made no row"))
                 .attachment();

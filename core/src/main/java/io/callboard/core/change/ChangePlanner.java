@@ -149,7 +149,7 @@ public final class ChangePlanner {
             case IMAGE ->
                 value instanceof FileValue picture ? new PlannedValue.File(picture) : new PlannedValue.Single(null);
             case TAG_LIST -> new PlannedValue.TagNames(names(value), mode(write));
-            case MULTI_ENTITY, ADDRESSING -> new PlannedValue.Members(links(value), mode(write));
+            case MULTI_ENTITY, ADDRESSING -> new PlannedValue.Members(links(value), mode(write), kinds(field, write));
             default -> new PlannedValue.Single(value);
         };
     }
@@ -162,6 +162,25 @@ public final class ChangePlanner {
         return field.type() == DataType.TAG_LIST
                 ? new PlannedValue.TagNames(names(value), mode(write))
                 : new PlannedValue.Personal(derivation, value);
+    }
+
+    /// Links between tasks may carry the type of the dependency (data semantics 6.3).
+    private static Map<EntityId, String> kinds(Field field, FieldWrite write) {
+        boolean dependencies = field.storage() instanceof Storage.LinkTable table
+                && table.connection().filter("TaskDependency"::equals).isPresent();
+        if (!dependencies) {
+            return Map.of();
+        }
+        Object value = write.value() instanceof Map<?, ?> wrapped ? wrapped.get("value") : write.value();
+        Map<EntityId, String> kinds = new LinkedHashMap<>();
+        for (Object member : value instanceof List<?> list ? list : List.of()) {
+            if (member instanceof Map<?, ?> hash
+                    && hash.get("id") instanceof Long id
+                    && hash.get("dependency_type") instanceof String kind) {
+                kinds.put(new EntityId("Task", id), kind);
+            }
+        }
+        return kinds;
     }
 
     private static MultiMode mode(FieldWrite write) {

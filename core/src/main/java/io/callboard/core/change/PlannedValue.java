@@ -5,6 +5,7 @@ import io.callboard.core.schema.Derivation;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.FileValue;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A value that passed the type layer, in the engine's own classes.
@@ -13,9 +14,17 @@ public sealed interface PlannedValue {
     record Single(@Nullable Object value) implements PlannedValue {}
 
     /// Links of a multi-entity field and how they meet the stored ones.
-    record Members(List<EntityId> links, MultiMode mode) implements PlannedValue {
+    ///
+    /// @param kinds what a caller says of single links besides: the type of a dependency between tasks
+    record Members(List<EntityId> links, MultiMode mode, Map<EntityId, String> kinds) implements PlannedValue {
         public Members {
             links = List.copyOf(links);
+            kinds = Map.copyOf(kinds);
+        }
+
+        /// Links of which nothing else is said.
+        public Members(List<EntityId> links, MultiMode mode) {
+            this(links, mode, Map.of());
         }
     }
 

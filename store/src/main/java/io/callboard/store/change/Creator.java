@@ -169,7 +169,9 @@ final class Creator {
     }
 
     /// The row of a connection entity. Pure connections tell nothing by themselves; the two ends do.
-    void connection(EntityType type, Map<String, EntityId> ends) {
+    ///
+    /// @param kind the type of a dependency; the usual one when null
+    void connection(EntityType type, Map<String, EntityId> ends, @Nullable String kind) {
         WorkRow row = open(type);
         for (Field field : type.fields().values()) {
             if (field.storage() instanceof Storage.LinkColumn link && ends.containsKey(link.idColumn())) {
@@ -178,9 +180,11 @@ final class Creator {
         }
         for (Write write : work.site.planner().defaults(type)) {
             if (write.value() instanceof PlannedValue.Single(Object value)) {
-                put(row, write.field(), value);
+                boolean chosen = kind != null && write.field().name().equals("dependency_type");
+                put(row, write.field(), chosen ? kind : value);
             }
         }
+        rules.of(type).complete(row, List.of(), Verb.CREATE);
         close(row);
         rules.of(type).follow(row, List.of(), Verb.CREATE);
     }

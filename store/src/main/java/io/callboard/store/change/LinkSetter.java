@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Writes multi-entity fields: link tables, connection entities, and back-links, which are columns of other rows
 /// (data semantics 3.7). Members that stay keep their rows.
@@ -87,7 +88,9 @@ final class LinkSetter {
             case Storage.BackLink back -> moveColumns(row, back, difference);
             case LinkTable table -> {
                 difference.removed().forEach(far -> remove(table, row, far, stored.getOrDefault(far, 0L)));
-                difference.added().forEach(far -> add(table, row, far));
+                difference
+                        .added()
+                        .forEach(far -> add(table, row, far, written.kinds().get(far)));
                 mirror(row, field, difference, cause);
             }
             case Storage.Column _, Storage.LinkColumn _, Storage.AttachmentColumn _, Storage.Derived _ ->
@@ -166,14 +169,14 @@ final class LinkSetter {
         fields.stamp(other);
     }
 
-    private void add(LinkTable table, WorkRow row, EntityId far) {
+    private void add(LinkTable table, WorkRow row, EntityId far, @Nullable String kind) {
         if (table.connection().isEmpty()) {
             work.links.add(table, row.key(), far);
             return;
         }
         EntityType type = work.schema().type(table.connection().get());
         creator.connection(
-                type, Map.of(table.near().idColumn(), row.key(), table.far().idColumn(), far));
+                type, Map.of(table.near().idColumn(), row.key(), table.far().idColumn(), far), kind);
     }
 
     private void remove(LinkTable table, WorkRow row, EntityId far, long connection) {

@@ -89,9 +89,9 @@ final class TaskRule implements RowRule {
     private List<EntityId> assigned(WorkRow row, List<Write> writes) {
         for (Write write : writes) {
             if (write.field().name().equals("task_assignees")
-                    && write.value() instanceof PlannedValue.Members(List<EntityId> links, MultiMode mode)
-                    && mode == MultiMode.SET) {
-                return links;
+                    && write.value() instanceof PlannedValue.Members members
+                    && members.mode() == MultiMode.SET) {
+                return members.links();
             }
         }
         return row.isNew()

@@ -27,8 +27,11 @@ final class TemplateRule implements RowRule {
     private final Creator creator;
     private final FieldSetter setter;
     private final Map<Long, TaskBlueprint> blueprints = new HashMap<>();
-    private @Nullable EntityId chosen;
+    private @Nullable Choice chosen;
     private boolean applying;
+
+    /// The row that is being written, and the template that it got.
+    private record Choice(WorkRow row, EntityId template) {}
 
     TemplateRule(Work work, Creator creator, FieldSetter setter) {
         this.work = work;
@@ -55,23 +58,23 @@ final class TemplateRule implements RowRule {
 
     @Override
     public boolean complete(WorkRow row, List<Write> writes, Verb verb) {
-        chosen = null;
         Optional<Write> write = writes.stream().filter(TemplateRule::isTemplate).findFirst();
         if (write.isEmpty() || !setter.set(row, write.get(), verb)) {
             return false;
         }
         if (write.get().value() instanceof PlannedValue.Single(EntityId template)) {
-            chosen = template;
+            chosen = new Choice(row, template);
         }
         return true;
     }
 
     @Override
     public void follow(WorkRow row, List<Write> writes, Verb verb) {
-        EntityId template = chosen;
-        chosen = null;
-        if (template != null) {
-            TaskBlueprint blueprint = blueprints.computeIfAbsent(template.id(), id -> TaskBlueprint.read(work, id));
+        Choice choice = chosen;
+        if (choice != null && choice.row() == row) {
+            chosen = null;
+            TaskBlueprint blueprint =
+                    blueprints.computeIfAbsent(choice.template().id(), id -> TaskBlueprint.read(work, id));
             applying = true;
             new TemplateApplication(work, creator, blueprint).apply(row, verb);
             applying = false;

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +125,73 @@ class DependencyDbTest {
 
     private static String refusal(Runnable work) {
         return catchThrowableOfType(Fault.class, work::run).text();
+    }
+
+    @Test
+    void aLinkMayNameItsType() {
+        EntityId first = task(4, 6);
+        EntityId second = task(16, 17);
+        Map<String, Object> kind = Map.of("type", "Task", "id", first.id(), "dependency_type", "start-to-start");
+        engine.update(second, "upstream_tasks", List.of(kind));
+        assertThat(dates(second)).isEqualTo(span(4, 5));
+        EntityId third = task(2, 2);
+        Map<String, Object> unknown = Map.of("type", "Task", "id", first.id(), "dependency_type", "sideways");
+        assertThat(refusal(() -> engine.update(third, "upstream_tasks", List.of(unknown))))
+                .contains("'sideways' is invalid");
+    }
+
+    /// Two writers at once never close a loop between them, and none of them fails for another reason.
+    @Test
+    void twoWritersNeverCloseALoop() throws Exception {
+        try (var writers = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 10; round++) {
+                EntityId first = task(2, 3);
+                EntityId second = task(2, 3);
+                Future<String> one = writers.submit(() -> outcome(first, second));
+                Future<String> other = writers.submit(() -> outcome(second, first));
+                assertThat(List.of(one.get(), other.get()))
+                        .containsExactlyInAnyOrder("made", "Can't create this dependency as it causes a loop.");
+            }
+        }
+    }
+
+    private String outcome(EntityId task, EntityId upstream) {
+        try {
+            waits(task, upstream);
+            return "made";
+        } catch (Fault fault) {
+            return fault.text();
+        }
+    }
+
+    /// Writers of one schedule take turns: whatever the order, the chain holds at the end.
+    @Test
+    void writersOfOneScheduleLeaveItWhole() throws Exception {
+        List<EntityId> chain = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            chain.add(task(2, 3));
+            if (i > 0) {
+                waits(chain.get(i), chain.get(i - 1));
+            }
+        }
+        try (var writers = Executors.newFixedThreadPool(3)) {
+            List<Future<?>> running = new ArrayList<>();
+            for (int write = 0; write < 30; write++) {
+                EntityId task = chain.get(write % chain.size());
+                long minutes = 480L * (1 + write % 4);
+                running.add(writers.submit(() -> engine.update(task, "duration", minutes)));
+            }
+            for (Future<?> write : running) {
+                write.get();
+            }
+        }
+        var calendar = new RuleBook(WorkRules.NONE, Map.of(), Map.of(), 480).calendar(null, null);
+        for (int i = 1; i < chain.size(); i++) {
+            LocalDate due = LocalDate.parse(String.valueOf(engine.cell(chain.get(i - 1), "due_date")));
+            assertThat(engine.cell(chain.get(i), "start_date"))
+                    .as("task %d", i)
+                    .isEqualTo(calendar.onOrAfter(due.plusDays(1)).toString());
+        }
     }
 
     @Test

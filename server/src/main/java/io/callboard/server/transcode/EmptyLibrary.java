@@ -35,11 +35,11 @@ record EmptyLibrary(String name, String version, List<String> functions) {
         AARCH64(183, "40000010c0035fd60000000000000000");
 
         private final int machine;
-        private final byte[] code;
+        private final String code;
 
         Processor(int machine, String code) {
             this.machine = machine;
-            this.code = HexFormat.of().parseHex(code);
+            this.code = code;
         }
     }
 
@@ -71,7 +71,7 @@ record EmptyLibrary(String name, String version, List<String> functions) {
         hashes(file.position(layout.hashes()));
         versions(file.position(layout.versions()));
         definitions(file.position(layout.definitions()));
-        file.position(layout.code()).put(processor.code);
+        file.position(layout.code()).put(HexFormat.of().parseHex(processor.code));
         dynamic(file.position(READ_ONLY_END), layout, strings.length);
         return file.array();
     }

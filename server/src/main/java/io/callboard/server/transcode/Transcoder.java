@@ -60,6 +60,8 @@ public final class Transcoder {
         }
     }
 
+    /// The movie that people review.
+    ///
     /// @param framesPerSecond the rate of the original
     /// @param frames how many the review movie has
     public record Movie(double framesPerSecond, int frames, double seconds) {}
@@ -142,7 +144,7 @@ public final class Transcoder {
         MediaInfo info = prober.info(work, mp4);
         Picture picture = info.picture().orElseThrow();
         // half a frame early: a seek goes to the first frame at or after the time
-        double middle = Math.max(0, (frames / 2 - 0.5) / picture.rate().value());
+        double middle = Math.max(0, (frames / 2.0 - 0.5) / picture.rate().value());
         Frame frame = new Frame(mp4, picture, middle);
         return List.of(stills.thumbnail(work, frame), stills.poster(work, frame), strips.make(work, mp4, frames));
     }

@@ -36,17 +36,21 @@ final class Doomed {
             }
         }
         projects();
+        replies();
         connections();
         transaction.script("analyze purged");
         files();
     }
 
+    /// Rows that came with the program stay: some ship in the trash, to be revived when they are wanted, and rows that
+    /// ship later may link them.
     private int take(EntityType type, Instant retiredBefore, int most) {
         return transaction.execute(Sql.of(
-                "insert into purged select ?::smallint, id from %s where \"$retired_at\" < ? order by id limit ? for update"
+                "insert into purged select ?::smallint, id from %s t where \"$retired_at\" < ? and not exists (select from callboard.seeded s where s.type = ? and s.id = t.id) order by id limit ? for update of t"
                         .formatted(Naming.table(type.table())),
                 type.code(),
                 retiredBefore,
+                type.name(),
                 most));
     }
 
@@ -59,6 +63,16 @@ final class Doomed {
                 }
             }
         }
+    }
+
+    /// An answer stays when its note goes to the trash, so that both can come back; without the note it says nothing.
+    private void replies() {
+        schema.find("Reply")
+                .ifPresent(reply -> transaction.execute(Sql.of(
+                        "insert into purged select source_type, source_id from callboard.parked_link"
+                                + " where source_type = ? and field = 'entity'"
+                                + " and (target_type, target_id) in (select type, id from purged) on conflict do nothing",
+                        reply.code())));
     }
 
     private void connections() {

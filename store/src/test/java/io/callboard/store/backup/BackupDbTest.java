@@ -268,6 +268,20 @@ final class BackupDbTest {
     }
 
     @Test
+    void aSchemaChangeDuringABackupNeitherWaitsForItNorShows() {
+        shot("one");
+        Dumped dumped = SiteDump.of(outside, dump -> {
+            engine.schemas().apply(new SchemaChange.AddField(text("sg_meanwhile")));
+            engine.create("Shot", "project", project, "code", "two", "sg_meanwhile", "x");
+            return Dumped.of(dump);
+        });
+        dumped.into(target);
+        assertThat(texts("select code from site.shot")).containsExactly("one");
+        assertThat(texts("select name from callboard.field where name = 'sg_meanwhile'"))
+                .isEmpty();
+    }
+
+    @Test
     void aDatabaseWithASiteIsRefusedAndLeftAlone() {
         Dumped dumped = Dumped.of(outside);
         assertThatThrownBy(() -> SiteLoad.requireEmpty(outside))

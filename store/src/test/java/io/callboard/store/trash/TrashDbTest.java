@@ -161,6 +161,28 @@ final class TrashDbTest {
     }
 
     @Test
+    void rowsThatShipInTheTrashStay() {
+        long shipped = count("site.status where \"$retired_at\" is not null");
+        Instant farAway = Instant.parse("2100-01-01T00:00:00Z");
+        assertThat(trash.purge(new TrashStore.Order(farAway, ADMINISTRATOR, LATER)))
+                .isEmpty();
+        assertThat(count("site.status where \"$retired_at\" is not null"))
+                .isEqualTo(shipped)
+                .isPositive();
+    }
+
+    @Test
+    void repliesGoWithTheirNote() {
+        EntityId note = engine.create("Note", "project", link(project), "subject", "s", "content", "c");
+        EntityId other = engine.create("Note", "project", link(project), "subject", "t", "content", "c");
+        engine.create("Reply", "entity", link(note), "content", "yes");
+        engine.create("Reply", "entity", link(other), "content", "no");
+        engine.retire(note);
+        assertThat(trash.purge(order())).containsEntry("Note", 1L).containsEntry("Reply", 1L);
+        assertThat(count("site.reply")).isEqualTo(1);
+    }
+
+    @Test
     void oneEventAndOneChangeTellOfIt() {
         engine.retire(shot("gone"));
         long events = count("site.event_log_entry");

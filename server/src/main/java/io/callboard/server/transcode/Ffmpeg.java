@@ -32,11 +32,15 @@ public final class Ffmpeg implements AutoCloseable {
     private volatile @Nullable Programs found;
 
     /// @param programs found at the first use, since unpacking takes a moment
-    /// @param folder for temporary files; what an earlier run left there is removed
+    /// @param folder for temporary files, of this process alone
     public Ffmpeg(Supplier<Programs> programs, Path folder, Limits limits) {
         this.finding = programs;
         this.folder = folder;
         this.limits = limits;
+    }
+
+    /// Removes what an earlier process left behind.
+    public void clean() {
         remove(folder);
     }
 

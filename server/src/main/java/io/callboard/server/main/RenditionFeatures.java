@@ -1,0 +1,50 @@
+package io.callboard.server.main;
+
+import io.callboard.server.access.Actor;
+import io.callboard.server.access.Caller;
+import io.callboard.server.media.UploadListener;
+import io.callboard.server.rendition.Renditions;
+import io.callboard.server.rendition.SystemRecords;
+import io.callboard.server.transcode.Ffmpeg;
+import io.callboard.server.transcode.Transcoder;
+import io.callboard.store.Database;
+import io.callboard.store.event.Author;
+import io.callboard.store.standard.SystemAccount;
+
+/// What is made of uploads in the background.
+final class RenditionFeatures implements AutoCloseable {
+    private final Ffmpeg ffmpeg;
+    private final Renditions renditions;
+
+    RenditionFeatures(Features.Ground site, MediaFeatures.Records records) {
+        ffmpeg = site.media().ffmpeg();
+        var ground = new Renditions.Ground(
+                site.database(), site.media().store(), new Transcoder(ffmpeg), site.clock());
+        renditions = Renditions.of(
+                ground,
+                new SystemRecords(records.finds(), records.changes(), site.schemas(), caller(site.database())));
+    }
+
+    /// The account in whose name the site itself writes.
+    static Caller caller(Database database) {
+        Author author = SystemAccount.of(database);
+        return Caller.of(new Actor.Script(author.user().id(), author.name(), "api_admin", true, false));
+    }
+
+    UploadListener listener() {
+        return renditions;
+    }
+
+    /// From here on work is done.
+    void start() {
+        ffmpeg.clean();
+        renditions.start();
+    }
+
+    /// What runs is killed and begins again with the next start.
+    @Override
+    public void close() {
+        ffmpeg.close();
+        renditions.close();
+    }
+}

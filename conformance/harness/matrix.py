@@ -43,14 +43,9 @@ ROWS: list[Row] = [
         "test_info test_server_dates test_batch test_empty_batch test_create_update_delete test_last_accessed"
         " test_get_session_token test_requires_direct_s3_upload test_simple_summary"
         " test_summary_include_archived_projects test_summary_values test_json_dumps_default_ensure_ascii_disabled"
-        " test_preferences_read test_upload_download test_work_schedule",
-    ),
-    *_rows(
-        "TestShotgunApi",
-        LATER,
-        "test_upload_thumbnail_in_create test_upload_thumbnail_for_version"
-        " test_upload_thumbnail_for_task test_upload_thumbnail_with_upload_function test_linked_thumbnail_url"
-        " test_share_thumbnail",
+        " test_preferences_read test_upload_download test_work_schedule"
+        " test_upload_thumbnail_in_create test_upload_thumbnail_for_version test_upload_thumbnail_for_task"
+        " test_upload_thumbnail_with_upload_function test_linked_thumbnail_url test_share_thumbnail",
     ),
     *_rows(
         "TestShotgunApi",
@@ -85,9 +80,9 @@ ROWS: list[Row] = [
     *_rows("TestScriptUserSudoAuth", COVERED, "test_user_is_creator"),
     *_rows("TestHumanUserSudoAuth", COVERED, "test_human_user_sudo_auth_fails"),
     *_rows("TestHumanUserAuth", COVERED, "test_humanuser_find"),
-    *_rows("TestHumanUserAuth", LATER, "test_humanuser_upload_thumbnail_for_version"),
+    *_rows("TestHumanUserAuth", COVERED, "test_humanuser_upload_thumbnail_for_version"),
     *_rows("TestSessionTokenAuth", COVERED, "test_humanuser_find"),
-    *_rows("TestSessionTokenAuth", LATER, "test_humanuser_upload_thumbnail_for_version"),
+    *_rows("TestSessionTokenAuth", COVERED, "test_humanuser_upload_thumbnail_for_version"),
     *_rows("TestProjectLastAccessedByCurrentUser", COVERED, "test_logged_in_user test_pass_in_user test_sudo_as_user"),
     *_rows("TestActivityStream", COVERED, "test_simple test_limit test_extra_fields"),
     *_rows("TestNoteThreadRead", COVERED, "test_simple test_complex"),

@@ -21,6 +21,8 @@ final class Reviews {
             "Edge of the matte is visible at frame 1042.",
             "Approved, lovely weight on the rope.",
             "비가 너무 밝아요. 절반으로.");
+    private static final int MOVIES = 6;
+    private static final int PICTURES = 30;
     private static final List<String> STATUSES = List.of("rev", "vwd", "apr", "rev", "na");
 
     private final Studio studio;
@@ -39,6 +41,7 @@ final class Reviews {
                         task.entity().type().equals("Shot") && !task.status().equals("wtg"))
                 .toList();
         List<EntityId> versions = versions(begun);
+        media(versions);
         playlists(versions);
         notes(versions, begun);
     }
@@ -60,6 +63,18 @@ final class Reviews {
                     "sg_status_list", STATUSES.get(number % STATUSES.size())));
         }
         return studio.create("Version", rows);
+    }
+
+    /// Some versions get a movie, some a picture; what people look at is made of them in the background.
+    private void media(List<EntityId> versions) {
+        for (int i = 0; i < Math.min(versions.size(), MOVIES + PICTURES); i++) {
+            var reel = new Reel(new Night(i));
+            if (i < MOVIES) {
+                studio.upload(versions.get(i), "sg_uploaded_movie", new Studio.Upload("review.y4m", reel.movie()));
+            } else {
+                studio.upload(versions.get(i), "image", new Studio.Upload("frame.png", reel.picture()));
+            }
+        }
     }
 
     private Map<Long, String> shotCodes() {

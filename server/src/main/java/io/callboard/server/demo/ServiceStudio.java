@@ -7,9 +7,12 @@ import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Caller;
+import io.callboard.server.media.Target;
+import io.callboard.server.media.UploadService;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
 import io.callboard.server.record.PlainRows;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +25,13 @@ public final class ServiceStudio implements Studio {
 
     private final FindService finds;
     private final ChangeService changes;
+    private final UploadService uploads;
     private final Caller caller;
 
-    public ServiceStudio(FindService finds, ChangeService changes, Caller caller) {
+    public ServiceStudio(FindService finds, ChangeService changes, UploadService uploads, Caller caller) {
         this.finds = finds;
         this.changes = changes;
+        this.uploads = uploads;
         this.caller = caller;
     }
 
@@ -52,5 +57,14 @@ public final class ServiceStudio implements Studio {
     @Override
     public List<Map<String, @Nullable Object>> find(String entityType, Filter filter, List<String> fields) {
         return PlainRows.of(finds.find(caller, Find.of(entityType, fields, filter, MOST_ROWS)));
+    }
+
+    @Override
+    public void upload(EntityId row, String field, Upload file) {
+        var target = new Target(row, Optional.of(field), Optional.empty(), List.of());
+        uploads.receive(
+                caller,
+                target,
+                new UploadService.Whole(file.name(), Optional.empty(), new ByteArrayInputStream(file.bytes())));
     }
 }

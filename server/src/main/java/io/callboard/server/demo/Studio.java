@@ -13,4 +13,10 @@ public interface Studio {
 
     /// Live rows in id order, each with `id` and the fields asked for; links are [EntityId]s, lists of them, or null.
     List<Map<String, @Nullable Object>> find(String entityType, Filter filter, List<String> fields);
+
+    /// Uploads a file to a field of a row.
+    void upload(EntityId row, String field, Upload file);
+
+    /// A file and its name.
+    record Upload(String name, byte[] bytes) {}
 }

@@ -110,7 +110,11 @@ final class Callboard implements AutoCloseable {
     /// Puts the demo project on the site unless it is there.
     void addDemo() {
         Api3Services services = features().api3();
-        var studio = new ServiceStudio(services.finds(), services.changes(), systemCaller());
+        var studio = new ServiceStudio(
+                services.finds(),
+                services.changes(),
+                features().media().uploads(),
+                systemCaller());
         new Demo(studio, LocalDate.now(run.clock())).fill();
     }
 
@@ -119,6 +123,11 @@ final class Callboard implements AutoCloseable {
         Config config = installation.config();
         var settings = HttpServer.Settings.of(config.text(ConfigKey.HOST), config.number(ConfigKey.PORT), run.random());
         return new HttpServer(settings, routes(), metrics);
+    }
+
+    /// Lets the work in the background begin.
+    void startJobs() {
+        features().media().start();
     }
 
     private List<Route> routes() {

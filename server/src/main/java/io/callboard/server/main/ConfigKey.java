@@ -53,6 +53,11 @@ enum ConfigKey {
             "How many failed sign-ins of one person, within the lock-out's length, lock that person out."),
     LOCK_OUT_MINUTES(
             Scope.SERVE, "15", "[1-9]\\d{0,4}", "How long somebody who is locked out cannot sign in, in minutes."),
+    FFMPEG(
+            Scope.SERVE,
+            "",
+            ".*",
+            "The path of an ffmpeg with its ffprobe beside it. Without it the packed one is used, or else the system's."),
     PART_UPLOADS(
             Scope.SERVE,
             "all",

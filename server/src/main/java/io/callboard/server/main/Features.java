@@ -73,7 +73,7 @@ final class Features implements AutoCloseable {
                 new ChangeService.Engine(ground.executor(), schemas, policy, reader),
                 new ChangeService.Surroundings(clock, UUID::randomUUID),
                 List.of(caches, new StepFollower(schemas), _ -> feed.committed()));
-        media = new MediaFeatures(ground, new MediaFeatures.Records(finds, changes), List.of());
+        media = new MediaFeatures(ground, new MediaFeatures.Records(finds, changes));
         var schemaRights = new PolicyRights(policy);
         var schemaEvents = new SchemaEvents(clock);
         var schemaService = new SchemaService(schemas, schemaRights, schemaEvents);

@@ -10,6 +10,10 @@ import io.callboard.server.media.UploadWays;
 import io.callboard.server.upload.OpenNetworks;
 import java.net.URI;
 import java.nio.file.Path;
+import io.callboard.server.transcode.Ffmpeg;
+import io.callboard.server.transcode.Limits;
+import io.callboard.server.transcode.Programs;
+import io.callboard.store.cluster.DataFolder;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -30,7 +34,14 @@ final class MediaConfig {
                 installation.openMedia(),
                 new SignedUrls(key, clock),
                 read(config, ConfigKey.PART_UPLOADS, UploadWays::of),
-                read(config, ConfigKey.DOWNLOAD_NETWORKS, OpenNetworks::of));
+                read(config, ConfigKey.DOWNLOAD_NETWORKS, OpenNetworks::of),
+                ffmpeg(config));
+    }
+
+    private static Ffmpeg ffmpeg(Config config) {
+        DataFolder data = config.data();
+        return new Ffmpeg(
+                () -> Programs.find(config.text(ConfigKey.FFMPEG), data.programs()), data.work(), Limits.STANDARD);
     }
 
     /// The store that is configured; to be closed by who asks.

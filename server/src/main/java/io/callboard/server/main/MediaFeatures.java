@@ -6,12 +6,13 @@ import io.callboard.server.media.MediaFiles;
 import io.callboard.server.media.MediaStore;
 import io.callboard.server.media.SignedUrls;
 import io.callboard.server.media.UploadLinker;
-import io.callboard.server.media.UploadListener;
 import io.callboard.server.media.UploadService;
 import io.callboard.server.media.UploadSweep;
 import io.callboard.server.media.UploadWays;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
+import io.callboard.server.rendition.ThumbnailSharing;
+import io.callboard.server.transcode.Ffmpeg;
 import io.callboard.server.upload.OpenNetworks;
 import io.callboard.server.upload.UploadRoutes;
 import io.callboard.store.media.FileRows;
@@ -25,18 +26,23 @@ final class MediaFeatures implements AutoCloseable {
     private final UploadService uploads;
     private final MediaFiles files;
     private final UploadSweep sweep;
+    private final RenditionFeatures renditions;
+    private final ThumbnailSharing sharing;
 
     /// What is configured of files.
     ///
     /// @param open where a file may be fetched by its id alone
-    record Ground(MediaStore store, SignedUrls urls, UploadWays ways, OpenNetworks open) {}
+    record Ground(MediaStore store, SignedUrls urls, UploadWays ways, OpenNetworks open, Ffmpeg ffmpeg) {}
 
     /// The engine that rows are read and written with.
     record Records(FindService finds, ChangeService changes) {}
 
-    MediaFeatures(Features.Ground site, Records records, List<UploadListener> listeners) {
+    MediaFeatures(Features.Ground site, Records records) {
         this.ground = site.media();
-        var linker = new UploadLinker(site.schemas(), records.finds(), records.changes(), listeners);
+        renditions = new RenditionFeatures(site, records);
+        sharing = new ThumbnailSharing(records.finds(), records.changes());
+        var linker = new UploadLinker(
+                site.schemas(), records.finds(), records.changes(), List.of(renditions.listener()));
         uploads = new UploadService(
                 new UploadRows(site.database()),
                 ground.store(),
@@ -48,11 +54,21 @@ final class MediaFeatures implements AutoCloseable {
 
     List<Route> routes(Authenticator authenticator) {
         return UploadRoutes.over(
-                new UploadRoutes.Services(authenticator, uploads, files, ground.urls(), ground.open()));
+                new UploadRoutes.Services(authenticator, uploads, files, sharing, ground.urls(), ground.open()));
+    }
+
+    UploadService uploads() {
+        return uploads;
+    }
+
+    /// From here on pictures and movies are made.
+    void start() {
+        renditions.start();
     }
 
     @Override
     public void close() {
+        renditions.close();
         sweep.close();
     }
 }

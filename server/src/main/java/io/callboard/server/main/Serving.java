@@ -49,6 +49,7 @@ final class Serving {
         HttpServer http = callboard.http();
         closing.add(http::stop);
         start(http);
+        callboard.startJobs();
         lock.say("process " + ProcessHandle.current().pid() + " at " + http.url());
         signIn.ifPresent(run.out()::println);
         run.out().println("Callboard ready at " + http.url());

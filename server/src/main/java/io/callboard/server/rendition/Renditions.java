@@ -23,7 +23,7 @@ public final class Renditions implements UploadListener, AutoCloseable {
     private static final Set<String> SHOWN = Set.of(
             "3gp", "aif", "aiff", "avi", "bmp", "dpx", "dv", "exr", "flac", "flv", "gif", "hdr", "j2k", "jp2", "jpeg",
             "jpg", "jxl", "m4a", "m4v", "mkv", "mov", "mp3", "mp4", "mpeg", "mpg", "mts", "mxf", "ogg", "ogv", "png",
-            "psd", "sgi", "tga", "tif", "tiff", "ts", "wav", "webm", "webp", "wmv");
+            "psd", "sgi", "tga", "tif", "tiff", "ts", "wav", "webm", "webp", "wmv", "y4m");
 
     private final JobScheduler scheduler;
     private final FieldsOfRenditions fields;

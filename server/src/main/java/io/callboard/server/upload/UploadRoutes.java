@@ -5,6 +5,7 @@ import io.callboard.server.http.Route;
 import io.callboard.server.media.MediaFiles;
 import io.callboard.server.media.SignedUrls;
 import io.callboard.server.media.UploadService;
+import io.callboard.server.rendition.ThumbnailSharing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,13 +15,19 @@ public final class UploadRoutes {
 
     /// What the routes call.
     public record Services(
-            Authenticator authenticator, UploadService uploads, MediaFiles files, SignedUrls urls, OpenNetworks open) {}
+            Authenticator authenticator,
+            UploadService uploads,
+            MediaFiles files,
+            ThumbnailSharing sharing,
+            SignedUrls urls,
+            OpenNetworks open) {}
 
     public static List<Route> over(Services services) {
         Authenticator authenticator = services.authenticator();
         List<Route> routes = new ArrayList<>();
         routes.addAll(new DirectUpload(authenticator, services.uploads()).routes());
         routes.addAll(new StorageFlow(authenticator, services.uploads(), new PartLinks(services.urls())).routes());
+        routes.add(new ShareRoute(authenticator, services.sharing()).route());
         routes.add(new PartRoute(services.uploads(), services.urls()).route());
         routes.addAll(new FileRoutes(services.files(), authenticator, services.urls(), services.open()).routes());
         return routes;

@@ -32,6 +32,11 @@ public record DataFolder(Path root) {
         return root.resolve("media");
     }
 
+    /// Temporary files of the work in the background.
+    public Path work() {
+        return root.resolve("work");
+    }
+
     /// Passwords and keys; readable by the owner only.
     public Path secrets() {
         return root.resolve("secrets");

@@ -1,8 +1,10 @@
 package io.callboard.server.demo;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
@@ -18,7 +20,7 @@ record Reel(Night night) {
     private static final int FRAMES = 36;
 
     /// A picture as PNG.
-    byte[] picture() {
+    InputStream picture() {
         var image = new BufferedImage(PICTURE_WIDTH, PICTURE_HEIGHT, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < PICTURE_HEIGHT; y++) {
             for (int x = 0; x < PICTURE_WIDTH; x++) {
@@ -32,11 +34,11 @@ record Reel(Night night) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
+        return new ByteArrayInputStream(out.toByteArray());
     }
 
     /// A movie at 24 frames a second, uncompressed, in the `yuv4mpeg` format.
-    byte[] movie() {
+    InputStream movie() {
         var out = new ByteArrayOutputStream();
         String header = "YUV4MPEG2 W%d H%d F24:1 Ip A1:1 C444\n".formatted(MOVIE_WIDTH, MOVIE_HEIGHT);
         out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
@@ -44,7 +46,7 @@ record Reel(Night night) {
             out.writeBytes("FRAME\n".getBytes(StandardCharsets.US_ASCII));
             out.writeBytes(frame((double) frame / FRAMES));
         }
-        return out.toByteArray();
+        return new ByteArrayInputStream(out.toByteArray());
     }
 
     /// Three planes: brightness and two of colour, by the rules of small television pictures.

@@ -12,7 +12,6 @@ import io.callboard.server.media.UploadService;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
 import io.callboard.server.record.PlainRows;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +61,6 @@ public final class ServiceStudio implements Studio {
     @Override
     public void upload(EntityId row, String field, Upload file) {
         var target = new Target(row, Optional.of(field), Optional.empty(), List.of());
-        uploads.receive(
-                caller,
-                target,
-                new UploadService.Whole(file.name(), Optional.empty(), new ByteArrayInputStream(file.bytes())));
+        uploads.receive(caller, target, new UploadService.Whole(file.name(), Optional.empty(), file.bytes()));
     }
 }

@@ -2,6 +2,7 @@ package io.callboard.server.demo;
 
 import io.callboard.core.filter.Filter;
 import io.callboard.core.value.EntityId;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,5 @@ public interface Studio {
     void upload(EntityId row, String field, Upload file);
 
     /// A file and its name.
-    record Upload(String name, byte[] bytes) {}
+    record Upload(String name, InputStream bytes) {}
 }

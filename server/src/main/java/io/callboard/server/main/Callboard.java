@@ -111,10 +111,7 @@ final class Callboard implements AutoCloseable {
     void addDemo() {
         Api3Services services = features().api3();
         var studio = new ServiceStudio(
-                services.finds(),
-                services.changes(),
-                features().media().uploads(),
-                systemCaller());
+                services.finds(), services.changes(), features().media().uploads(), systemCaller());
         new Demo(studio, LocalDate.now(run.clock())).fill();
     }
 

@@ -41,8 +41,8 @@ final class MediaFeatures implements AutoCloseable {
         this.ground = site.media();
         renditions = new RenditionFeatures(site, records);
         sharing = new ThumbnailSharing(records.finds(), records.changes());
-        var linker = new UploadLinker(
-                site.schemas(), records.finds(), records.changes(), List.of(renditions.listener()));
+        var linker =
+                new UploadLinker(site.schemas(), records.finds(), records.changes(), List.of(renditions.listener()));
         uploads = new UploadService(
                 new UploadRows(site.database()),
                 ground.store(),

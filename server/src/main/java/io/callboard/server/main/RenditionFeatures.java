@@ -18,11 +18,9 @@ final class RenditionFeatures implements AutoCloseable {
 
     RenditionFeatures(Features.Ground site, MediaFeatures.Records records) {
         ffmpeg = site.media().ffmpeg();
-        var ground = new Renditions.Ground(
-                site.database(), site.media().store(), new Transcoder(ffmpeg), site.clock());
+        var ground = new Renditions.Ground(site.database(), site.media().store(), new Transcoder(ffmpeg), site.clock());
         renditions = Renditions.of(
-                ground,
-                new SystemRecords(records.finds(), records.changes(), site.schemas(), caller(site.database())));
+                ground, new SystemRecords(records.finds(), records.changes(), site.schemas(), caller(site.database())));
     }
 
     /// The account in whose name the site itself writes.

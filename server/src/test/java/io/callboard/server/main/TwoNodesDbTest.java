@@ -13,6 +13,7 @@ import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
 import io.callboard.server.api3.Api3Services;
 import io.callboard.server.demo.ServiceStudio;
+import io.callboard.server.media.UploadService;
 import io.callboard.server.record.Page;
 import io.callboard.server.schemaadmin.NewField;
 import io.callboard.server.schemaadmin.Property;
@@ -77,7 +78,8 @@ class TwoNodesDbTest {
         }
 
         EntityId create(String type, Map<String, @Nullable Object> values) {
-            return new ServiceStudio(services().finds(), services().changes(), system())
+            UploadService uploads = callboard.features().media().uploads();
+            return new ServiceStudio(services().finds(), services().changes(), uploads, system())
                     .create(type, List.of(values))
                     .getFirst();
         }

@@ -119,7 +119,11 @@ class Plain(Connection):
         self.process = subprocess.Popen(
             [java(), "-Xmx384m", "-cp", libraries, "io.callboard.bench.PlainJetty", str(self.file)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        super().__init__("http://127.0.0.1:" + self.process.stdout.readline().strip())
+        for line in self.process.stdout:
+            if line.strip().isdigit():
+                super().__init__("http://127.0.0.1:" + line.strip())
+                break
+        threading.Thread(target=self.process.stdout.read, daemon=True).start()
 
     def upload(self, size):
         self.request("DELETE", "/")
@@ -169,7 +173,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="callboard-media-") as name:
         sides = {}
         try:
-            sides = {"ours": Ours(Path(name)), "plain": Plain(Path(name))}
+            sides["ours"] = Ours(Path(name))
+            sides["plain"] = Plain(Path(name))
             measure(sides, options)
         finally:
             for side in sides.values():

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import shotgun_api3
 
+from harness.objects import Objects
 from harness.people import People
 from harness.server import Server
 from harness.site import Site, build_site
@@ -21,16 +22,29 @@ SCRIPT_NAME = "conformance"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--seed", type=int, default=None, help="seed of the differential test; today's date by default")
     parser.addoption("--queries", type=int, default=5000, help="how many random queries the differential test makes")
+    parser.addoption("--store", choices=["folder", "s3"], default="folder", help="where the server keeps files")
     parser.addoption("--write-report", default=None, help="file that receives the compatibility report")
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server | None]:
+def store_options(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """Flags of servers that keep their files where `--store` says."""
+    if request.config.getoption("--store") == "folder":
+        yield []
+        return
+    objects = Objects(tmp_path_factory.mktemp("objects") / "buckets")
+    objects.start()
+    yield objects.options()
+    objects.stop()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, store_options: list[str]) -> Iterator[Server | None]:
     """The server of this session; none when CALLBOARD_URL names a running one."""
     if "CALLBOARD_URL" in os.environ:
         yield None
         return
-    started = Server(tmp_path_factory.mktemp("site") / "data")
+    started = Server(tmp_path_factory.mktemp("site") / "data", options=store_options)
     started.start()
     yield started
     started.stop()

@@ -18,9 +18,9 @@ PART = 20_000_000
 
 
 @pytest.fixture(scope="module")
-def direct(tmp_path_factory) -> Server:
+def direct(tmp_path_factory, store_options) -> Server:
     """A server that takes every file in one form."""
-    server = Server(tmp_path_factory.mktemp("direct") / "data", free_port(), options=["--part-uploads", "none"])
+    server = Server(tmp_path_factory.mktemp("direct") / "data", free_port(), options=[*store_options, "--part-uploads", "none"])
     server.start()
     yield server
     server.stop()

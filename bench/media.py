@@ -115,7 +115,9 @@ class Ours(Connection):
 class Plain(Connection):
     def __init__(self, folder):
         self.file = folder / "plain.bin"
-        libraries = f"{ROOT}/bench/target/classes:{ROOT}/server/target/lib/*"
+        # Without Logback: unconfigured it would log every step of Jetty.
+        jars = [jar for name in ("jetty", "slf4j-api") for jar in (ROOT / "server" / "target" / "lib").glob(f"{name}*.jar")]
+        libraries = ":".join(map(str, [ROOT / "bench" / "target" / "classes", *jars]))
         self.process = subprocess.Popen(
             [java(), "-Xmx384m", "-cp", libraries, "io.callboard.bench.PlainJetty", str(self.file)],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)

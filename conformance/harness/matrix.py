@@ -156,4 +156,7 @@ KNOWN_DIFFERENCES: list[str] = [
     "Event ids are dense and become visible in order: a reader that polls `id > n` meets no gap and no repeat.",
     "A field path may run through multi-entity fields in a filter; as a returned field it reads null.",
     "A custom entity field may allow several types.",
+    "People follow what they make, answer on, are assigned to or addressed by; what a script does makes nobody follow.",
+    "The activity stream of a person tells of what was linked to them, such as tasks, not of all that they did.",
+    "Nobody has a subscription: reading answers none, and assigning one succeeds without effect.",
 ]

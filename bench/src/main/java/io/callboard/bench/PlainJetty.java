@@ -46,7 +46,8 @@ public final class PlainJetty extends Handler.Abstract {
             case "POST" -> sync();
             case "DELETE" -> Files.deleteIfExists(file);
             default -> {
-                Content.copy(Content.Source.from(new ByteBufferPool.Sized(null, true, 1 << 18), file), response, callback);
+                Content.copy(
+                        Content.Source.from(new ByteBufferPool.Sized(null, true, 1 << 18), file), response, callback);
                 return true;
             }
         }

@@ -25,7 +25,7 @@ import java.util.function.LongSupplier;
 /// rows a page mentions, not on how many rows.
 public final class ActivityStreams {
     /// Read beyond what is asked for, in place of entries that the caller does not see.
-    private static final int SPARE = 20;
+    public static final int SPARE = 20;
     /// How often a page reads on when most of what it found is out of the caller's sight.
     private static final int MOST_ROUNDS = 4;
 

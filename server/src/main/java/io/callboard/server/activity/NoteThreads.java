@@ -21,7 +21,7 @@ import java.util.Set;
 /// the length of the thread.
 public final class NoteThreads {
     /// More replies, or files, of one note than anybody reads.
-    private static final int MOST = 10_000;
+    public static final int MOST = 10_000;
 
     private static final Map<String, List<String>> FIELDS = Map.of(
             "Note", List.of("content", "created_at", "created_by"),

@@ -26,6 +26,7 @@ record ActivityStreamMethod(ActivityStreams streams) implements Api3Method.Signe
     @Override
     public Reply answer(Api3Call call) {
         ActivityStreams.Request request = request(call.arguments());
+        call.exchange().claim(RowCells.bytes(request.limit() + ActivityStreams.SPARE, request.fields()));
         ActivityStreams.Stream stream = streams.read(call.caller(), request);
         var cells = new RowCells(call);
         return out -> {

@@ -5,6 +5,7 @@ import io.callboard.core.filter.Filter;
 import io.callboard.server.page.PageExports;
 import io.callboard.server.page.PageLayout;
 import java.util.Locale;
+import java.util.Map;
 
 /// `export_page` (protocol section 3.15). What is missing is told before the page is looked for.
 record ExportPageMethod(PageExports exports) implements Api3Method.Signed {
@@ -23,6 +24,7 @@ record ExportPageMethod(PageExports exports) implements Api3Method.Signed {
         }
         PageLayout layout =
                 exports.layout(call.caller(), argument.integer("page_id"), argument.optionalText("layout_name"));
+        call.exchange().claim(RowCells.bytes(PageExports.MOST_ROWS, Map.of("", layout.columns())));
         Filter filter = layout.filters() == null ? Filter.ALL : FilterReader.read(layout.filters());
         return Reply.of(exports.csv(call.caller(), layout, filter));
     }

@@ -41,7 +41,10 @@ final class NavigationMethods {
             Arguments argument = call.arguments();
             Optional<String> seed = seed(argument);
             var request = new Navigation.Request(argument.text("path"), seed, fields(argument));
+            call.exchange().claim(RowCells.bytes(Navigation.MOST, request.fields()));
             Node node = navigation.expand(call.caller(), request);
+            int below = node.children().map(List::size).orElse(0);
+            call.exchange().shrinkClaim(RowCells.bytes(below + 1L, request.fields()));
             var writer = new NodeWriter(new RowCells(call), seed, request.fields());
             return out -> writer.write(out, node);
         }

@@ -5,6 +5,7 @@ import io.callboard.server.activity.NoteThreads;
 import io.callboard.server.json.JsonOutput;
 import io.callboard.server.record.Seen;
 import java.util.List;
+import java.util.Map;
 
 /// `note_thread_contents`: what `note_thread_read` calls (protocol section 3.9).
 record NoteThreadMethod(NoteThreads threads) implements Api3Method.Signed {
@@ -18,8 +19,10 @@ record NoteThreadMethod(NoteThreads threads) implements Api3Method.Signed {
     @Override
     public Reply answer(Api3Call call) {
         Arguments argument = call.arguments();
-        List<NoteThreads.Entry> entries =
-                threads.read(call.caller(), argument.integer("note_id"), argument.fieldsByType("entity_fields"));
+        Map<String, List<String>> fields = argument.fieldsByType("entity_fields");
+        call.exchange().claim(RowCells.bytes(NoteThreads.MOST, fields));
+        List<NoteThreads.Entry> entries = threads.read(call.caller(), argument.integer("note_id"), fields);
+        call.exchange().shrinkClaim(RowCells.bytes(entries.size(), fields));
         var cells = new RowCells(call);
         return out -> {
             out.raw('[');

@@ -7,15 +7,27 @@ import io.callboard.server.record.Seen;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Writes chosen fields of single rows, each under the key that was asked for; a field that the type lacks is null.
 final class RowCells {
+    /// What one value takes in memory until it is sent, about.
+    private static final long VALUE_BYTES = 48;
+    /// Values of a row besides those that were asked for.
+    private static final int ALWAYS = 8;
+
     private final FileValues files;
     private final IdentityHashMap<Page, Map<String, Cell>> pages = new IdentityHashMap<>();
 
     RowCells(Api3Call call) {
         files = FileValues.withAddresses(call);
+    }
+
+    /// Memory for some rows with the fields that were asked for.
+    static long bytes(long rows, Map<String, List<String>> fields) {
+        int widest = fields.values().stream().mapToInt(List::size).max().orElse(0);
+        return rows * (widest + ALWAYS) * VALUE_BYTES;
     }
 
     /// `{"type":"Shot","id":7`: a row begun.

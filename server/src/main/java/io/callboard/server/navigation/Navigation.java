@@ -29,7 +29,7 @@ import java.util.Optional;
 /// Walks the tree of a site as far as the caller sees it (protocol section 3.16).
 public final class Navigation {
     /// The most nodes on one level.
-    private static final int MOST = 5_000;
+    public static final int MOST = 5_000;
 
     private static final String LABEL = "cached_display_name";
 

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class PageExports {
     private static final Logger LOG = LoggerFactory.getLogger(PageExports.class);
     private static final int CHUNK = 5_000;
-    private static final int MOST_ROWS = 50_000;
+    /// The rows of the longest export.
+    public static final int MOST_ROWS = 50_000;
 
     private final FindService finds;
     private final PageSettingStore settings;

@@ -1,5 +1,6 @@
 """A backup taken while eight clients write, restored elsewhere, answers as the site did at that moment."""
 
+import os
 import subprocess
 import threading
 import time
@@ -84,6 +85,7 @@ class Restored:
         self.asset = sg.create("Asset", {"project": self.project, "code": name})
         self.tag = sg.create("Tag", {"name": name})
         writers = Writers(source_url, script, self.project, self.asset, self.tag)
+        self.files = self._upload(sg, folder)
         writers.await_more(WRITERS * 2)
         self.before = list(writers.acknowledged)
         self.said = source.run("backup", str(folder / "site.backup"))
@@ -97,6 +99,17 @@ class Restored:
         self.server.start()
         self.source = sg
         self.sg = client(self.server.url, script)
+
+    def _upload(self, sg, folder):
+        """Three files on versions, two of them with the same bytes; returns the bytes by the id of the version."""
+        files = {}
+        for name, content in (("a.mov", os.urandom(300_000)), ("b.bin", b"the same"), ("c.bin", b"the same")):
+            path = folder / name
+            path.write_bytes(content)
+            version = sg.create("Version", {"project": self.project, "code": name})
+            sg.upload("Version", version["id"], str(path), field_name="sg_uploaded_movie")
+            files[version["id"]] = content
+        return files
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +168,14 @@ def test_events_are_dense_up_to_the_snapshot_and_those_of_the_source(restored):
     in_flight = {event["id"] for event in copied if event["event_type"] == "Callboard_Void_Event"}
     keep = lambda events: [event for event in events if event["id"] not in in_flight]  # noqa: E731
     assert keep(copied) == keep(original)
+
+
+def test_uploaded_files_have_the_same_bytes(restored):
+    for version, content in restored.files.items():
+        movie = restored.sg.find_one("Version", [["id", "is", version]], ["sg_uploaded_movie"])["sg_uploaded_movie"]
+        assert restored.sg.download_attachment(movie) == content
+    media = [line for line in restored.doctor_said.splitlines() if line.startswith("ok    media: ")]
+    assert media and media[0].endswith("files verified")
 
 
 def test_the_restored_site_is_sound_and_says_what_to_do_about_daemons(restored):

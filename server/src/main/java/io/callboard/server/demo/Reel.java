@@ -54,8 +54,9 @@ record Reel(Night night) {
         int plane = MOVIE_WIDTH * MOVIE_HEIGHT;
         byte[] frame = new byte[3 * plane];
         for (int i = 0; i < plane; i++) {
-            double x = (double) (i % MOVIE_WIDTH) / MOVIE_WIDTH;
-            int colour = night.colour(x, (double) (i / MOVIE_WIDTH) / MOVIE_HEIGHT, turn);
+            int column = i % MOVIE_WIDTH;
+            int line = i / MOVIE_WIDTH;
+            int colour = night.colour((double) column / MOVIE_WIDTH, (double) line / MOVIE_HEIGHT, turn);
             int red = colour >> 16;
             int green = colour >> 8 & 255;
             int blue = colour & 255;

@@ -26,7 +26,7 @@ public record Form(Map<String, String> fields) {
     public static Form urlencoded(Exchange exchange) {
         String body = new String(exchange.body(LARGEST), StandardCharsets.UTF_8);
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : body.split("&")) {
+        for (String pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
@@ -61,6 +61,8 @@ public record Form(Map<String, String> fields) {
         return Optional.ofNullable(fields.get(name)).filter(text -> !text.isBlank());
     }
 
+    /// A field that must say something.
+    ///
     /// @throws Fault when the field is missing
     public String required(String name) {
         return text(name).orElseThrow(() -> Fault.request("missing '" + name + "' parameter"));

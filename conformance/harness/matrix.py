@@ -159,4 +159,9 @@ KNOWN_DIFFERENCES: list[str] = [
     "People follow what they make, answer on, are assigned to or addressed by; what a script does makes nobody follow.",
     "The activity stream of a person tells of what was linked to them, such as tasks, not of all that they did.",
     "Nobody has a subscription: reading answers none, and assigning one succeeds without effect.",
+    "The reply to a create with a task template shows the tasks that it made, not an empty list.",
+    "Applying a task template again keeps dependencies that lead to tasks outside of it.",
+    "Split segments must have a working day between them, and a segment without a start or an end is refused.",
+    "A start and a due date written together in the wrong order are refused; one that is written alone pulls the other.",
+    "A work schedule call that names an unknown project or person is refused, and so is a range over 20 years.",
 ]

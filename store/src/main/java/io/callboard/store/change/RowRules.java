@@ -53,7 +53,7 @@ final class RowRules {
             if (task) {
                 TemplateRule.countAround(work, row.id());
             }
-            if (!waiting.isEmpty()) {
+            if (task || !waiting.isEmpty()) {
                 scheduler.graph().clear();
                 waiting.forEach(scheduler::judged);
             }

@@ -104,7 +104,7 @@ final class StorageFlow {
     private String link(Exchange exchange) {
         Form form = Form.urlencoded(exchange);
         Caller caller = form.caller(authenticator, exchange);
-        String[] lines = form.required("upload_link_info").split("\r?\n");
+        String[] lines = form.required("upload_link_info").split("\r?\n", -1);
         Upload upload = uploads.find(caller, id(lines.length > ID_LINE ? lines[ID_LINE] : ""));
         Target target = switch (upload.purpose()) {
             case ATTACHMENT -> Targets.file(form);

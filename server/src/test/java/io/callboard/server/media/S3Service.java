@@ -1,6 +1,7 @@
 package io.callboard.server.media;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -51,7 +52,7 @@ final class S3Service implements AutoCloseable {
 
     private static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress("127.0.0.1", 0));
+            probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return probe.getLocalPort();
         }
     }
@@ -59,7 +60,7 @@ final class S3Service implements AutoCloseable {
     private static void await(int port, Process process) throws IOException {
         for (int attempt = 0; attempt < 300 && process.isAlive(); attempt++) {
             try (Socket socket = new Socket()) {
-                socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
                 return;
             } catch (IOException e) {
                 pause();

@@ -49,7 +49,7 @@ final class Caches implements ChangeListener, ChangeFollower {
     }
 
     private void rows(Collection<EntityId> touched, Set<String> fields) {
-        finds.forget(touched);
+        finds.forget(touched, fields);
         policy.changed(touched, fields);
         for (EntityId row : touched) {
             if (row.type().equals("HumanUser") || row.type().equals("ApiUser")) {

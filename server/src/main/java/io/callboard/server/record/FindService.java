@@ -1,6 +1,7 @@
 package io.callboard.server.record;
 
 import io.callboard.core.change.ChangeResult;
+import io.callboard.core.change.RowLabel;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
@@ -31,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +45,8 @@ import java.util.function.LongSupplier;
 public final class FindService {
     private static final int SHORTEST_TEXT = 3;
     private static final int MOST_TERMS = 20;
+    /// People are called by fields that are put together from others.
+    private static final Set<String> NAMED_FROM_PARTS = Set.of("ApiUser", "ClientUser", "HumanUser");
 
     private final SchemaRepository schemas;
     private final AccessPolicy policy;
@@ -147,15 +151,31 @@ public final class FindService {
         return new TextSearch.Hits(words, searches.read(schema, query));
     }
 
-    /// To be told of rows whose names, or life, changed; after the commit and before the writer is answered.
-    public void forget(Collection<EntityId> rows) {
+    /// To be told of changed rows, after the commit and before the writer is answered. Names that did not change are
+    /// kept: most changes are of a status.
+    ///
+    /// @param fields what changed, each as `Type.field`; `Type.id` where rows were made, retired or revived
+    public void forget(Collection<EntityId> rows, Set<String> fields) {
         Schema schema = schemas.current();
+        Map<String, Boolean> renamed = new HashMap<>();
         for (EntityId row : rows) {
-            names.forget(schema.codeOf(row.type()), row.id());
+            if (renamed.computeIfAbsent(row.type(), type -> mayBeRenamed(schema, type, fields))) {
+                names.forget(schema.codeOf(row.type()), row.id());
+            }
             if (row.type().equals("Project")) {
                 hidden.forget();
             }
         }
+    }
+
+    private static boolean mayBeRenamed(Schema schema, String type, Set<String> fields) {
+        return NAMED_FROM_PARTS.contains(type)
+                || fields.contains(type + ".id")
+                || fields.contains(type + ".project")
+                || schema.find(type)
+                        .map(RowLabel::fields)
+                        .filter(label -> label.stream().noneMatch(field -> fields.contains(type + "." + field)))
+                        .isEmpty();
     }
 
     private PlanContext context(Caller caller, Schema schema, String entityType) {

@@ -169,7 +169,7 @@ final class TestStudio implements AutoCloseable {
     }
 
     private void follow(Committed committed) {
-        finds.forget(committed.touched());
+        finds.forget(committed.touched(), committed.fields());
         policy.changed(committed.touched(), committed.fields());
     }
 

@@ -7,6 +7,7 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Naming;
+import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Names of rows, kept in memory as they are written into answers. Bounded; thread-safe.
@@ -116,28 +118,28 @@ public final class NameCache {
         }
     }
 
+    /// One statement a type, all in one round trip: an array of ids is found in one walk along the index.
     private static void directory(Transaction transaction, Schema schema, List<Long> keys, Map<Long, Name> found) {
-        short[] types = new short[keys.size()];
-        long[] ids = new long[keys.size()];
-        for (int i = 0; i < ids.length; i++) {
-            types[i] = (short) PageNames.type(keys.get(i));
-            ids[i] = PageNames.id(keys.get(i));
+        Map<Integer, List<Long>> byType = new TreeMap<>();
+        for (long key : keys) {
+            byType.computeIfAbsent(PageNames.type(key), _ -> new ArrayList<>()).add(PageNames.id(key));
         }
         int project = schema.codeOf("Project");
-        Sql sql = Sql.of(
-                "select d.type, d.id, d.name, d.project_id from unnest(?, ?) k(type, id)"
-                        + " join site.directory d on d.type = k.type and d.id = k.id",
-                types,
-                ids);
-        transaction.query(sql, rows -> {
-            while (rows.next()) {
-                int type = rows.getInt(1);
-                long id = rows.getLong(2);
-                long owner = type == project ? id : rows.getLong(4);
-                found.put(PageNames.key(type, id), new Name(rows.getBytes(3), owner));
-            }
-            return found;
-        });
+        Pipeline pipeline = new Pipeline();
+        byType.forEach((type, ids) -> pipeline.query(named(type, ids), row -> {
+            long id = row.getLong(1);
+            long owner = type == project ? id : row.getLong(3);
+            return found.put(PageNames.key(type, id), new Name(row.getBytes(2), owner)) == null;
+        }));
+        transaction.run(pipeline);
+    }
+
+    private static Sql named(int type, List<Long> ids) {
+        long[] sorted = ids.stream().mapToLong(Long::longValue).sorted().toArray();
+        return Sql.of(
+                "select id, name, project_id from site.directory where type = ?::smallint and id = any(?)",
+                type,
+                sorted);
     }
 
     private record Composed(EntityType type, List<Long> ids) {}

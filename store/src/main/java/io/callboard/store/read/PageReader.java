@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of one page into arrays.
 final class PageReader {
+    /// After so many rows others get their turn: small requests should not wait for large ones.
+    private static final int ROWS_A_TURN = 256;
+
     private final List<@Nullable Cells> cells = new ArrayList<>();
     private final Cells[] read;
     private final ReadPlan plan;
@@ -60,6 +63,9 @@ final class PageReader {
             ids[size] = rows.getLong(1);
             for (Cells cell : read) {
                 cell.read(rows, size);
+            }
+            if (size % ROWS_A_TURN == ROWS_A_TURN - 1) {
+                Thread.yield();
             }
             if (++size == plan.paging().size() && After.fits(plan)) {
                 last = Optional.of(After.read(rows, plan, keyPosition));

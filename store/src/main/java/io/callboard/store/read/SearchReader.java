@@ -63,8 +63,7 @@ public final class SearchReader {
     /// Planning costs more than most searches, because every pattern is tried on samples of the names. An index serves
     /// all patterns that have three characters in a row; only the others need a look.
     private static Transaction.Plans plans(Search search) {
-        boolean plain = search.types().stream().allMatch(type -> type.check().equals(Check.EVERYTHING));
-        return plain && search.terms().stream().allMatch(SearchReader::isIndexed)
+        return search.terms().stream().allMatch(SearchReader::isIndexed)
                 ? Transaction.Plans.SHARED
                 : Transaction.Plans.CUSTOM;
     }

@@ -26,7 +26,7 @@ public record UploadWays(Map<String, List<String>> byParts) {
             return new UploadWays(Map.of());
         }
         Map<String, List<String>> byParts = new TreeMap<>();
-        for (String field : text.equals("all") ? new String[] {"*.*"} : text.split(",")) {
+        for (String field : text.equals("all") ? new String[] {"*.*"} : text.split(",", -1)) {
             Matcher matcher = FIELD.matcher(field.strip());
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("no field: " + field);

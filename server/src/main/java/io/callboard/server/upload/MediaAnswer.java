@@ -68,7 +68,7 @@ final class MediaAnswer {
 
     private boolean isKnown(Exchange exchange) {
         return exchange.header("If-None-Match")
-                .map(tags -> Arrays.stream(tags.split(","))
+                .map(tags -> Arrays.stream(tags.split(",", -1))
                         .map(String::strip)
                         .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
                         .anyMatch(tag -> tag.equals("*") || tag.equals(etag)))

@@ -43,7 +43,7 @@ public final class OpenNetworks {
     /// @throws IllegalArgumentException when one is not written so
     public static OpenNetworks of(String text) {
         List<Network> networks = new ArrayList<>();
-        for (String network : text.equals("none") ? new String[0] : text.split(",")) {
+        for (String network : text.equals("none") ? new String[0] : text.split(",", -1)) {
             networks.add(network(network.strip()));
         }
         return new OpenNetworks(networks);

@@ -32,7 +32,7 @@ final class ShareRoute {
     private String answer(Exchange exchange) {
         Form form = Form.urlencoded(exchange);
         Caller caller = form.caller(authenticator, exchange);
-        List<EntityId> targets = Stream.of(form.required("entities").split(","))
+        List<EntityId> targets = Stream.of(form.required("entities").split(",", -1))
                 .map(ShareRoute::row)
                 .toList();
         Picture picture = form.isTrue("filmstrip_thumbnail") ? Picture.FILMSTRIP : Picture.THUMBNAIL;

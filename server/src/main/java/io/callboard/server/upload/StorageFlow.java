@@ -95,7 +95,7 @@ final class StorageFlow {
     private String complete(Exchange exchange) {
         Form form = Form.urlencoded(exchange);
         Caller caller = form.caller(authenticator, exchange);
-        List<String> etags = Arrays.asList(form.required("etags").split(","));
+        List<String> etags = Arrays.asList(form.required("etags").split(",", -1));
         uploads.complete(caller, id(form.required("upload_id")), etags);
         return "1\n";
     }

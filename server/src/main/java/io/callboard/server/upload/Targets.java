@@ -12,7 +12,7 @@ final class Targets {
 
     /// A file: in the field that is named, or else hung on the row.
     static Target file(Form form) {
-        List<String> tags = Arrays.stream(form.text("tag_list").orElse("").split(","))
+        List<String> tags = Arrays.stream(form.text("tag_list").orElse("").split(",", -1))
                 .map(String::strip)
                 .filter(tag -> !tag.isEmpty())
                 .distinct()

@@ -25,6 +25,7 @@ final class RowWriter {
     }
 
     /// All rows as an array.
+    @SuppressWarnings("ThreadPriorityCheck") // a courtesy to other virtual threads; nothing depends on it
     void writeAll(JsonOutput out) {
         out.raw('[');
         for (int row = 0; row < rows.size(); row++) {

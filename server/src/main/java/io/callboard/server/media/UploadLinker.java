@@ -17,6 +17,7 @@ import io.callboard.server.access.Caller;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
 import io.callboard.store.change.Committed;
+import io.callboard.store.media.UploadRow.Place;
 import io.callboard.store.schema.SchemaRepository;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,10 @@ public final class UploadLinker {
     record Checked(Target target, Optional<Field> field, Optional<EntityId> project) {
         boolean isPicture() {
             return field.map(known -> known.type() == DataType.IMAGE).orElse(false);
+        }
+
+        Place place() {
+            return new Place(target.row(), field.map(Field::name));
         }
     }
 
@@ -139,7 +144,8 @@ public final class UploadLinker {
         return Map.of("type", row.type(), "id", row.id());
     }
 
-    private void announce(Uploaded upload) {
+    /// Tells everybody who makes something of uploads.
+    void announce(Uploaded upload) {
         for (UploadListener listener : listeners) {
             try {
                 listener.stored(upload);

@@ -74,9 +74,11 @@ public final class UploadService {
         var bytes = new UploadLinker.Bytes(
                 stored, row.fileName(), FileNames.contentType(row.contentType(), row.fileName()));
         long attachment;
+        rows.target(row.id(), Optional.of(checked.place()));
         try {
             attachment = linker.link(caller, checked, bytes);
         } catch (Fault refused) {
+            rows.target(row.id(), Optional.empty());
             if (row.transfer() == UploadRow.Transfer.SINGLE) {
                 rows.find(row.id()).ifPresent(upload -> rows.drop(upload, key -> store.delete(new MediaKey(key))));
             }
@@ -204,6 +206,26 @@ public final class UploadService {
             throw Fault.plain("The upload is not complete.");
         }
         return join(row, parts);
+    }
+
+    /// Tells of uploads that began before a moment and whose process ended right after linking them.
+    ///
+    /// @return how many
+    public int resume(Instant before) {
+        List<UploadRow.Interrupted> all = rows.interrupted(before);
+        for (UploadRow.Interrupted one : all) {
+            UploadRow row = one.upload();
+            Complete complete = row.complete().orElseThrow();
+            linker.announce(new Uploaded(
+                    one.attachment(),
+                    one.place().row(),
+                    one.place().field(),
+                    new Stored(new MediaKey(complete.key()), complete.bytes()),
+                    row.fileName(),
+                    FileNames.contentType(row.contentType(), row.fileName())));
+            rows.linked(row.id());
+        }
+        return all.size();
     }
 
     /// Forgets uploads that began before a moment and were not linked since, and whatever they left behind.

@@ -5,14 +5,18 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Forgets, every half hour, uploads that were begun a day ago and never linked.
+/// Forgets, every half hour, uploads that were begun a day ago and never linked, and every minute goes on with those
+/// whose process ended in the middle.
 public final class UploadSweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UploadSweep.class);
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration PAUSE = Duration.ofMinutes(30);
+    /// Linking takes less; what is older was interrupted.
+    private static final Duration MOMENT = Duration.ofMinutes(1);
 
     private final UploadService uploads;
     private final InstantSource clock;
@@ -24,21 +28,31 @@ public final class UploadSweep implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Begins; the first time after one pause.
+    /// Begins; it forgets for the first time after one pause.
     public static UploadSweep start(UploadService uploads, InstantSource clock) {
         var sweep = new UploadSweep(uploads, clock);
-        var _ = sweep.timer.scheduleWithFixedDelay(sweep::run, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+        var _ = sweep.timer.scheduleWithFixedDelay(
+                sweep::forget, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+        var _ = sweep.timer.scheduleWithFixedDelay(sweep::resume, 0, MOMENT.toSeconds(), TimeUnit.SECONDS);
         return sweep;
     }
 
-    private void run() {
+    private void forget() {
+        count("uploads expired", () -> uploads.forget(clock.instant().minus(KEPT)));
+    }
+
+    private void resume() {
+        count("uploads resumed", () -> uploads.resume(clock.instant().minus(MOMENT)));
+    }
+
+    private static void count(String what, IntSupplier work) {
         try {
-            int forgotten = uploads.forget(clock.instant().minus(KEPT));
-            if (forgotten > 0) {
-                LOG.atInfo().log("uploads expired count={}", forgotten);
+            int count = work.getAsInt();
+            if (count > 0) {
+                LOG.atInfo().log("{} count={}", what, count);
             }
         } catch (RuntimeException e) {
-            LOG.atWarn().log("uploads not swept: {}", e.toString());
+            LOG.atWarn().log("no {}: {}", what, e.toString());
         }
     }
 

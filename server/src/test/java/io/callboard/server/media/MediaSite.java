@@ -17,6 +17,7 @@ import io.callboard.store.Database;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.Sql;
 import io.callboard.store.change.ChangeExecutor;
+import io.callboard.store.media.UploadRow.Place;
 import io.callboard.store.media.UploadRows;
 import io.callboard.store.read.NameCache;
 import io.callboard.store.read.RecordReader;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -76,6 +78,11 @@ final class MediaSite implements AutoCloseable {
                 store,
                 linker,
                 new UploadService.Surroundings(Clock.fixed(NOW, ZoneOffset.UTC), UUID::randomUUID));
+    }
+
+    /// As if a process had been about to link an upload to a field of the shot.
+    void target(UUID upload, String field) {
+        new UploadRows(site.database()).target(upload, Optional.of(new Place(shot, Optional.of(field))));
     }
 
     long count(String from) {

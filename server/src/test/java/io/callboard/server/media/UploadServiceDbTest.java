@@ -82,6 +82,23 @@ final class UploadServiceDbTest {
     }
 
     @Test
+    void whatAProcessLinkedBeforeItDiedIsHeardOfLater() {
+        Upload upload = unlinked("interrupted");
+        long attachment = uploads.receive(MediaSite.CALLER, onShot("image"), whole("a.bin", "interrupted"));
+        site.heard.clear();
+        assertThat(uploads.resume(MediaSite.NOW.plusSeconds(1))).isZero();
+        site.target(upload.id(), "image");
+        assertThat(uploads.resume(MediaSite.NOW)).isZero();
+        assertThat(uploads.resume(MediaSite.NOW.plusSeconds(1))).isOne();
+        assertThat(site.heard).singleElement().satisfies(heard -> {
+            assertThat(heard.attachment()).isEqualTo(attachment);
+            assertThat(heard.owner()).isEqualTo(site.shot);
+            assertThat(heard.isPicture()).isTrue();
+        });
+        assertThat(uploads.resume(MediaSite.NOW.plusSeconds(1))).isZero();
+    }
+
+    @Test
     void theListenerHearsOfAPictureThatIsNotReady() {
         long attachment = uploads.receive(MediaSite.CALLER, onShot("image"), whole("a.png", "picture"));
         assertThat(site.heard).singleElement().satisfies(upload -> {

@@ -32,6 +32,14 @@ public record UploadRow(
 
     public record Complete(String key, long bytes) {}
 
+    /// Where bytes go.
+    ///
+    /// @param field empty when the file hangs on the row as an attachment
+    public record Place(EntityId row, Optional<String> field) {}
+
+    /// An upload that was linked as an Attachment row, and nothing more.
+    public record Interrupted(UploadRow upload, long attachment, Place place) {}
+
     /// One part, at its place in the whole.
     public record Part(int number, long position, long bytes, String etag) {
         public long end() {

@@ -4,8 +4,10 @@ import io.callboard.core.value.EntityId;
 import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.media.UploadRow.Complete;
+import io.callboard.store.media.UploadRow.Interrupted;
 import io.callboard.store.media.UploadRow.Kind;
 import io.callboard.store.media.UploadRow.Part;
+import io.callboard.store.media.UploadRow.Place;
 import io.callboard.store.media.UploadRow.Transfer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +22,7 @@ import java.util.function.Consumer;
 /// Remembers uploads until they are linked or old. Thread-safe.
 public final class UploadRows {
     private static final String COLUMNS =
-            "id, kind, file_name, content_type, created_at, owner_type, owner_id, multipart, media_key, bytes";
+            "u.id, kind, u.file_name, content_type, created_at, owner_type, owner_id, multipart, u.media_key, bytes";
 
     private final Database database;
     private final FileRows files;
@@ -46,7 +48,7 @@ public final class UploadRows {
 
     public Optional<UploadRow> find(UUID id) {
         return database.read(transaction -> transaction.first(
-                Sql.of("select " + COLUMNS + " from callboard.upload where id = ?", id), UploadRows::row));
+                Sql.of("select " + COLUMNS + " from callboard.upload u where id = ?", id), UploadRows::row));
     }
 
     private static UploadRow row(ResultSet row) throws SQLException {
@@ -102,6 +104,34 @@ public final class UploadRows {
         });
     }
 
+    /// Notes where the bytes are about to be linked; nowhere when that was refused.
+    public void target(UUID id, Optional<Place> place) {
+        execute(Sql.of(
+                "update callboard.upload set target_type = ?, target_id = ?::bigint, target_field = ? where id = ?",
+                place.map(to -> to.row().type()).orElse(null),
+                place.map(to -> to.row().id()).orElse(null),
+                place.flatMap(Place::field).orElse(null),
+                id));
+    }
+
+    /// Uploads that began before a moment and are linked, although nobody said so: whoever linked them ended there.
+    public List<Interrupted> interrupted(Instant moment) {
+        Sql sql = Sql.of(
+                "select " + COLUMNS + ", f.id, target_type, target_id, target_field from callboard.upload u"
+                        + " cross join lateral (select max(f.id) as id from callboard.attachment_file f"
+                        + " where f.media_key = u.media_key and f.file_name = u.file_name) f"
+                        + " where u.created_at < ? and u.target_type is not null and f.id is not null order by u.created_at",
+                moment);
+        return database.read(transaction -> transaction.list(
+                sql,
+                row -> new Interrupted(
+                        row(row),
+                        row.getLong(11),
+                        new Place(
+                                new EntityId(row.getString(12), row.getLong(13)),
+                                Optional.ofNullable(row.getString(14))))));
+    }
+
     /// Forgets an upload whose bytes are linked.
     public void linked(UUID id) {
         execute(Sql.of("delete from callboard.upload where id = ?", id));
@@ -117,7 +147,9 @@ public final class UploadRows {
     /// Uploads that began before a moment and were never linked.
     public List<UploadRow> olderThan(Instant moment) {
         return database.read(transaction -> transaction.list(
-                Sql.of("select " + COLUMNS + " from callboard.upload where created_at < ? order by created_at", moment),
+                Sql.of(
+                        "select " + COLUMNS + " from callboard.upload u where created_at < ? order by created_at",
+                        moment),
                 UploadRows::row));
     }
 

@@ -55,6 +55,7 @@ final class PageReader {
     }
 
     /// Reads everything that is there, behind what was read before.
+    @SuppressWarnings("ThreadPriorityCheck") // a courtesy to other virtual threads; nothing depends on it
     PageReader read(ResultSet rows) throws SQLException {
         while (rows.next()) {
             if (size == ids.length) {

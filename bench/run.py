@@ -94,8 +94,13 @@ def main():
                    "compared": int((site.folder / "bench-loaded").read_text())}
         for name, measure in extras.ALL.items():
             if not wanted or name in wanted:
-                results[name] = measure(bench)
-                print(name, report.brief(results[name]), flush=True)
+                try:
+                    results[name] = measure(bench)
+                    print(name, report.brief(results[name]), flush=True)
+                except (Exception, SystemExit) as problem:
+                    # a long run is not thrown away for one measurement; the results say that it is missing
+                    results.setdefault("missing", {})[name] = str(problem)
+                    print(name, "failed:", problem, flush=True)
         text = report.markdown(bench, results)
         if options.write:
             (ROOT / "bench" / "RESULTS.md").write_text(text)

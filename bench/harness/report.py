@@ -124,6 +124,8 @@ def alone(results):
     if "shapes" in results:
         out.append(f"* After 5,000 random shapes the largest PostgreSQL connection holds {results['shapes']:.0f} MB of its "
                    f"own (≤ 40: {verdict(results['shapes'] <= 40)}).")
+    for name, problem in results.get("missing", {}).items():
+        out.append(f"* **Missing**: `{name}`: {problem[:300]}")
     out.append(f"* First start {results['first_start']:.1f} s (≤ 30), start on existing data {results['start']:.1f} s (≤ 4).")
     out.append(f"* Before anything was written, both sides gave the same answers to {results['compared']} sampled requests.")
     return "\n".join(out)

@@ -19,6 +19,7 @@ from studio import SIZES
 GENERATOR = ["java", "-XX:+UseSerialGC", "-Xmx512m", "-cp", str(ROOT / "bench" / "target" / "classes"),
              "io.callboard.bench.LoadGenerator"]
 BACKGROUND_RATE = 50
+WARM_UP = 3
 NAMES = {"nprojects": "projects", "nseqs": "sequences", "nshots": "shots", "ntasks": "tasks", "nversions": "versions",
          "nusers": "users", "nevents": "events"}
 
@@ -105,7 +106,7 @@ class Bench:
             command += [f"--{name.replace('_', '-')}", str(value)]
         return command
 
-    def http(self, requests, clients=8, background=True, warm_up=3, seconds=None, **options):
+    def http(self, requests, clients=8, background=True, warm_up=WARM_UP, seconds=None, **options):
         with self.background_http(background):
             done = subprocess.run(
                 self.generator(requests, connections=clients, warm_up=warm_up, seconds=seconds or self.seconds,
@@ -154,11 +155,15 @@ class Bench:
         theirs = self.reference(operation.script, background=not operation.writes,
                                 database="callboard" if operation.writes else None)
         self.site.postgres.run("callboard", "select pg_stat_statements_reset();")
+        before = self.site.cpu(), self.site.postgres.cpu()
         ours = self.http(requests, background=not operation.writes)
+        after = self.site.cpu(), self.site.postgres.cpu()
+        sent = max(1, ours["requests"]) * (self.seconds + WARM_UP) / self.seconds
         calls, statement = self.statements(operation)
         return {"key": operation.key, "title": operation.title, "target": operation.target, "reference": theirs,
                 "callboard": ours, "ratio": ours["per_second"] / theirs["per_second"], "simple": simple, "calls": calls,
-                "statement": statement, "distinct": count_distinct(requests)}
+                "statement": statement,
+                "cpu": [(end - start) * 1e6 / sent for start, end in zip(before, after)], "distinct": count_distinct(requests)}
 
 
 def count_distinct(requests):

@@ -57,6 +57,18 @@ class Postgres:
         if loader.returncode != 0:
             raise SystemExit(f"{table} could not be loaded")
 
+    def cpu(self):
+        """Seconds of processor time that the server and its backends have taken."""
+        root, ticks = self.process(), 0
+        for status in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = status.read_text().rsplit(")", 1)[1].split()
+            except OSError:
+                continue
+            if root in (int(status.parent.name), int(fields[1])):
+                ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
     def memory(self):
         """Megabytes of PostgreSQL: shared pages counted once."""
         parents = {}

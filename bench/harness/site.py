@@ -75,6 +75,11 @@ class Site:
                         if line.startswith("VmRSS"))
         return resident / 1024
 
+    def cpu(self):
+        """Seconds of processor time that the JVM has taken."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def peak_memory(self):
         pid = self.process.pid
         return next(int(line.split()[1]) for line in Path(f"/proc/{pid}/status").read_text().splitlines()

@@ -6,7 +6,7 @@ JAVA_HOME := $(shell tools/find-jdk)
 export JAVA_HOME
 MVN := mvn -B -ntp
 
-.PHONY: help build format check test-java test conformance bench sizes
+.PHONY: help build format check test-java test conformance conformance-s3 bench bench-schedule bench-files sizes
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -25,9 +25,14 @@ test-java: .tools/versitygw ## all Java tests: fast, database and API
 
 test: test-java ## everything that CI runs
 	$(MAKE) conformance PYTEST="--queries=1000"
+	$(MAKE) conformance-s3
 
 conformance: .venv/ready build ## drive a fresh server with the official Python client; writes docs/reference/compatibility.md
 	cd conformance && ../.venv/bin/python -m pytest --write-report=../docs/reference/compatibility.md $(PYTEST)
+
+# suites are named one by one: the check that every row has a case wants either all of them or few
+conformance-s3: .venv/ready .tools/versitygw build ## the cases with files, kept by an S3-compatible service
+	cd conformance && ../.venv/bin/python -m pytest --store=s3 suites/test_files.py suites/test_media.py
 
 # the S3 service that tests run against; takes two minutes once
 .tools/versitygw:
@@ -45,6 +50,12 @@ FOLDER ?=
 bench: build ## the whole server against hand-written SQL (SIZE=S|L OPS=01,02 SECONDS=10 FOLDER=keep)
 	@command -v pgbench > /dev/null || apt-get install -y --no-install-recommends postgresql-15 postgresql-client-15
 	python3 bench/run.py --size $(SIZE) --seconds $(SECONDS) $(if $(OPS),--ops $(OPS),--write) $(if $(FOLDER),--folder $(FOLDER))
+
+bench-schedule: build ## planning of a chain of 1,000 dependent tasks, with JMH
+	$(JAVA_HOME)/bin/java -cp 'bench/target/classes:bench/target/lib/*' org.openjdk.jmh.Main ScheduleBench
+
+bench-files: build ## uploads and downloads of 2 GB against a plain handler
+	python3 bench/media.py
 
 sizes: ## lines per source file: median, 90th percentile, largest
 	@tools/sizes

@@ -11,26 +11,40 @@ import io.callboard.core.schedule.WorkRules;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /// How long it takes to plan the rescheduling of a chain of 1,000 dependent tasks, without the database: one graph, one
-/// calendar with holidays, a first task that moved by a week. Prints the median and the slowest hundredth.
-public final class ScheduleBench {
+/// calendar with holidays, a first task that moved by a week.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.SampleTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ScheduleBench {
     private static final int TASKS = 1_000;
-    private static final int WARM_UP = 300;
-    private static final int RUNS = 1_000;
     private static final long MINUTES = 1_440;
     private static final LocalDate START = LocalDate.of(2026, 3, 2);
 
     private final List<Dependency> edges = new ArrayList<>();
     private final Map<Long, ScheduledTask> tasks = new HashMap<>();
 
-    private ScheduleBench() {
+    /// Lays out the chain.
+    public ScheduleBench() {
         var rules = book().rules(1L, List.of(1L, 2L));
         LocalDate start = START.plusDays(7);
         for (long id = 0; id < TASKS; id++) {
@@ -53,31 +67,11 @@ public final class ScheduleBench {
         return new RuleBook(studio, Map.of(1L, studio), Map.of(1L, studio), 480);
     }
 
-    private long plan() {
-        long begin = System.nanoTime();
-        int moved = new DependencyCascade(new DependencyGraph(edges), tasks)
+    /// How many tasks moved.
+    @Benchmark
+    public int plan() {
+        return new DependencyCascade(new DependencyGraph(edges), tasks)
                 .run(List.of(0L))
                 .size();
-        long time = System.nanoTime() - begin;
-        if (moved != TASKS - 1) {
-            throw new IllegalStateException("moved " + moved + " tasks");
-        }
-        return time;
-    }
-
-    /// Runs and prints.
-    public static void main(String[] arguments) {
-        var bench = new ScheduleBench();
-        for (int run = 0; run < WARM_UP; run++) {
-            bench.plan();
-        }
-        long[] times = new long[RUNS];
-        for (int run = 0; run < RUNS; run++) {
-            times[run] = bench.plan();
-        }
-        Arrays.sort(times);
-        System.out.printf(
-                "planning a chain of %d tasks: median %.2f ms, p99 %.2f ms over %d runs%n",
-                TASKS, times[RUNS / 2] / 1e6, times[RUNS * 99 / 100] / 1e6, RUNS);
     }
 }

@@ -15,6 +15,11 @@ public record Paging(int size, int page, Counting counting) {
         return new Paging(size, 1, Counting.NOTHING);
     }
 
+    /// How many rows have to be looked at to know what the caller wants to know: one more tells of a next page.
+    public int rowsToRead() {
+        return counting == Counting.NEXT_PAGE ? size + 1 : size;
+    }
+
     public long offset() {
         return (page - 1L) * size;
     }

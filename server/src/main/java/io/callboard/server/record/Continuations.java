@@ -25,7 +25,7 @@ final class Continuations {
 
     /// The last row of the page before the one that is asked for.
     Optional<After> before(Caller caller, Find find) {
-        if (find.paging().page() == 1 || find.paging().counting() != Paging.Counting.NEXT_PAGE) {
+        if (find.paging().page() == 1) {
             return Optional.empty();
         }
         return Optional.ofNullable(reached.getIfPresent(asked(caller, find)))

@@ -20,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// @param id the row's id, which decides last
 public record After(@Nullable Object key, long id) {
     /// Whether pages in the order of a plan can go on from a row: by the id alone, or by one stored value before it.
+    /// Most who ask for a first page without asking whether there are more want no other, so theirs is not kept.
     static boolean fits(ReadPlan plan) {
         SortKey first = plan.sorts().getFirst();
-        return plan.paging().counting() == Paging.Counting.NEXT_PAGE
+        return (plan.paging().counting() == Paging.Counting.NEXT_PAGE
+                        || plan.paging().page() > 1)
                 && plan.latest().isEmpty()
                 && plan.scope() == Find.Scope.ACTIVE
                 && (plan.sorts().size() == 1

@@ -69,7 +69,7 @@ public final class RecordReader {
         }
         if (keyed
                 && plan.sorts().getFirst().nullable()
-                && page.size() <= plan.paging().size()) {
+                && page.size() < plan.paging().rowsToRead()) {
             fill(transaction, schema, plan, page, new Start.WithoutKey(amongUnset ? after.id() : 0));
         }
     }

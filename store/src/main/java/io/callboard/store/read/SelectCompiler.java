@@ -245,8 +245,7 @@ final class SelectCompiler {
 
     private void limit() {
         Paging paging = plan.paging();
-        long more = paging.counting() == Paging.Counting.NEXT_PAGE ? 1 : 0;
-        out.add(" limit ").bind(paging.size() + more);
+        out.add(" limit ").bind((long) paging.rowsToRead());
         if (paging.offset() > 0 && start instanceof Start.AtOffset) {
             out.add(" offset ").bind(paging.offset());
         }

@@ -40,7 +40,7 @@ public final class RecordReader {
 
     /// A page with the names of everything it links to.
     ///
-    /// @param next from where the next page can go on, when there is one and the order allows it
+    /// @param next from where a next page can go on, when this one is full and the order allows it
     public record Rows(RowSet rows, LinkNames names, Optional<After> next) {}
 
     public Rows read(Schema schema, ReadPlan plan) {
@@ -127,10 +127,7 @@ public final class RecordReader {
                 columns.add(column(plan.columns().get(i), page.cells(i), files));
             }
             boolean more = page.size() > count;
-            return new Rows(
-                    new RowSet(plan.type(), new Ids(ids), columns, more, total),
-                    pageNames,
-                    more ? page.last() : Optional.empty());
+            return new Rows(new RowSet(plan.type(), new Ids(ids), columns, more, total), pageNames, page.last());
         }
 
         private void want(PlanColumn column, @Nullable Cells cells) {

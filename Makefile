@@ -24,8 +24,7 @@ test-java: .tools/versitygw ## all Java tests: fast, database and API
 	$(MVN) verify
 
 test: test-java ## everything that CI runs
-	$(MAKE) conformance PYTEST="--queries=1000"
-	$(MAKE) conformance-s3
+	$(MAKE) conformance conformance-s3 PYTEST="--queries=1000"
 
 conformance: .venv/ready build ## drive a fresh server with the official Python client; writes docs/reference/compatibility.md
 	cd conformance && ../.venv/bin/python -m pytest --write-report=../docs/reference/compatibility.md $(PYTEST)

@@ -1,6 +1,6 @@
 package io.callboard.server.api3;
 
-/// One remote method. A class each; [#name] is what `method_name` says and what refusals are prefixed with.
+/// One remote method; [#name] is what `method_name` says and what refusals are prefixed with.
 sealed interface Api3Method {
     String name();
 

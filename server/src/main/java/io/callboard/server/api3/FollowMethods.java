@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// `follow`, `unfollow`, `followers` and `following` (protocol section 3.10).
@@ -21,46 +20,40 @@ final class FollowMethods {
     static List<Api3Method> over(Follows follows) {
         var methods = new FollowMethods(follows);
         return List.of(
-                new Method("follow", methods::follow),
-                new Method("unfollow", methods::unfollow),
-                new Method("followers", methods::followers),
-                new Method("following", methods::following));
+                new NamedMethod("follow", methods::follow),
+                new NamedMethod("unfollow", methods::unfollow),
+                new NamedMethod("followers", methods::followers),
+                new NamedMethod("following", methods::following));
     }
 
-    private record Method(String name, BiFunction<Api3Call, Arguments, @Nullable Object> work)
-            implements Api3Method.Signed {
-        @Override
-        public Reply answer(Api3Call call) {
-            return Reply.of(work.apply(call, call.arguments()));
-        }
-    }
-
-    private Map<String, Object> follow(Api3Call call, Arguments argument) {
+    private Reply follow(Api3Call call) {
+        Arguments argument = call.arguments();
         EntityId user = argument.entity("user");
         EntityId entity = argument.entity("entity");
         follows.follow(call.caller(), user, entity);
         return done("followed", user, entity);
     }
 
-    private Map<String, Object> unfollow(Api3Call call, Arguments argument) {
+    private Reply unfollow(Api3Call call) {
+        Arguments argument = call.arguments();
         EntityId user = argument.entity("user");
         EntityId entity = argument.entity("entity");
         follows.unfollow(call.caller(), user, entity);
         return done("unfollowed", user, entity);
     }
 
-    private static Map<String, Object> done(String what, EntityId user, EntityId entity) {
+    private static Reply done(String what, EntityId user, EntityId entity) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(what, true);
         answer.put("user", link(user));
         answer.put("entity", link(entity));
-        return answer;
+        return Reply.of(answer);
     }
 
-    private List<Map<String, @Nullable Object>> followers(Api3Call call, Arguments argument) {
-        return follows.followers(call.caller(), argument.entity("entity")).stream()
+    private Reply followers(Api3Call call) {
+        return Reply.of(follows.followers(call.caller(), call.arguments().entity("entity")).stream()
                 .map(FollowMethods::follower)
-                .toList();
+                .toList());
     }
 
     private static Map<String, @Nullable Object> follower(Seen person) {
@@ -71,14 +64,15 @@ final class FollowMethods {
         return answer;
     }
 
-    private List<Map<String, Object>> following(Api3Call call, Arguments argument) {
+    private Reply following(Api3Call call) {
+        Arguments argument = call.arguments();
         var project = argument.has("project")
                 ? OptionalLong.of(argument.entity("project").id())
                 : OptionalLong.empty();
         var wanted = new Follows.Wanted(project, argument.optionalText("entity_type"));
-        return follows.following(call.caller(), argument.entity("user"), wanted).stream()
+        return Reply.of(follows.following(call.caller(), argument.entity("user"), wanted).stream()
                 .map(FollowMethods::link)
-                .toList();
+                .toList());
     }
 
     private static Map<String, Object> link(EntityId row) {

@@ -15,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class NavigationMethods {
     private static final String SEED = "seed_entity_field";
 
-    private NavigationMethods() {}
+    private final Navigation navigation;
+    private final NavigationSearch search;
+
+    private NavigationMethods(Navigation navigation, NavigationSearch search) {
+        this.navigation = navigation;
+        this.search = search;
+    }
 
     static List<Api3Method> over(Navigation navigation, NavigationSearch search) {
-        return List.of(new Expand(navigation), new Search(search));
+        var methods = new NavigationMethods(navigation, search);
+        return List.of(new NamedMethod("nav_expand", methods::expand), new NamedMethod("nav_search", methods::search));
     }
 
     /// A link field as `Type.field`, sent like that or in two parts.
@@ -30,67 +37,49 @@ final class NavigationMethods {
         return argument.optionalText(SEED);
     }
 
-    private record Expand(Navigation navigation) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "nav_expand";
-        }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            Arguments argument = call.arguments();
-            Optional<String> seed = seed(argument);
-            var request = new Navigation.Request(argument.text("path"), seed, fields(argument));
-            call.exchange().claim(RowCells.bytes(Navigation.MOST, request.fields()));
-            Node node = navigation.expand(call.caller(), request);
-            int below = node.children().map(List::size).orElse(0);
-            call.exchange().shrinkClaim(RowCells.bytes(below + 1L, request.fields()));
-            var writer = new NodeWriter(new RowCells(call), seed, request.fields());
-            return out -> writer.write(out, node);
-        }
-
-        /// Fields by type, or a list of types with their fields.
-        private static Map<String, List<String>> fields(Arguments argument) {
-            if (!(argument.value("entity_fields") instanceof List<?>)) {
-                return argument.fieldsByType("entity_fields");
-            }
-            Map<String, List<String>> fields = new LinkedHashMap<>();
-            argument.objects("entity_fields").forEach(type -> fields.put(type.text("entity"), type.texts("fields")));
-            return fields;
-        }
+    private Reply expand(Api3Call call) {
+        Arguments argument = call.arguments();
+        Optional<String> seed = seed(argument);
+        var request = new Navigation.Request(argument.text("path"), seed, fields(argument));
+        call.exchange().claim(RowCells.bytes(Navigation.MOST, request.fields()));
+        Node node = navigation.expand(call.caller(), request);
+        int below = node.children().map(List::size).orElse(0);
+        call.exchange().shrinkClaim(RowCells.bytes(below + 1L, request.fields()));
+        var writer = new NodeWriter(new RowCells(call), seed, request.fields());
+        return out -> writer.write(out, node);
     }
 
-    private record Search(NavigationSearch search) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "nav_search";
+    /// Fields by type, or a list of types with their fields.
+    private static Map<String, List<String>> fields(Arguments argument) {
+        if (!(argument.value("entity_fields") instanceof List<?>)) {
+            return argument.fieldsByType("entity_fields");
         }
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        argument.objects("entity_fields").forEach(type -> fields.put(type.text("entity"), type.texts("fields")));
+        return fields;
+    }
 
-        @Override
-        public Reply answer(Api3Call call) {
-            Arguments argument = call.arguments();
-            Arguments criteria = argument.object("search_criteria");
-            if (criteria.members().size() != 1) {
-                throw argument.bad("hash with one key", "search_criteria");
-            }
-            var area =
-                    new NavigationSearch.Area(argument.optionalText("root_path").orElse("/"), seed(argument));
-            List<NavigationSearch.Found> found = criteria.has("entity")
-                    ? search.byRow(call.caller(), area, criteria.entity("entity"))
-                    : search.byName(call.caller(), area, criteria.text("search_string"));
-            return Reply.of(found.stream().map(Search::found).toList());
+    private Reply search(Api3Call call) {
+        Arguments argument = call.arguments();
+        Arguments criteria = argument.object("search_criteria");
+        if (criteria.members().size() != 1) {
+            throw argument.bad("hash with one key", "search_criteria");
         }
+        var area = new NavigationSearch.Area(argument.optionalText("root_path").orElse("/"), seed(argument));
+        List<NavigationSearch.Found> found = criteria.has("entity")
+                ? search.byRow(call.caller(), area, criteria.entity("entity"))
+                : search.byName(call.caller(), area, criteria.text("search_string"));
+        return Reply.of(found.stream().map(NavigationMethods::found).toList());
+    }
 
-        private static Map<String, @Nullable Object> found(NavigationSearch.Found found) {
-            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            answer.put("label", found.label());
-            answer.put("incremental_path", found.way());
-            answer.put("path_label", found.above());
-            answer.put(
-                    "ref", Map.of("type", found.row().type(), "id", found.row().id()));
-            answer.put("project_id", found.project());
-            return answer;
-        }
+    private static Map<String, @Nullable Object> found(NavigationSearch.Found found) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("label", found.label());
+        answer.put("incremental_path", found.way());
+        answer.put("path_label", found.above());
+        answer.put("ref", Map.of("type", found.row().type(), "id", found.row().id()));
+        answer.put("project_id", found.project());
+        return answer;
     }
 
     /// Writes a node with what was asked for besides.

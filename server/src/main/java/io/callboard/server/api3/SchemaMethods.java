@@ -7,7 +7,6 @@ import io.callboard.server.schemaadmin.Property;
 import io.callboard.server.schemaadmin.SchemaService;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Function;
 
 /// The schema calls (protocol section 3.11).
 final class SchemaMethods {
@@ -20,25 +19,18 @@ final class SchemaMethods {
     static List<Api3Method> over(SchemaService schemas) {
         var methods = new SchemaMethods(schemas);
         return List.of(
-                new Method("schema_entity_read", call -> Reply.of(schemas.types(call.caller()))),
-                new Method(
+                new NamedMethod("schema_entity_read", call -> Reply.of(schemas.types(call.caller()))),
+                new NamedMethod(
                         "schema_read", call -> Reply.of(schemas.all(call.caller(), project(call.optionalArguments())))),
-                new Method("schema_field_read", methods::read),
-                new Method("schema_field_create", methods::create),
-                new Method("schema_field_update", methods::update),
-                new Method(
+                new NamedMethod("schema_field_read", methods::read),
+                new NamedMethod("schema_field_create", methods::create),
+                new NamedMethod("schema_field_update", methods::update),
+                new NamedMethod(
                         "schema_field_delete",
                         call -> Reply.of(schemas.delete(call.caller(), field(call.arguments())))),
-                new Method(
+                new NamedMethod(
                         "schema_field_revive",
                         call -> Reply.of(schemas.revive(call.caller(), field(call.arguments())))));
-    }
-
-    private record Method(String name, Function<Api3Call, Reply> body) implements Api3Method.Signed {
-        @Override
-        public Reply answer(Api3Call call) {
-            return body.apply(call);
-        }
     }
 
     private Reply read(Api3Call call) {

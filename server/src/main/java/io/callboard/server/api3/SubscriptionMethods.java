@@ -11,43 +11,24 @@ final class SubscriptionMethods {
     private SubscriptionMethods() {}
 
     static List<Api3Method> all() {
-        return List.of(new Read(), new Create());
+        return List.of(
+                new NamedMethod("user_subscriptions_read", _ -> Reply.of(List.of())),
+                new NamedMethod("user_subscriptions_create", SubscriptionMethods::create));
     }
 
-    private record Read() implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "user_subscriptions_read";
+    private static Reply create(Api3Call call) {
+        for (Arguments user : call.arguments().objects("users")) {
+            user.integer("humanUserId");
+            check(user);
         }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            return Reply.of(List.of());
-        }
+        return Reply.of(Map.of("status", "success"));
     }
 
-    private record Create() implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "user_subscriptions_create";
-        }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            for (Arguments user : call.arguments().objects("users")) {
-                user.integer("humanUserId");
-                check(user);
-            }
-            return Reply.of(Map.of("status", "success"));
-        }
-
-        private static void check(Arguments user) {
-            Object subscription = user.value("subscription");
-            boolean texts =
-                    subscription instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
-            if (subscription != null && !(subscription instanceof String) && !texts) {
-                throw Fault.request("invalid/missing string 'subscription': " + RubyText.inspect(subscription));
-            }
+    private static void check(Arguments user) {
+        Object subscription = user.value("subscription");
+        boolean texts = subscription instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+        if (subscription != null && !(subscription instanceof String) && !texts) {
+            throw Fault.request("invalid/missing string 'subscription': " + RubyText.inspect(subscription));
         }
     }
 }

@@ -17,94 +17,89 @@ import org.jspecify.annotations.Nullable;
 
 /// `work_schedule_read` and `work_schedule_update` (protocol section 3.12).
 final class WorkScheduleMethods {
-    private WorkScheduleMethods() {}
+    private final WorkSchedule schedule;
+
+    private WorkScheduleMethods(WorkSchedule schedule) {
+        this.schedule = schedule;
+    }
 
     static List<Api3Method> over(WorkSchedule schedule) {
-        return List.of(new Read(schedule), new Update(schedule));
+        var methods = new WorkScheduleMethods(schedule);
+        return List.of(
+                new NamedMethod("work_schedule_read", methods::read),
+                new NamedMethod("work_schedule_update", methods::update));
     }
 
-    private record Read(WorkSchedule schedule) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "work_schedule_read";
-        }
-
-        @Override
-        public Reply answer(Api3Call call) {
-            Arguments argument = call.arguments();
-            var range = new WorkSchedule.Range(date(argument, "start_date"), date(argument, "end_date"));
-            Map<String, @Nullable Object> days = new LinkedHashMap<>();
-            schedule.read(call.caller(), range, owner(argument, "project"), owner(argument, "user"))
-                    .forEach((day, rule) -> days.put(day.toString(), day(rule)));
-            return Reply.of(days);
-        }
-
-        private static Map<String, @Nullable Object> day(WorkDay rule) {
-            Map<String, @Nullable Object> day = new LinkedHashMap<>();
-            day.put("working", rule.working());
-            day.put("description", rule.description().orElse(null));
-            day.put("reason", rule.reason().name());
-            return day;
-        }
+    private Reply read(Api3Call call) {
+        Arguments argument = call.arguments();
+        var range = new WorkSchedule.Range(date(argument, "start_date"), date(argument, "end_date"));
+        Map<String, @Nullable Object> days = new LinkedHashMap<>();
+        schedule.read(call.caller(), range, owner(argument, "project"), owner(argument, "user"))
+                .forEach((day, rule) -> days.put(day.toString(), day(rule)));
+        return Reply.of(days);
     }
 
-    private record Update(WorkSchedule schedule) implements Api3Method.Signed {
-        @Override
-        public String name() {
-            return "work_schedule_update";
-        }
+    private static Map<String, @Nullable Object> day(WorkDay rule) {
+        Map<String, @Nullable Object> day = new LinkedHashMap<>();
+        day.put("working", rule.working());
+        day.put("description", rule.description().orElse(null));
+        day.put("reason", rule.reason().name());
+        return day;
+    }
 
-        @Override
-        public Reply answer(Api3Call call) {
-            Arguments argument = call.arguments();
-            Optional<Long> project = owner(argument, "project");
-            Optional<Long> person = owner(argument, "user");
-            if (project.isPresent() && person.isPresent()) {
-                throw Fault.request("'project' and 'user' exclude each other.");
-            }
-            if (!argument.isOn("working") && !argument.isOff("working")) {
-                throw argument.bad("boolean", "working");
-            }
-            var rule = new ExceptionDay(argument.isOn("working"), argument.optionalText("description"));
-            var edit = new WorkDayEdit(date(argument, "date"), rule, scope(project, person), kept(argument));
-            return Reply.of(answer(edit, schedule.update(call.caller(), edit)));
+    private Reply update(Api3Call call) {
+        Arguments argument = call.arguments();
+        Optional<Long> project = owner(argument, "project");
+        Optional<Long> person = owner(argument, "user");
+        if (project.isPresent() && person.isPresent()) {
+            throw Fault.request("'project' and 'user' exclude each other.");
         }
+        if (!argument.isOn("working") && !argument.isOff("working")) {
+            throw argument.bad("boolean", "working");
+        }
+        var rule = new ExceptionDay(argument.isOn("working"), argument.optionalText("description"));
+        var edit = new WorkDayEdit(date(argument, "date"), rule, scope(project, person), kept(argument));
+        return Reply.of(answer(edit, schedule.update(call.caller(), edit)));
+    }
 
-        private static Scope scope(Optional<Long> project, Optional<Long> person) {
-            return project.<Scope>map(Scope.OfProject::new)
-                    .or(() -> person.map(Scope.OfPerson::new))
-                    .orElseGet(Scope.Studio::new);
-        }
+    private static Scope scope(Optional<Long> project, Optional<Long> person) {
+        return project.<Scope>map(Scope.OfProject::new)
+                .or(() -> person.map(Scope.OfPerson::new))
+                .orElseGet(Scope.Studio::new);
+    }
 
-        private static Optional<Kept> kept(Arguments argument) {
-            return argument.optionalText("recalculate_field").map(field -> switch (field) {
-                case "due_date" -> Kept.DURATION;
-                case "duration" -> Kept.DATES;
-                default -> throw argument.bad("string ('due_date' or 'duration')", "recalculate_field");
-            });
-        }
+    private static Optional<Kept> kept(Arguments argument) {
+        return argument.optionalText("recalculate_field").map(field -> switch (field) {
+            case "due_date" -> Kept.DURATION;
+            case "duration" -> Kept.DATES;
+            default -> throw argument.bad("string ('due_date' or 'duration')", "recalculate_field");
+        });
+    }
 
-        private static Map<String, @Nullable Object> answer(WorkDayEdit edit, Optional<WorkSchedule.Owner> owner) {
-            Map<String, @Nullable Object> answer = new LinkedHashMap<>();
-            answer.put("date", edit.day().toString());
-            answer.put("working", edit.rule().working());
-            answer.put("description", edit.rule().description().orElse(null));
-            answer.put(
-                    "project",
-                    edit.scope().project().isPresent() ? owner.map(Update::link).orElse(null) : null);
-            answer.put(
-                    "user",
-                    edit.scope().person().isPresent() ? owner.map(Update::link).orElse(null) : null);
-            return answer;
-        }
+    private static Map<String, @Nullable Object> answer(WorkDayEdit edit, Optional<WorkSchedule.Owner> owner) {
+        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        answer.put("date", edit.day().toString());
+        answer.put("working", edit.rule().working());
+        answer.put("description", edit.rule().description().orElse(null));
+        answer.put(
+                "project",
+                edit.scope().project().isPresent()
+                        ? owner.map(WorkScheduleMethods::link).orElse(null)
+                        : null);
+        answer.put(
+                "user",
+                edit.scope().person().isPresent()
+                        ? owner.map(WorkScheduleMethods::link).orElse(null)
+                        : null);
+        return answer;
+    }
 
-        private static Map<String, @Nullable Object> link(WorkSchedule.Owner owner) {
-            Map<String, @Nullable Object> link = new LinkedHashMap<>();
-            link.put("type", owner.row().type());
-            link.put("id", owner.row().id());
-            link.put("name", owner.name());
-            return link;
-        }
+    private static Map<String, @Nullable Object> link(WorkSchedule.Owner owner) {
+        Map<String, @Nullable Object> link = new LinkedHashMap<>();
+        link.put("type", owner.row().type());
+        link.put("id", owner.row().id());
+        link.put("name", owner.name());
+        return link;
     }
 
     private static LocalDate date(Arguments argument, String key) {

@@ -3,28 +3,19 @@ package io.callboard.server.main;
 import io.callboard.server.backup.Backup;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `callboard backup FILE`.
 @Command(name = "backup", description = "Write the whole site to one file, while it is served or not.")
-final class BackupCommand implements Callable<Integer>, ConfigFlags.Taker {
+final class BackupCommand extends SiteCommand {
     private static final int CONNECTIONS = 3;
-
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "The file to write; one of that name is replaced.")
     private Path file = Path.of("");
 
     BackupCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

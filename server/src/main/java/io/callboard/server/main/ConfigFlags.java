@@ -15,16 +15,6 @@ final class ConfigFlags {
     private final Map<ConfigKey, String> values = new EnumMap<>(ConfigKey.class);
     private @Nullable Path file;
 
-    /// A command that takes configuration.
-    interface Taker {
-        ConfigFlags flags();
-
-        /// The keys it takes as flags besides those of every command.
-        default ConfigKey.Scope scope() {
-            return ConfigKey.Scope.SITE;
-        }
-    }
-
     void addTo(CommandSpec command, ConfigKey.Scope scope) {
         for (ConfigKey key : ConfigKey.values()) {
             if (key.scope() == ConfigKey.Scope.SITE || key.scope() == scope) {

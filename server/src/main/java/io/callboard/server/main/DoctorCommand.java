@@ -5,30 +5,20 @@ import io.callboard.store.check.SiteChecks;
 import io.callboard.store.cluster.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `callboard doctor`: the start-up checks, without starting, and whether rows, links, ids, events and media agree.
-/// Ends
-/// with 1 when one did not pass.
+/// Ends with 1 when one did not pass.
 @Command(name = "doctor", description = "Check the installation, its database and the site in it.")
-final class DoctorCommand implements Callable<Integer>, ConfigFlags.Taker {
+final class DoctorCommand extends SiteCommand {
     private static final int CONNECTIONS = 4;
-
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
 
     @Option(names = "--checksums", description = "Read every uploaded file and compare it with its checksum.")
     private boolean checksums;
 
     DoctorCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

@@ -64,8 +64,8 @@ public final class Main {
     private static void prepare(CommandLine line) {
         line.getCommandSpec().addOption(help());
         for (CommandLine below : line.getSubcommands().values()) {
-            if (below.getCommand() instanceof ConfigFlags.Taker taker) {
-                taker.flags().addTo(below.getCommandSpec(), taker.scope());
+            if (below.getCommand() instanceof SiteCommand site) {
+                site.flags.addTo(below.getCommandSpec(), site.scope());
             }
             prepare(below);
         }

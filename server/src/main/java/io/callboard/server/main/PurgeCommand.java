@@ -4,16 +4,12 @@ import io.callboard.server.access.Caller;
 import io.callboard.server.trash.Trash;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `callboard purge --older-than DAYS`.
 @Command(name = "purge", description = "Delete forever what has been in the trash for some time.")
-final class PurgeCommand implements Callable<Integer>, ConfigFlags.Taker {
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
-
+final class PurgeCommand extends SiteCommand {
     @Option(
             names = "--older-than",
             required = true,
@@ -25,12 +21,7 @@ final class PurgeCommand implements Callable<Integer>, ConfigFlags.Taker {
     private boolean dryRun;
 
     PurgeCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

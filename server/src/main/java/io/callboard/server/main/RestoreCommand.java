@@ -6,28 +6,19 @@ import io.callboard.server.backup.Restore;
 import io.callboard.server.backup.RestoreFolder;
 import io.callboard.store.event.LogEpoch;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `callboard restore FILE`.
 @Command(name = "restore", description = "Put a backup into an empty data folder, or with it into an empty database.")
-final class RestoreCommand implements Callable<Integer>, ConfigFlags.Taker {
+final class RestoreCommand extends SiteCommand {
     private static final int CONNECTIONS = 3;
-
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
 
     @Parameters(index = "0", paramLabel = "FILE", description = "What ./callboard backup has written.")
     private Path file = Path.of("");
 
     RestoreCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

@@ -1,17 +1,13 @@
 package io.callboard.server.main;
 
 import io.callboard.server.access.Keys;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `callboard script create NAME`: prints the key as the last line.
 @Command(name = "create", description = "Make a script, or give it a new key; the key is the last line printed.")
-final class ScriptCreateCommand implements Callable<Integer>, ConfigFlags.Taker {
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
-
+final class ScriptCreateCommand extends SiteCommand {
     @Parameters(index = "0", paramLabel = "NAME", description = "The script's name, as the event log will show it.")
     private String name = "";
 
@@ -22,12 +18,7 @@ final class ScriptCreateCommand implements Callable<Integer>, ConfigFlags.Taker 
     private String role = "api_admin";
 
     ScriptCreateCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.callboard.server.main;
 
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,10 +8,7 @@ import picocli.CommandLine.Parameters;
 
 /// `callboard type enable NAME --label LABEL`.
 @Command(name = "enable", description = "Use an entity type, such as the slot CustomEntity01.")
-final class TypeEnableCommand implements Callable<Integer>, ConfigFlags.Taker {
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
-
+final class TypeEnableCommand extends SiteCommand {
     @Parameters(index = "0", paramLabel = "NAME", description = "The name of the type, as `type list` shows it.")
     private String name = "";
 
@@ -20,12 +16,7 @@ final class TypeEnableCommand implements Callable<Integer>, ConfigFlags.Taker {
     private @Nullable String label;
 
     TypeEnableCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

@@ -2,22 +2,13 @@ package io.callboard.server.main;
 
 import io.callboard.core.schema.EntityType;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /// `callboard type list`: a line for each type, `on` or `off`, its name, its label.
 @Command(name = "list", description = "List the entity types and whether the site uses them.")
-final class TypeListCommand implements Callable<Integer>, ConfigFlags.Taker {
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
-
+final class TypeListCommand extends SiteCommand {
     TypeListCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

@@ -5,17 +5,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `callboard user create LOGIN --role ROLE --password-stdin`.
 @Command(name = "create", description = "Make a person who can sign in.")
-final class UserCreateCommand implements Callable<Integer>, ConfigFlags.Taker {
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
-
+final class UserCreateCommand extends SiteCommand {
     @Parameters(index = "0", paramLabel = "LOGIN", description = "What the person signs in with.")
     private String login = "";
 
@@ -33,12 +29,7 @@ final class UserCreateCommand implements Callable<Integer>, ConfigFlags.Taker {
     private boolean passwordFromInput;
 
     UserCreateCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

@@ -1,16 +1,12 @@
 package io.callboard.server.main;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `callboard user token LOGIN`: prints the token as the last line.
 @Command(name = "token", description = "Make a personal access token; it is the last line printed.")
-final class UserTokenCommand implements Callable<Integer>, ConfigFlags.Taker {
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
-
+final class UserTokenCommand extends SiteCommand {
     @Parameters(index = "0", paramLabel = "LOGIN", description = "Whose tools will use it.")
     private String login = "";
 
@@ -18,12 +14,7 @@ final class UserTokenCommand implements Callable<Integer>, ConfigFlags.Taker {
     private String label = "command line";
 
     UserTokenCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

@@ -1,25 +1,16 @@
 package io.callboard.server.main;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /// `callboard user totp LOGIN`: prints the secret as the last line.
 @Command(name = "totp", description = "Require one-time codes of a person; their secret is the last line printed.")
-final class UserTotpCommand implements Callable<Integer>, ConfigFlags.Taker {
-    private final ConfigFlags flags = new ConfigFlags();
-    private final Run run;
-
+final class UserTotpCommand extends SiteCommand {
     @Parameters(index = "0", paramLabel = "LOGIN", description = "Who will need a code to sign in.")
     private String login = "";
 
     UserTotpCommand(Run run) {
-        this.run = run;
-    }
-
-    @Override
-    public ConfigFlags flags() {
-        return flags;
+        super(run);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
 import io.callboard.store.Transaction;
 import io.callboard.store.event.Author;
+import io.callboard.store.event.SystemEvent;
 import io.callboard.store.schema.DefinitionEvent;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -27,11 +28,11 @@ public final class SchemaEvents implements SchemaLog {
     public void record(Transaction transaction, Schema schema, Entry entry) {
         Author author = author(entry.caller());
         if (author.logged()) {
-            event(schema, author, entry).write(transaction, schema, new DefinitionEvent.By(author, clock.instant()));
+            event(schema, author, entry).write(transaction, schema, new SystemEvent.By(author, clock.instant()));
         }
     }
 
-    private static DefinitionEvent event(Schema schema, Author author, Entry entry) {
+    private static SystemEvent event(Schema schema, Author author, Entry entry) {
         return switch (entry) {
             case Entry.OfField change ->
                 DefinitionEvent.of(kind(change.action()), change.field(), sentence(author, change));

@@ -167,7 +167,7 @@ KNOWN_DIFFERENCES: list[str] = [
     "The `created_at` that newer clients may send with an upload is ignored.",
     "Opening a file writes no `Shotgun_Attachment_View` event.",
     "A row shows the picture of its latest finished Version; when that Version is retired or linked elsewhere, the picture stays until the next one is finished.",
-    "Changing only the people or the project of a task does not compute its dates anew; people in groups have no calendar.",
+    "Joining or leaving a group does not compute the dates of the group's tasks anew; the next write of them does.",
     "`workload_assignee_count` is not kept, and `Task.implicit` has no meaning.",
     "`hidden_values` of lists is always empty, and the five project templates of the original are not there.",
     "Client users have permission rules, but no sign-in.",

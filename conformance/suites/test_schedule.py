@@ -239,6 +239,29 @@ def test_a_holiday_moves_the_tasks_on_it(sg, project, make):
     assert dates(sg, task) == (march(2), march(9), 2880)
 
 
+@pytest.fixture
+def person(sg, fresh):
+    return sg.create("HumanUser", {"login": fresh, "firstname": fresh, "sg_status_list": "act"})
+
+
+@pytest.mark.row("checklist.12")
+@pytest.mark.method("update", "work_schedule_update")
+def test_a_task_follows_the_days_of_whoever_gets_it(sg, project, make, person):
+    sg.work_schedule_update(march(4), False, "away", user=person)
+    task = make(start_date=march(2), due_date=march(6))
+    later = make(start_date=march(9), due_date=march(9))
+    sg.update("Task", later["id"], {"upstream_tasks": [task]})
+    sg.update("Task", task["id"], {"task_assignees": [person]})
+    assert dates(sg, task) == (march(2), march(9), 2400)
+    assert dates(sg, later)[0] == march(10)
+    group = sg.create("Group", {"code": project["name"], "users": [person]})
+    sg.update("Task", task["id"], {"task_assignees": [group]})
+    assert dates(sg, task) == (march(2), march(9), 2400)
+    sg.update("Task", task["id"], {"task_assignees": []})
+    assert dates(sg, task) == (march(2), march(6), 2400)
+    assert dates(sg, later)[0] == march(9)
+
+
 @pytest.mark.method("work_schedule_read", "work_schedule_update")
 def test_bad_schedule_calls_are_refused(wire, site):
     for method, arguments, text in (

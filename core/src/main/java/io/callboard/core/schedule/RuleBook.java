@@ -3,9 +3,10 @@ package io.callboard.core.schedule;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All rules of a site about which days are worked, and how long a working day is.
@@ -33,16 +34,22 @@ public record RuleBook(
     /// How the dates of a task follow each other (data semantics 6.2). With several people a day is worked when one of
     /// them works.
     public DateRules rules(@Nullable Long project, Collection<Long> assigned) {
-        List<LayeredCalendar> calendars = assigned.stream()
-                .map(person -> calendar(project, person))
-                .distinct()
-                .toList();
+        Set<LayeredCalendar> calendars = new LinkedHashSet<>();
+        assigned.forEach(person -> calendars.add(calendar(project, person)));
         WorkCalendar calendar = switch (calendars.size()) {
             case 0 -> calendar(project, null);
-            case 1 -> calendars.getFirst();
-            default -> day -> calendars.stream().anyMatch(one -> one.works(day));
+            case 1 -> calendars.iterator().next();
+            default -> new SharedCalendar(calendars);
         };
         return new DateRules(calendar, minutesPerDay);
+    }
+
+    /// The days on which at least one of several works.
+    private record SharedCalendar(Set<LayeredCalendar> calendars) implements WorkCalendar {
+        @Override
+        public boolean works(LocalDate day) {
+            return calendars.stream().anyMatch(one -> one.works(day));
+        }
     }
 
     /// The same book with another rule for one day.

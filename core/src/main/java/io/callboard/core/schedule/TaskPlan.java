@@ -118,6 +118,20 @@ public record TaskPlan(TaskDates dates, boolean milestone, List<Segment> segment
         };
     }
 
+    /// Whether two sets of rules disagree about a day of the task, or about how long days are.
+    public boolean differs(DateRules one, DateRules other) {
+        LocalDate start = dates.start();
+        LocalDate due = dates.due();
+        if (start == null || due == null) {
+            return false;
+        }
+        return one.minutesPerDay() != other.minutesPerDay()
+                || start.datesUntil(due.plusDays(1))
+                        .limit(DateRules.LONGEST_DAYS)
+                        .anyMatch(day ->
+                                one.calendar().works(day) != other.calendar().works(day));
+    }
+
     private long worked(LocalDate start, LocalDate due, DateRules rules) {
         return segments.isEmpty()
                 ? rules.span(start, due)

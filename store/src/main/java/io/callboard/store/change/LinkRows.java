@@ -94,20 +94,20 @@ final class LinkRows {
                 .typeColumn()
                 .ifPresent(column ->
                         sql.add(" and " + Naming.quote(column) + " = ").bind(schema.codeOf(near.type())));
-        sql.add(table.connection().isPresent() ? " and \"$retired_at\" is null" : " and \"$live\"")
-                .add(" order by 2, 1");
+        sql.add(" and " + live(table)).add(" order by 2, 1");
         return transaction.list(
                 sql.build(),
                 row -> new Member(new EntityId(typeName(table.far(), row.getInt(2)), row.getLong(1)), row.getLong(3)));
     }
 
-    /// The live links of several rows of one type, by row; of tables without a connection type.
+    /// The live links of several rows of one type, by row.
     Map<Long, List<EntityId>> members(Transaction transaction, LinkTable table, Collection<Long> near) {
         String type = table.far().typeColumn().map(Naming::quote).orElse("0::smallint");
         String id = Naming.quote(table.near().idColumn());
         Sql sql = Sql.of(
                 "select " + id + ", " + Naming.quote(table.far().idColumn()) + ", " + type + " from "
-                        + Naming.table(table.table()) + " where " + id + " = any(?) and \"$live\" order by 1, 3, 2",
+                        + Naming.table(table.table()) + " where " + id + " = any(?) and "
+                        + live(table) + " order by 1, 3, 2",
                 (Object) near.stream().mapToLong(Long::longValue).toArray());
         Map<Long, List<EntityId>> members = new LinkedHashMap<>();
         transaction.list(
@@ -115,6 +115,11 @@ final class LinkRows {
                 row -> members.computeIfAbsent(row.getLong(1), _ -> new ArrayList<>())
                         .add(new EntityId(typeName(table.far(), row.getInt(3)), row.getLong(2))));
         return members;
+    }
+
+    /// What the rows of links that hold fulfil.
+    static String live(LinkTable table) {
+        return table.connection().isPresent() ? "\"$retired_at\" is null" : "\"$live\"";
     }
 
     private String typeName(Storage.End end, int code) {

@@ -12,6 +12,9 @@ interface RowRule {
         return writes;
     }
 
+    /// An update of a row begins: none of its writes is set yet.
+    default void begin(WorkRow row, List<Write> writes) {}
+
     /// Sets what follows within the row itself; returns whether anything changed.
     default boolean complete(WorkRow row, List<Write> writes, Verb verb) {
         return false;

@@ -19,10 +19,14 @@ final class ScheduleScope {
     /// Held by whoever makes edges, because a loop may go through several projects.
     private static final String EDGES = "713205, 1";
     private static final int PROJECTS = 713_206;
+    /// Who does a task, and for which project, decides about its dates only where somebody has days of their own.
+    private static final String MATTERS = "exists (select 1 from site.work_day_rule where \"$retired_at\" is null"
+            + " and (\"project$id\" is not null or \"user$id\" is not null))";
 
     private final Scheduler scheduler;
     private final Set<Long> tasks = new LinkedHashSet<>();
     private final Set<Long> edges = new LinkedHashSet<>();
+    private final Set<Long> handed = new LinkedHashSet<>();
     private boolean dated;
     private boolean linked;
 
@@ -33,7 +37,7 @@ final class ScheduleScope {
     /// Adds the locks, and the statements that read working days and dependencies.
     void prefetch(List<PlannedChange> changes, Pipeline pipeline) {
         changes.forEach(this::collect);
-        if (!dated && !linked) {
+        if (!dated && !linked && handed.isEmpty()) {
             return;
         }
         pipeline.execute(Sql.of("select pg_advisory_xact_lock_shared(" + DAYS + ")"));
@@ -42,6 +46,9 @@ final class ScheduleScope {
         }
         if (!tasks.isEmpty()) {
             pipeline.execute(projects("select unnest(?::bigint[])", tasks));
+        }
+        if (!handed.isEmpty()) {
+            pipeline.execute(projects("select unnest(?::bigint[]) where " + MATTERS, handed));
         }
         if (!edges.isEmpty()) {
             pipeline.execute(projects("select \"task$id\" from site.task_dependency where id = any(?)", edges));
@@ -91,6 +98,9 @@ final class ScheduleScope {
         boolean date = TaskCells.RULED.contains(field) && write.origin() == PlannedChange.Origin.CALLER;
         if (id != 0 && (edge || date)) {
             tasks.add(id);
+        }
+        if (id != 0 && TaskCells.CALENDAR.contains(field)) {
+            handed.add(id);
         }
         dated |= date;
         linked |= edge;

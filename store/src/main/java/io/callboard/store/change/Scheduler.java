@@ -9,9 +9,11 @@ import io.callboard.core.schedule.DependencyCascade.Roots;
 import io.callboard.core.schedule.ScheduledTask;
 import io.callboard.core.schedule.SplitTask;
 import io.callboard.core.schedule.TaskPlan;
+import io.callboard.core.schedule.TaskPlan.Kept;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
+import io.callboard.store.Sql;
 import io.callboard.store.event.EventDraft.Moment;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Moves the tasks that wait for changed ones (data semantics 6.3). Requests leave word of what they changed; the
 /// tasks below move once, at the end of the batch, or before a request that would see the difference.
 final class Scheduler {
+    private static final String PREFERENCE = "work_schedule_recalculate_field";
+
     private final Work work;
     private final FieldSetter setter;
     private final TaskGraph graph;
@@ -229,6 +233,24 @@ final class Scheduler {
             setter.stamp(row);
             changed(row.id());
         }
+    }
+
+    /// A task sees other working days: what it waits for may leave it another place, or none to complain about.
+    void refit(long task, Kept kept) {
+        switch (kept) {
+            case DURATION -> placed(task);
+            case DATES -> judged(task);
+        }
+    }
+
+    /// What tasks keep when their working days change, as the site prefers.
+    Kept preferred() {
+        String preference = work.transaction
+                .first(
+                        Sql.of("select value #>> '{}' from callboard.preference where name = ?", PREFERENCE),
+                        row -> row.getString(1))
+                .orElse("due_date");
+        return preference.equals("duration") ? Kept.DATES : Kept.DURATION;
     }
 
     private void cell(long task, String name, @Nullable Object value) {

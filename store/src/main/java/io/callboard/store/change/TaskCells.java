@@ -29,6 +29,8 @@ final class TaskCells {
     static final String PINNED = "pinned";
     /// The fields that the rule of tasks writes itself.
     static final Set<String> RULED = Set.of(START, DUE, DURATION, MILESTONE, SPLITS, PINNED);
+    /// What decides which days are worked on a task.
+    static final Set<String> CALENDAR = Set.of("project", "task_assignees");
     /// What must be known of a task to schedule it.
     static final Set<String> NEEDED = Set.of(
             START,

@@ -6,12 +6,16 @@ import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schedule.DateRules;
 import io.callboard.core.schedule.PlanEdit;
+import io.callboard.core.schedule.TaskPlan;
+import io.callboard.core.schedule.TaskPlan.Kept;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.EntityId;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Start, due date and duration of a task follow each other, milestones and splits included, and a start that is
 /// written against upstream tasks is pinned (data semantics 6.1, 6.3, 6.5). Everything else of the task is set before,
@@ -22,6 +26,10 @@ final class TaskRule implements RowRule {
     private final Work work;
     private final Scheduler scheduler;
     private final TemplateRule templates;
+    private @Nullable Handover handover;
+
+    /// A task that gets other people or another project, as it was before.
+    private record Handover(WorkRow row, List<EntityId> assigned, DateRules rules) {}
 
     TaskRule(Work work, Scheduler scheduler, TemplateRule templates) {
         this.work = work;
@@ -32,7 +40,9 @@ final class TaskRule implements RowRule {
     /// The names of the fields that an update must know beside those that it writes.
     static Set<String> needed(EntityType type, Set<String> written) {
         boolean scheduled = type.name().equals("Task")
-                && !(Collections.disjoint(written, TaskCells.RULED) && Collections.disjoint(written, EDGES));
+                && !(Collections.disjoint(written, TaskCells.RULED)
+                        && Collections.disjoint(written, TaskCells.CALENDAR)
+                        && Collections.disjoint(written, EDGES));
         return scheduled ? TaskCells.NEEDED : Set.of();
     }
 
@@ -48,11 +58,23 @@ final class TaskRule implements RowRule {
     }
 
     @Override
-    public boolean complete(WorkRow row, List<Write> writes, Verb verb) {
-        List<Write> ruled = writes.stream().filter(TaskRule::isRuled).toList();
-        if (ruled.isEmpty()) {
-            return false;
+    public void begin(WorkRow row, List<Write> writes) {
+        boolean handed = writes.stream()
+                .anyMatch(write -> TaskCells.CALENDAR.contains(write.field().name()));
+        if (handed && scheduler.days().vary()) {
+            List<EntityId> assigned = stored(row);
+            handover = new Handover(row, assigned, scheduler.days().rules(row, assigned));
         }
+    }
+
+    @Override
+    public boolean complete(WorkRow row, List<Write> writes, Verb verb) {
+        boolean refitted = refit(row, writes, verb);
+        List<Write> ruled = writes.stream().filter(TaskRule::isRuled).toList();
+        return (!ruled.isEmpty() && complete(row, writes, ruled, verb)) || refitted;
+    }
+
+    private boolean complete(WorkRow row, List<Write> writes, List<Write> ruled, Verb verb) {
         for (Write write : ruled) {
             if (write.value() instanceof PlannedValue.Single(Object value)) {
                 work.site.rules().check(write.field(), value, verb);
@@ -85,18 +107,60 @@ final class TaskRule implements RowRule {
         return changed;
     }
 
+    /// A task that others do, or that goes to another project, keeps its start: its working days are others.
+    private boolean refit(WorkRow row, List<Write> writes, Verb verb) {
+        Handover before = handover;
+        handover = null;
+        if (before == null || before.row() != row) {
+            return false;
+        }
+        TaskPlan plan = TaskCells.plan(row);
+        DateRules now = scheduler.days().rules(row, written(before.assigned(), writes));
+        if (now.equals(before.rules())) {
+            return false;
+        }
+        Kept kept = scheduler.preferred();
+        scheduler.refit(row.id(), kept);
+        boolean moved = plan.differs(before.rules(), now) && scheduler.put(row, plan.under(now, kept), now, verb);
+        if (moved) {
+            scheduler.changed(row.id());
+        }
+        return moved;
+    }
+
     /// Those written now, or those who have the task already.
     private List<EntityId> assigned(WorkRow row, List<Write> writes) {
+        boolean replaced = row.isNew() || writes.stream().anyMatch(TaskRule::replacesPeople);
+        return written(replaced ? List.of() : stored(row), writes);
+    }
+
+    private static boolean replacesPeople(Write write) {
+        return write.field().name().equals("task_assignees")
+                && write.value() instanceof PlannedValue.Members members
+                && members.mode() == MultiMode.SET;
+    }
+
+    private List<EntityId> stored(WorkRow row) {
+        return scheduler.days().assigned(row.type(), List.of(row.id())).getOrDefault(row.id(), List.of());
+    }
+
+    /// Who has the task once the writes are made.
+    private static List<EntityId> written(List<EntityId> before, List<Write> writes) {
+        Set<EntityId> people = new LinkedHashSet<>(before);
         for (Write write : writes) {
             if (write.field().name().equals("task_assignees")
-                    && write.value() instanceof PlannedValue.Members members
-                    && members.mode() == MultiMode.SET) {
-                return members.links();
+                    && write.value() instanceof PlannedValue.Members members) {
+                switch (members.mode()) {
+                    case SET -> {
+                        people.clear();
+                        people.addAll(members.links());
+                    }
+                    case ADD -> people.addAll(members.links());
+                    case REMOVE -> members.links().forEach(people::remove);
+                }
             }
         }
-        return row.isNew()
-                ? List.of()
-                : scheduler.days().assigned(row.type(), List.of(row.id())).getOrDefault(row.id(), List.of());
+        return List.copyOf(people);
     }
 
     /// What is written wins; else a start pins a task that waits for others. Nothing but a write takes a pin out.

@@ -64,6 +64,7 @@ final class Updater {
                 .orElseThrow(() -> missing(type, change.id()));
         change.writes().forEach(write -> checkBase(row, write));
         RowRule rule = rules.of(type);
+        rule.begin(row, change.writes());
         boolean changed = false;
         for (Write write : rule.plain(change.writes())) {
             changed |= setter.set(row, write, Verb.UPDATE);

@@ -7,9 +7,7 @@ import io.callboard.core.schedule.TaskPlan.Kept;
 import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
-import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
-import io.callboard.store.Naming;
 import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
 import io.callboard.store.event.EventDraft.Moment;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// Writes a rule for one day and reschedules the tasks that lie on it and see it (data semantics 6.2).
 final class WorkDayChange {
     static final String TYPE = "WorkDayRule";
-    private static final String PREFERENCE = "work_schedule_recalculate_field";
 
     private final Work work;
     private final Creator creator;
@@ -127,28 +124,20 @@ final class WorkDayChange {
 
     private void reschedule(RuleBook before, RuleBook after) {
         EntityType type = work.schema().type("Task");
-        Kept kept = edit.kept().orElseGet(this::preferred);
+        Kept kept = edit.kept().orElseGet(scheduler::preferred);
         List<Long> tasks = work.transaction.list(affected(type), row -> row.getLong(1));
         work.lockAll(type, tasks, scheduler.fields(type));
         Map<Long, List<EntityId>> assigned = scheduler.days().assigned(type, tasks);
         for (long id : tasks) {
             WorkRow row = work.rows.find(new EntityId("Task", id)).orElseThrow();
             List<EntityId> people = assigned.getOrDefault(id, List.of());
-            DateRules old = WorkDays.rules(before, row, people);
-            DateRules now = WorkDays.rules(after, row, people);
+            DateRules old = scheduler.days().rules(before, row, people);
+            DateRules now = scheduler.days().rules(after, row, people);
             if (old.calendar().works(edit.day()) != now.calendar().works(edit.day())) {
                 scheduler.replan(row, TaskCells.plan(row).under(now, kept), now);
+                scheduler.refit(id, kept);
             }
         }
-    }
-
-    private Kept preferred() {
-        String preference = work.transaction
-                .first(
-                        Sql.of("select value #>> '{}' from callboard.preference where name = ?", PREFERENCE),
-                        row -> row.getString(1))
-                .orElse("due_date");
-        return preference.equals("duration") ? Kept.DATES : Kept.DURATION;
     }
 
     /// Tasks on the day that may see the rule.
@@ -160,21 +149,9 @@ final class WorkDayChange {
                 .bind(edit.day())
                 .add(" and \"project$id\" is not null and \"$retired_at\" is null");
         edit.scope().project().ifPresent(id -> sql.add(" and \"project$id\" = ").bind(id));
-        edit.scope().person().ifPresent(id -> sql.add(" and ").add(assignedTo(type, id)));
+        edit.scope()
+                .person()
+                .ifPresent(id -> sql.add(" and ").add(scheduler.days().doneBy(type, id)));
         return sql.add(" order by id").build();
-    }
-
-    private Sql assignedTo(EntityType type, long person) {
-        Storage.LinkTable table =
-                (Storage.LinkTable) type.field("task_assignees").orElseThrow().storage();
-        Sql.Builder sql = Sql.builder()
-                .add("id in (select " + Naming.quote(table.near().idColumn()) + " from " + Naming.table(table.table())
-                        + " where " + Naming.quote(table.far().idColumn()) + " = ")
-                .bind(person);
-        table.far()
-                .typeColumn()
-                .ifPresent(column -> sql.add(" and " + Naming.quote(column) + " = ")
-                        .bind(work.schema().codeOf("HumanUser")));
-        return sql.add(" and \"$live\")").build();
     }
 }

@@ -98,7 +98,7 @@ public final class Navigation {
         }
 
         Node root(Place.Root root) {
-            List<Node> projects = read("Project", Filter.ALL).stream()
+            List<Node> projects = read("Project", Filter.where("is_template", "is", false)).stream()
                     .map(project -> project(project, new InProject(project.key().id())))
                     .toList();
             return new Node("Site", new Ref.Root(), root.path(), null, true, Optional.empty()).expanded(projects);

@@ -8,15 +8,23 @@ import org.jspecify.annotations.Nullable;
 /// One shipped row.
 ///
 /// @param key tells it from other shipped rows of its type, for ever
-/// @param values plain JSON values by field name; links are [Ref]s
+/// @param values plain JSON values by field name; links are [Ref]s, names that may be taken are [Name]s
 /// @param state whether it starts in use or in the trash
 record Seed(String type, String key, Map<String, @Nullable Object> values, State state) {
     /// A link to another shipped row.
     record Ref(String type, String key) {}
 
+    /// A name that no other live row may have. A row of the site that has it already keeps it, and the shipped row gets
+    /// the addition.
+    record Name(String wanted, String addition) {}
+
     enum State {
         LIVE,
         RETIRED
+    }
+
+    Seed with(Map<String, @Nullable Object> otherValues) {
+        return new Seed(type, key, otherValues, state);
     }
 
     static Builder of(String type, String key) {

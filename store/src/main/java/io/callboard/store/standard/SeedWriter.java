@@ -42,7 +42,10 @@ final class SeedWriter {
         Map<String, List<Seed>> missing = seeds.stream()
                 .filter(seed -> !ids.containsKey(seed.ref()))
                 .collect(Collectors.groupingBy(Seed::type, LinkedHashMap::new, Collectors.toList()));
-        missing.forEach((type, list) -> write(schema.type(type), list));
+        var names = new FreeNames(transaction);
+        missing.forEach((type, list) -> write(
+                schema.type(type),
+                list.stream().map(seed -> names.settle(schema.type(type), seed)).toList()));
     }
 
     private void write(EntityType type, List<Seed> seeds) {

@@ -33,6 +33,7 @@ final class StandardRows {
         rows.workDays();
         rows.pages();
         rows.seeds.addAll(TemplateSeeds.of(rows.defaults));
+        rows.seeds.addAll(ProjectSeeds.of(rows.defaults));
         rows.firstEvent();
         return rows.seeds;
     }

@@ -194,6 +194,48 @@ final class StandardSiteDbTest {
         }
     }
 
+    @Test
+    void projectTemplatesOfferTheirTaskTemplates() {
+        assertThat(texts("""
+                        select p.name || ', ' || p.sg_type || ': ' || string_agg(t.code, ', ' order by t.code)
+                        from site.project p join site.project_task_template_connection c on c."project$id" = p.id
+                        join site.task_template t on t.id = c."task_template$id"
+                        where p.is_template and not p.archived and p.name in ('Episodic', 'Game')
+                        group by p.id order by p.name"""))
+                .containsExactly(
+                        "Episodic, Episodic: Animation - Shot, Film VFX - Character Asset",
+                        "Game, Game: Games - Medium Prop");
+        assertThat(texts("select name from site.project order by id"))
+                .containsExactly("Film VFX", "Animation", "Episodic", "Game", "Automotive Design");
+    }
+
+    @Test
+    void anOlderSiteReceivesProjectTemplatesBesideItsProjects() {
+        try (SiteTemplate other = SiteTemplate.fresh()) {
+            Database site = other.database();
+            site.write(transaction -> {
+                transaction.script("""
+                        delete from callboard.seeded where type in ('Project', 'ProjectTaskTemplateConnection');
+                        delete from site.project_task_template_connection;
+                        update site.project set name = 'ANIMATION', is_template = false where name = 'Animation';
+                        update site.project set name = 'Game', "$retired_at" = now() where name = 'Game';
+                        delete from site.project where is_template and "$retired_at" is null""");
+                return true;
+            });
+
+            StandardSite.create(site, StandardSchema::types, "newer");
+
+            assertThat(texts(
+                            site,
+                            "select name from site.project where is_template and \"$retired_at\" is null order by id"))
+                    .containsExactly("Film VFX", "Animation (template)", "Episodic", "Game", "Automotive Design");
+            assertThat(texts(site, "select count(*)::text from site.project_task_template_connection"))
+                    .containsExactly("8");
+            assertThat(texts(site, "select name from site.directory where search like '%animation (template)%'"))
+                    .containsExactly("Animation (template)");
+        }
+    }
+
     /// The shipped types as a later version might have them: other descriptions on assets, and a field more.
     private static List<EntityType> newer() {
         List<EntityType> types = new ArrayList<>();

@@ -110,7 +110,7 @@ def test_a_field_of_an_unknown_type_is_refused(sg):
         sg.schema_field_read("Shot", "sg_nope")
 
 
-def test_built_in_fields_cannot_be_deleted(sg):
+def test_built_in_fields_cannot_be_deleted(sg, site):
     with pytest.raises(Fault):
         sg.schema_field_delete("Shot", "code")
     assert sg.find_one("Shot", [], ["code"]) is not None
@@ -173,6 +173,43 @@ def test_visibility_is_per_project(sg, site):
     with pytest.raises(Fault):
         sg.schema_field_update("Asset", name, {"visible": False})
     sg.schema_field_update("Asset", name, {"visible": True}, project_entity=project)
+
+
+@pytest.mark.row("checklist.8")
+@pytest.mark.method("schema_field_read", "schema_field_update")
+def test_projects_hide_statuses(sg, site, fresh):
+    name = sg.schema_field_create("Shot", "status_list", f"Hides {fresh}", {"valid_values": ["wtg", "ip", "fin"]})
+
+    def hidden(*where):
+        return sg.schema_field_read("Shot", name, *where)[name]["properties"]["hidden_values"]["value"]
+
+    assert hidden() == hidden(site.project) == []
+    sg.schema_field_update("Shot", name, {"hidden_values": ["fin"]}, project_entity=site.project)
+    assert hidden(site.project) == ["fin"]
+    assert hidden() == hidden(site.other_project) == []
+    everything = sg.schema_read(site.project)["Shot"][name]["properties"]
+    assert everything["hidden_values"]["value"] == ["fin"]
+    assert everything["valid_values"]["value"] == ["wtg", "ip", "fin"]
+    shot = sg.create("Shot", {"project": site.project, "code": fresh, name: "fin"}, return_fields=[name])
+    assert shot[name] == "fin"
+    assert [row["id"] for row in sg.find("Shot", [[name, "is", "fin"]])] == [shot["id"]]
+    sg.schema_field_update("Shot", name, {"valid_values": ["wtg", "ip"]})
+    assert hidden(site.project) == []
+    sg.schema_field_update("Shot", name, {"valid_values": ["wtg", "ip", "fin"], "description": "all"})
+    assert hidden(site.project) == ["fin"]
+    sg.schema_field_update("Shot", name, {"hidden_values": []}, project_entity=site.project)
+    assert hidden(site.project) == []
+
+
+def test_hidden_values_belong_to_a_project_and_to_statuses(sg, site):
+    with pytest.raises(Fault, match="invalid property 'hidden_values'"):
+        sg.schema_field_update("Shot", "sg_status_list", {"hidden_values": ["fin"]})
+    with pytest.raises(Fault, match="invalid property 'hidden_values'"):
+        sg.schema_field_update("Shot", "sg_shot_type", {"hidden_values": ["a"]}, project_entity=site.project)
+    with pytest.raises(Fault, match="not a valid value"):
+        sg.schema_field_update("Shot", "sg_status_list", {"hidden_values": ["none"]}, project_entity=site.project)
+    with pytest.raises(Fault, match="expected Array"):
+        sg.schema_field_update("Shot", "sg_status_list", {"hidden_values": "fin"}, project_entity=site.project)
 
 
 def test_names_can_be_localised(url, script):

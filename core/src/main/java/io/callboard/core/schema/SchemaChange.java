@@ -1,6 +1,7 @@
 package io.callboard.core.schema;
 
 import io.callboard.core.schema.Field.FieldName;
+import java.util.List;
 import java.util.Set;
 
 /// One intended change of a schema. [SchemaPlanner] says what it means.
@@ -37,6 +38,13 @@ public sealed interface SchemaChange {
 
     /// Shows or hides a custom field in one project.
     record ShowInProject(FieldName field, long project, boolean visible) implements SchemaChange {}
+
+    /// Sets which values of a status field a project does not offer.
+    record HideInProject(FieldName field, long project, List<String> hidden) implements SchemaChange {
+        public HideInProject {
+            hidden = List.copyOf(hidden);
+        }
+    }
 
     /// Parts of a field's definition that change independently of each other.
     enum Attribute {

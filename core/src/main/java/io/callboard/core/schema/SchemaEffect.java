@@ -2,6 +2,7 @@ package io.callboard.core.schema;
 
 import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.SchemaChange.Attribute;
+import java.util.List;
 import java.util.Set;
 
 /// What has to be stored or built for a planned schema change, in order.
@@ -30,4 +31,10 @@ public sealed interface SchemaEffect {
     record WidenLink(EntityType type, Field field, String fixedType) implements SchemaEffect {}
 
     record SaveVisibility(FieldName field, long project, boolean visible) implements SchemaEffect {}
+
+    record SaveHidden(FieldName field, long project, List<String> hidden) implements SchemaEffect {
+        public SaveHidden {
+            hidden = List.copyOf(hidden);
+        }
+    }
 }

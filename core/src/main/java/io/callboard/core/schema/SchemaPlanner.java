@@ -6,6 +6,7 @@ import io.callboard.core.schema.SchemaChange.AddType;
 import io.callboard.core.schema.SchemaChange.Author;
 import io.callboard.core.schema.SchemaChange.DisableType;
 import io.callboard.core.schema.SchemaChange.EnableType;
+import io.callboard.core.schema.SchemaChange.HideInProject;
 import io.callboard.core.schema.SchemaChange.RenameType;
 import io.callboard.core.schema.SchemaChange.RetireField;
 import io.callboard.core.schema.SchemaChange.ReviveField;
@@ -63,6 +64,8 @@ public final class SchemaPlanner {
             case ShowInProject show ->
                 effects.add(
                         new SchemaEffect.SaveVisibility(live(show.field()).fullName(), show.project(), show.visible()));
+            case HideInProject hide ->
+                effects.add(new SchemaEffect.SaveHidden(live(hide.field()).fullName(), hide.project(), hide.hidden()));
         }
     }
 

@@ -15,7 +15,8 @@ final class FieldBlock {
     /// @param visible whether the field is shown in the project asked for
     /// @param editable whether the caller may write it
     /// @param statuses names of statuses by code
-    record View(String name, boolean visible, boolean editable, Map<String, String> statuses) {}
+    /// @param hidden values that the project asked for does not offer
+    record View(String name, boolean visible, boolean editable, Map<String, String> statuses, List<String> hidden) {}
 
     private final Field field;
     private final View view;
@@ -115,7 +116,14 @@ final class FieldBlock {
         }
         properties.put("valid_values", Cell.open(field.properties().validValues()));
         properties.put("display_values", Cell.fixed(names));
-        properties.put("hidden_values", Cell.fixed(List.of()));
+        properties.put("hidden_values", Cell.fixed(offered(view.hidden())));
+    }
+
+    /// A value may have left the vocabulary after it was hidden.
+    private List<String> offered(List<String> hidden) {
+        return hidden.stream()
+                .filter(field.properties().validValues()::contains)
+                .toList();
     }
 
     private static void image(Map<String, @Nullable Object> properties) {

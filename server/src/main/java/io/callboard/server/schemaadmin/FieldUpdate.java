@@ -1,6 +1,7 @@
 package io.callboard.server.schemaadmin;
 
 import io.callboard.core.error.Fault;
+import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.SchemaChange;
@@ -28,6 +29,7 @@ final class FieldUpdate {
         Field defined = Definitions.defined(schema, edit.field());
         var update = new FieldUpdate(schema, statuses, defined);
         update.visibility(edit);
+        update.hiding(edit);
         update.properties(edit);
         return update.changes;
     }
@@ -45,6 +47,29 @@ final class FieldUpdate {
         }
     }
 
+    /// Which statuses a project offers is a setting of the project: without one the property is as unknown as any.
+    private void hiding(FieldEdit edit) {
+        for (Property property : edit.properties()) {
+            if (isHiding(property, edit)) {
+                List<String> hidden = PropertyChecks.values(property);
+                for (String value : hidden) {
+                    if (!field.properties().validValues().contains(value)) {
+                        throw Fault.request(
+                                "'hidden_values' has '%s', which is not a valid value of %s.".formatted(value, field));
+                    }
+                }
+                changes.add(new SchemaChange.HideInProject(
+                        field.fullName(), edit.project().orElseThrow(), hidden));
+            }
+        }
+    }
+
+    private boolean isHiding(Property property, FieldEdit edit) {
+        return property.name().equals("hidden_values")
+                && field.type() == DataType.STATUS_LIST
+                && edit.project().isPresent();
+    }
+
     private static long project(OptionalLong project) {
         return project.orElseThrow(
                 () -> Fault.request("'visible' can only be changed for a project: 'project' is missing"));
@@ -52,7 +77,7 @@ final class FieldUpdate {
 
     private void properties(FieldEdit edit) {
         List<Property> properties = edit.properties().stream()
-                .filter(property -> !property.name().equals("visible"))
+                .filter(property -> !property.name().equals("visible") && !isHiding(property, edit))
                 .toList();
         var writes = new PropertyWrites(schema, statuses, field);
         writes.applyAll(properties, Settable.of(field));

@@ -15,22 +15,24 @@ final class SchemaAnswers {
     private final Schema schema;
     private final Caller caller;
     private final SchemaRights rights;
-    private final Map<FieldName, Boolean> visibility;
+    private final InProject project;
     private final Map<String, String> statuses;
     private final DisplayNames names;
 
-    /// @param visibility what the project asked for has decided about custom fields
+    /// What the project asked for has decided.
+    ///
+    /// @param visibility about custom fields
+    /// @param hidden values of status fields that it does not offer
+    record InProject(Map<FieldName, Boolean> visibility, Map<FieldName, List<String>> hidden) {
+        static final InProject NONE = new InProject(Map.of(), Map.of());
+    }
+
     /// @param statuses names of statuses by code
-    SchemaAnswers(
-            Schema schema,
-            Caller caller,
-            SchemaRights rights,
-            Map<FieldName, Boolean> visibility,
-            Map<String, String> statuses) {
+    SchemaAnswers(Schema schema, Caller caller, SchemaRights rights, InProject project, Map<String, String> statuses) {
         this.schema = schema;
         this.caller = caller;
         this.rights = rights;
-        this.visibility = visibility;
+        this.project = project;
         this.statuses = statuses;
         this.names = DisplayNames.of(caller.language());
     }
@@ -73,9 +75,10 @@ final class SchemaAnswers {
     }
 
     private Map<String, @Nullable Object> block(Field field) {
-        boolean visible =
-                visibility.getOrDefault(field.fullName(), field.flags().visible());
+        boolean visible = project.visibility()
+                .getOrDefault(field.fullName(), field.flags().visible());
+        List<String> hidden = project.hidden().getOrDefault(field.fullName(), List.of());
         boolean editable = field.flags().editable() && rights.mayEdit(caller.actor(), schema, field);
-        return FieldBlock.of(field, new FieldBlock.View(names.of(field), visible, editable, statuses));
+        return FieldBlock.of(field, new FieldBlock.View(names.of(field), visible, editable, statuses, hidden));
     }
 }

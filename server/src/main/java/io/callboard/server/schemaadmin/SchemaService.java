@@ -57,12 +57,16 @@ public final class SchemaService {
     }
 
     private SchemaAnswers answers(Schema schema, Caller caller, OptionalLong project) {
+        SchemaAnswers.InProject decided =
+                project.isPresent() ? decided(project.getAsLong()) : SchemaAnswers.InProject.NONE;
+        return new SchemaAnswers(schema, caller, rights, decided, schemas.statuses());
+    }
+
+    private SchemaAnswers.InProject decided(long project) {
         Map<FieldName, Boolean> visibility = new HashMap<>();
-        if (project.isPresent()) {
-            schemas.visibilities(project.getAsLong())
-                    .forEach(each -> visibility.put(new FieldName(each.entityType(), each.field()), each.visible()));
-        }
-        return new SchemaAnswers(schema, caller, rights, visibility, schemas.statuses());
+        schemas.visibilities(project)
+                .forEach(each -> visibility.put(new FieldName(each.entityType(), each.field()), each.visible()));
+        return new SchemaAnswers.InProject(visibility, schemas.hiddenValues(project));
     }
 
     /// Makes a custom field and returns its programmatic name.

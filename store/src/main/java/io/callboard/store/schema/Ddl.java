@@ -40,7 +40,10 @@ final class Ddl {
     /// The statements for one effect; empty when the effect concerns definitions only.
     List<String> statements(SchemaEffect effect) {
         return switch (effect) {
-            case SchemaEffect.SaveType _, SchemaEffect.SaveField _, SchemaEffect.SaveVisibility _ -> List.of();
+            case SchemaEffect.SaveType _,
+                    SchemaEffect.SaveField _,
+                    SchemaEffect.SaveVisibility _,
+                    SchemaEffect.SaveHidden _ -> List.of();
             case SchemaEffect.MakeTable make -> make.known() ? reopen(make.type()) : create(make.type());
             case SchemaEffect.MakeField make -> addField(make.type(), make.field());
             case SchemaEffect.WidenLink widen -> widen(widen);

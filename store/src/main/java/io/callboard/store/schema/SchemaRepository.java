@@ -15,6 +15,7 @@ import io.callboard.store.event.ChangeRow;
 import io.callboard.store.event.LogLock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -75,6 +76,18 @@ public final class SchemaRepository {
                         "select entity_type, field, visible from callboard.project_field_visibility where project_id = ?",
                         project),
                 row -> new FieldVisibility(row.getString(1), row.getString(2), row.getBoolean(3))));
+    }
+
+    /// The values of status fields that a project does not offer.
+    public Map<FieldName, List<String>> hiddenValues(long project) {
+        Map<FieldName, List<String>> hidden = new HashMap<>();
+        database.read(transaction -> transaction.list(
+                Sql.of(
+                        "select entity_type, field, unnest(hidden) from callboard.project_hidden_values where project_id = ?",
+                        project),
+                row -> hidden.computeIfAbsent(new FieldName(row.getString(1), row.getString(2)), _ -> new ArrayList<>())
+                        .add(row.getString(3))));
+        return hidden;
     }
 
     /// What the site itself has set in shipped definitions.

@@ -43,10 +43,15 @@ final class SchemaWriter {
             values (?, ?, ?, ?)
             on conflict (project_id, entity_type, field) do update set visible = excluded.visible""";
 
+    private static final String HIDDEN = """
+            insert into callboard.project_hidden_values (entity_type, field, project_id, hidden)
+            values (?, ?, ?, ?)
+            on conflict (project_id, entity_type, field) do update set hidden = excluded.hidden""";
+
     private final Transaction transaction;
     private final Map<String, Map<String, @Nullable Object>> types = new LinkedHashMap<>();
     private final Map<FieldName, Map<String, @Nullable Object>> fields = new LinkedHashMap<>();
-    private final List<SchemaEffect.SaveVisibility> visibilities = new ArrayList<>();
+    private final List<Sql> ofProjects = new ArrayList<>();
 
     private SchemaWriter(Transaction transaction) {
         this.transaction = transaction;
@@ -64,7 +69,11 @@ final class SchemaWriter {
         switch (effect) {
             case SchemaEffect.SaveType save -> types.put(save.type().name(), row(save.type()));
             case SchemaEffect.SaveField save -> fields.put(save.field().fullName(), row(save, position(save, plan)));
-            case SchemaEffect.SaveVisibility save -> visibilities.add(save);
+            case SchemaEffect.SaveVisibility save ->
+                ofProjects.add(of(VISIBILITY, save.field(), save.project(), save.visible()));
+            case SchemaEffect.SaveHidden save ->
+                ofProjects.add(
+                        of(HIDDEN, save.field(), save.project(), save.hidden().toArray(String[]::new)));
             case SchemaEffect.MakeTable _, SchemaEffect.MakeField _, SchemaEffect.WidenLink _ -> {}
         }
     }
@@ -84,10 +93,11 @@ final class SchemaWriter {
         if (!fields.isEmpty()) {
             transaction.execute(Sql.of(FIELDS, json(fields)));
         }
-        for (SchemaEffect.SaveVisibility save : visibilities) {
-            transaction.execute(Sql.of(
-                    VISIBILITY, save.field().entityType(), save.field().field(), save.project(), save.visible()));
-        }
+        ofProjects.forEach(transaction::execute);
+    }
+
+    private static Sql of(String statement, FieldName field, long project, Object value) {
+        return Sql.of(statement, field.entityType(), field.field(), project, value);
     }
 
     private static Sql.Json json(Map<?, Map<String, @Nullable Object>> rows) {

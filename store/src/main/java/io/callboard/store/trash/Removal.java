@@ -81,6 +81,7 @@ final class Removal {
         run("delete from callboard.project_access where project_id" + ids("Project") + " or user_id"
                 + ids("HumanUser"));
         run("delete from callboard.project_field_visibility where project_id" + ids("Project"));
+        run("delete from callboard.project_hidden_values where project_id" + ids("Project"));
     }
 
     /// Remembers what may be free now; whether it is, is asked when the bytes are to go.

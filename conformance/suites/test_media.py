@@ -3,45 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
-import time
-import urllib.request
 from urllib.parse import urlsplit
 
 import pytest
 import shotgun_api3
 
+from harness.media import DONE, FAILED, PENDING, awaited, get, is_final, read
 from harness.movies import decoded, movie, picture
 from harness.site import HUMAN_LOGIN, HUMAN_PASSWORD
-
-PENDING = "images/status/transient"
-PATIENCE_SECONDS = 180
-DONE, FAILED = 1, -1
-
-
-def get(url):
-    """Status, content type and bytes, fetched as anybody can: without credentials."""
-    with urllib.request.urlopen(url) as answer:
-        return answer.status, answer.headers["Content-Type"], answer.read()
-
-
-def read(sg, row, field):
-    return sg.find_one(row["type"], [["id", "is", row["id"]]], [field])[field]
-
-
-def awaited(sg, row, field, wanted):
-    """The value of a field once it is as wanted."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    value = None
-    while time.monotonic() < end:
-        value = read(sg, row, field)
-        if wanted(value):
-            return value
-        time.sleep(0.5)
-    raise AssertionError(f"{row['type']}.{field} stayed {value}")
-
-
-def is_final(url):
-    return url is not None and PENDING not in url
 
 
 def final_picture(sg, row, field="image"):

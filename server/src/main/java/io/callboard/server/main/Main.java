@@ -13,7 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/// The command line: `callboard serve`, `demo`, `script`, `user`, `type`, `backup`, `restore`, `purge`, `doctor`,
+/// The command line: `callboard serve`, `demo`, `script`, `user`, `type`, `jobs`, `backup`, `restore`, `purge`,
+/// `doctor`,
 /// `version`.
 @Command(name = "callboard", description = "A production-tracking server.")
 public final class Main {
@@ -37,6 +38,9 @@ public final class Main {
                 .addSubcommand(new TypeListCommand(run))
                 .addSubcommand(new TypeEnableCommand(run))
                 .addSubcommand(new TypeDisableCommand(run));
+        var jobs = new CommandLine(new JobsCommand())
+                .addSubcommand(new JobsListCommand(run))
+                .addSubcommand(new JobsRetryCommand(run));
         var line = new CommandLine(new Main())
                 .addSubcommand(
                         "serve", serve("Serve the site of a data folder; the first start creates it.", run, _ -> {}))
@@ -45,6 +49,7 @@ public final class Main {
                 .addSubcommand(script)
                 .addSubcommand(user)
                 .addSubcommand(type)
+                .addSubcommand(jobs)
                 .addSubcommand(new BackupCommand(run))
                 .addSubcommand(new RestoreCommand(run))
                 .addSubcommand(new PurgeCommand(run))

@@ -11,6 +11,7 @@ import io.callboard.server.media.UploadSweep;
 import io.callboard.server.media.UploadWays;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
+import io.callboard.server.rendition.RenditionWork;
 import io.callboard.server.rendition.ThumbnailSharing;
 import io.callboard.server.transcode.Ffmpeg;
 import io.callboard.server.upload.OpenNetworks;
@@ -59,6 +60,11 @@ final class MediaFeatures implements AutoCloseable {
 
     UploadService uploads() {
         return uploads;
+    }
+
+    /// What waits to be made of uploads, and what could not be made.
+    RenditionWork work() {
+        return renditions.work();
     }
 
     /// From here on pictures and movies are made.

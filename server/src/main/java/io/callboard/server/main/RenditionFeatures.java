@@ -3,6 +3,7 @@ package io.callboard.server.main;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
 import io.callboard.server.media.UploadListener;
+import io.callboard.server.rendition.RenditionWork;
 import io.callboard.server.rendition.Renditions;
 import io.callboard.server.rendition.SystemRecords;
 import io.callboard.server.transcode.Ffmpeg;
@@ -31,6 +32,10 @@ final class RenditionFeatures implements AutoCloseable {
 
     UploadListener listener() {
         return renditions;
+    }
+
+    RenditionWork work() {
+        return renditions.work();
     }
 
     /// From here on work is done.

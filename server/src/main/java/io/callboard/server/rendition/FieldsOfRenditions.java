@@ -24,6 +24,7 @@ final class FieldsOfRenditions {
     private static final long FAILED = -1;
     private static final String STATUS = "sg_uploaded_movie_transcoding_status";
     private static final String MOVIE = "sg_uploaded_movie";
+    private static final String SOURCE = "image_source_entity";
     private static final int DECIMALS = 6;
 
     private final SystemRecords records;
@@ -49,6 +50,28 @@ final class FieldsOfRenditions {
         fields.put("uploaded_movie_duration", null);
         fields.put(STATUS, WORKING);
         records.update(subject.owner(), fields);
+    }
+
+    /// Work that was given up begins anew: what the failure took away is on its way again, unless something else took
+    /// its place.
+    void again(Subject subject) {
+        boolean current = subject.isReviewed() && isCurrent(subject);
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        String picture = subject.isReviewed() ? "image" : subject.field().orElse("");
+        if ((current || subject.isPicture()) && isFree(subject.owner(), picture)) {
+            fields.put(picture, Picture.of(subject.attachment(), Use.PENDING));
+        }
+        if (current) {
+            fields.put(STATUS, WORKING);
+        }
+        records.update(subject.owner(), fields);
+    }
+
+    /// Shows nothing, or another row's picture for want of an own one.
+    private boolean isFree(EntityId owner, String picture) {
+        return records.find(owner, List.of(picture, SOURCE))
+                .filter(row -> row.get(picture) == null || (picture.equals("image") && row.get(SOURCE) != null))
+                .isPresent();
     }
 
     void done(Subject subject, Kept kept) {

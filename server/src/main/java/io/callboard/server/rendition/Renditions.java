@@ -27,22 +27,30 @@ public final class Renditions implements UploadListener, AutoCloseable {
 
     private final JobScheduler scheduler;
     private final FieldsOfRenditions fields;
+    private final RenditionWork work;
 
-    private Renditions(JobScheduler scheduler, FieldsOfRenditions fields) {
+    private Renditions(JobScheduler scheduler, RenditionRows rows, SystemRecords records) {
         this.scheduler = scheduler;
-        this.fields = fields;
+        this.fields = new FieldsOfRenditions(records);
+        this.work = new RenditionWork(scheduler, rows, records);
     }
 
     /// What it works with.
     public record Ground(Database database, MediaStore store, Transcoder transcoder, InstantSource clock) {}
 
     public static Renditions of(Ground ground, SystemRecords records) {
-        var store = new RenditionStore(ground.store(), new RenditionRows(ground.database()));
+        var rows = new RenditionRows(ground.database());
+        var store = new RenditionStore(ground.store(), rows);
         List<Job> jobs = Stream.of(RenditionJob.Kind.values())
                 .<Job>map(kind -> new RenditionJob(kind, ground.transcoder(), store, records))
                 .toList();
         var surroundings = new JobScheduler.Surroundings(ground.database(), ground.clock(), jobs);
-        return new Renditions(JobScheduler.of(surroundings), new FieldsOfRenditions(records));
+        return new Renditions(JobScheduler.of(surroundings), rows, records);
+    }
+
+    /// What became of it, for administrators.
+    public RenditionWork work() {
+        return work;
     }
 
     public void start() {

@@ -5,6 +5,7 @@ import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
+import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Caller;
@@ -13,6 +14,8 @@ import io.callboard.server.record.FindService;
 import io.callboard.server.record.PlainRows;
 import io.callboard.store.schema.SchemaRepository;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,19 @@ public record SystemRecords(FindService finds, ChangeService changes, SchemaRepo
     Optional<Map<String, @Nullable Object>> find(EntityId row, List<String> fields) {
         var filter = Filter.where("id", "is", row.id());
         return rows(Find.of(row.type(), fields, filter, 1)).stream().findFirst();
+    }
+
+    /// What people call live rows of one type, by their ids.
+    Map<Long, String> names(String type, Collection<Long> ids) {
+        String field = schema().find(type).map(EntityType::nameField).orElse("id");
+        Map<Long, String> names = new HashMap<>();
+        rows(Find.of(type, List.of(field), Filter.where("id", "in", ids.toArray()), ids.size()))
+                .forEach(row -> {
+                    if (row.get("id") instanceof Long id && row.get(field) instanceof String name) {
+                        names.put(id, name);
+                    }
+                });
+        return names;
     }
 
     List<Map<String, @Nullable Object>> rows(Find find) {

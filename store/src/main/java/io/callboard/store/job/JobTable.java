@@ -111,6 +111,16 @@ public final class JobTable {
         return list(Sql.of(COLUMNS + "where state <> 'done' order by changed_at desc limit ?", limit));
     }
 
+    /// Work that was given up, the newest first.
+    public List<JobRow> failed(int limit) {
+        return list(Sql.of(COLUMNS + "where state = 'failed' order by changed_at desc limit ?", limit));
+    }
+
+    /// Work whose key begins so.
+    public List<JobRow> beginning(String key) {
+        return list(Sql.of(COLUMNS + "where starts_with(key, ?) order by name, key", key));
+    }
+
     /// Keys of work that should be on its way.
     public List<String> underway(String name) {
         return database.read(transaction -> transaction.list(

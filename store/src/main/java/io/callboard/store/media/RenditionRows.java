@@ -2,6 +2,9 @@ package io.callboard.store.media;
 
 import io.callboard.store.Database;
 import io.callboard.store.Sql;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Notes what was made of uploads. Thread-safe.
@@ -52,5 +55,15 @@ public final class RenditionRows {
                 attachment);
         return database.read(
                 transaction -> transaction.first(sql, row -> new Upload(row.getString(1), row.getString(2))));
+    }
+
+    /// The names that files had, by the ids of their Attachment rows; retired rows included.
+    public Map<Long, String> fileNames(Collection<Long> attachments) {
+        Map<Long, String> names = new HashMap<>();
+        Sql sql = Sql.of(
+                "select id, coalesce(file_name, name, 'file') from callboard.attachment_file where id = any(?)",
+                (Object) attachments.stream().mapToLong(Long::longValue).toArray());
+        database.read(transaction -> transaction.list(sql, row -> names.put(row.getLong(1), row.getString(2))));
+        return names;
     }
 }

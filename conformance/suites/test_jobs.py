@@ -1,0 +1,128 @@
+"""Work on uploads that failed, as an administrator sees it while the site is served, and another try."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+
+import pytest
+import shotgun_api3
+
+from harness.media import DONE, FAILED, awaited, is_final, read
+from harness.movies import movie, picture
+from harness.server import LAUNCHER, Server, launcher_environment
+
+WORDS = "the frames are stuck in the projector"
+
+
+class Ffmpeg:
+    """The packed ffmpeg behind a script that fails while it is told to."""
+
+    def __init__(self, folder, packed):
+        self.path = folder / "ffmpeg"
+        self._broken = folder / "broken"
+        for name in ("ffmpeg", "ffprobe"):
+            program = folder / name
+            program.write_text(
+                f'#!/bin/sh\n[ -e "{self._broken}" ] && {{ echo "{WORDS}" >&2; exit 1; }}\n'
+                f'export LD_LIBRARY_PATH="{packed}"\nexec "{packed}/{name}" "$@"\n'
+            )
+            program.chmod(0o755)
+
+    def fail(self):
+        self._broken.touch()
+
+    def work(self):
+        self._broken.unlink()
+
+
+@pytest.fixture(scope="module")
+def packed(own_server, sg, site, tmp_path_factory):
+    """Where the session's server has unpacked its ffmpeg to, which it does for the first picture."""
+    shot = sg.create("Shot", {"project": site.project, "code": "first picture"})
+    sg.upload_thumbnail("Shot", shot["id"], str(picture(tmp_path_factory.mktemp("first") / "a.png")))
+    awaited(sg, shot, "image", is_final)
+    return next((own_server.data / "programs").glob("ffmpeg*"))
+
+
+@pytest.fixture(scope="module")
+def ffmpeg(packed, tmp_path_factory):
+    return Ffmpeg(tmp_path_factory.mktemp("ffmpeg"), packed)
+
+
+@pytest.fixture(scope="module")
+def studio(ffmpeg, store_options, tmp_path_factory):
+    started = Server(tmp_path_factory.mktemp("jobs") / "data", options=[*store_options, "--ffmpeg", str(ffmpeg.path)])
+    started.start()
+    yield started
+    started.stop()
+
+
+@pytest.fixture(scope="module")
+def client(studio):
+    return shotgun_api3.Shotgun(studio.url, script_name="jobs", api_key=studio.create_script("jobs"))
+
+
+def refused(studio, *arguments):
+    """The status and last words of a command that cannot do what it is told."""
+    done = subprocess.run(
+        [str(LAUNCHER), *arguments, "--data", str(studio.data)],
+        capture_output=True,
+        text=True,
+        env=launcher_environment(),
+        timeout=120,
+        check=False,
+    )
+    return done.returncode, done.stderr.splitlines()[-1]
+
+
+def test_failed_work_is_listed_with_its_reason_and_succeeds_when_begun_anew(studio, client, ffmpeg, fresh, tmp_path):
+    project = client.create("Project", {"name": fresh})
+    version = client.create("Version", {"project": project, "code": "sc010 \N{HANGUL SYLLABLE HAN}"})
+    shot = client.create("Shot", {"project": project, "code": "sc010"})
+    ffmpeg.fail()
+    reel = client.upload("Version", version["id"], str(movie(tmp_path / "comp_v001.y4m")), "sg_uploaded_movie")
+    still = client.upload_thumbnail("Shot", shot["id"], str(picture(tmp_path / "still.png")))
+    awaited(client, version, "sg_uploaded_movie_transcoding_status", lambda status: status == FAILED)
+    awaited(client, shot, "image", lambda url: url is None)
+
+    lines = studio.run("jobs", "list", "--failed").splitlines()
+    about = next(i for i, line in enumerate(lines) if line.startswith(f"{reel} "))
+    assert lines[about].split()[1:3] == ["failed", "2"]
+    where = f'comp_v001.y4m, Version {version["id"]} "sc010 \N{HANGUL SYLLABLE HAN}" sg_uploaded_movie'
+    assert lines[about].endswith(where)
+    assert lines[about + 1].strip() == WORDS
+    assert any(line.startswith(f"{still} ") and line.endswith(f'still.png, Shot {shot["id"]} "sc010" image') for line in lines)
+
+    ffmpeg.work()
+    assert studio.run("jobs", "retry", str(reel)).strip() == f"{reel} begun anew."
+    assert studio.run("jobs", "retry", "--failed").strip() == "1 begun anew."
+    awaited(client, version, "sg_uploaded_movie_transcoding_status", lambda status: status == DONE)
+    awaited(client, version, "image", is_final)
+    awaited(client, shot, "image", is_final)
+    assert studio.run("jobs", "retry", str(reel)).strip() == f"{reel} is done."
+    assert studio.run("jobs", "list", "--failed").strip() == "Nothing has failed."
+
+
+def test_a_retry_does_not_touch_what_came_meanwhile(studio, client, ffmpeg, fresh, tmp_path):
+    project = client.create("Project", {"name": fresh})
+    version = client.create("Version", {"project": project, "code": fresh})
+    ffmpeg.fail()
+    first = client.upload("Version", version["id"], str(movie(tmp_path / "v1.y4m", frames=12)), "sg_uploaded_movie")
+    awaited(client, version, "sg_uploaded_movie_transcoding_status", lambda status: status == FAILED)
+    ffmpeg.work()
+    client.upload("Version", version["id"], str(movie(tmp_path / "v2.y4m", frames=24)), "sg_uploaded_movie")
+    awaited(client, version, "sg_uploaded_movie_transcoding_status", lambda status: status == DONE)
+    shown = awaited(client, version, "image", is_final).split("?")[0]
+
+    studio.run("jobs", "retry", str(first))
+    end = time.monotonic() + 60
+    while not studio.run("jobs", "retry", str(first)).strip().endswith("is done."):
+        assert time.monotonic() < end
+    assert read(client, version, "uploaded_movie_duration") == 1.0
+    assert read(client, version, "image").split("?")[0] == shown
+
+
+def test_what_is_not_there_is_refused_in_a_sentence(studio):
+    assert refused(studio, "jobs", "retry", "99999999") == (1, "There is no work 99999999; see ./callboard jobs list.")
+    assert refused(studio, "jobs", "retry")[0] == 2

@@ -171,5 +171,6 @@ KNOWN_DIFFERENCES: list[str] = [
     "`workload_assignee_count` is not kept, and `Task.implicit` has no meaning.",
     "`schema_field_update` with a project also takes `hidden_values` of status fields; the original has that in its web interface only.",
     "The shipped project templates are projects with `is_template`; when a site already uses such a name, the template's ends in ` (template)`.",
-    "Client users have permission rules, but no sign-in.",
+    "Client users sign in with their e-mail address; a `PlaylistShare` that a script makes is the invitation, and no mail is sent. They read rows, not files.",
+    "Whoever sees single rows only, as vendors and clients do, cannot link to rows they do not see.",
 ]

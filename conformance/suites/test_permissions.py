@@ -2,7 +2,7 @@
 
 import pytest
 import shotgun_api3
-from shotgun_api3 import Fault
+from shotgun_api3 import AuthenticationFault, Fault
 
 
 @pytest.fixture(scope="module")
@@ -138,6 +138,54 @@ def test_client_users_exist_apart_from_people(sg, fresh):
     client = sg.create("ClientUser", {"name": fresh, "email": f"{fresh}@example.com"}, return_fields=["name"])
     assert client["name"] == fresh
     assert sg.find_one("HumanUser", [["name", "is", fresh]]) is None
+
+
+@pytest.mark.row("permissions.client")
+def test_clients_review_what_is_shared_with_them(sg, url, site, fresh):
+    shared, other = (
+        sg.create("Version", {"project": site.project, "code": f"{fresh} {n}", "entity": site.shot}) for n in "ab"
+    )
+    playlist = sg.create("Playlist", {"project": site.project, "code": fresh, "versions": [shared]})
+    email = f"{fresh}@example.com"
+    row = sg.create("ClientUser", {"name": fresh, "email": email, "password_proxy": "open-sesame-42"})
+    with pytest.raises(AuthenticationFault):
+        shotgun_api3.Shotgun(url, login=email, password="guessed").find_one("Version", [])
+    client = shotgun_api3.Shotgun(url, login=email, password="open-sesame-42")
+    assert client.find("Version", []) == []
+    share = sg.create("PlaylistShare", {"playlist": playlist, "user": row})
+    assert [found["id"] for found in client.find("Version", [], ["code"])] == [shared["id"]]
+    assert [found["code"] for found in client.find("Playlist", [], ["code"])] == [fresh]
+    refused(lambda: client.find("Shot", []), "Entity of type Shot can not be accessed by this user.")
+    refused(lambda: client.find("HumanUser", []))
+
+    note = client.create("Note", {"project": site.project, "subject": fresh, "note_links": [shared]})
+    made = sg.find_one("Note", [["id", "is", note["id"]]], ["created_by"])
+    assert made["created_by"] == {"type": "ClientUser", "id": row["id"], "name": fresh}
+    event = sg.find_one(
+        "EventLogEntry", [["event_type", "is", "Shotgun_Note_New"], ["entity", "is", note]], ["user", "description"]
+    )
+    assert event["user"]["type"] == "ClientUser"
+    client.create("Reply", {"entity": note, "content": "and this"})
+    client.update("Version", shared["id"], {"client_approved": True})
+    assert sg.find_one("Version", [["id", "is", shared["id"]]], ["client_approved"])["client_approved"] is True
+    refused(lambda: client.update("Version", shared["id"], {"sg_status_list": "apr"}))
+    refused(lambda: client.update("Version", other["id"], {"client_approved": True}))
+    refused(lambda: client.create("Note", {"project": site.other_project, "subject": fresh}))
+    refused(lambda: client.create("Note", {"project": site.project, "subject": fresh, "note_links": [other]}))
+    refused(lambda: client.delete("Version", shared["id"]))
+    refused(lambda: client.schema_field_create("Version", "text", fresh))
+
+    token = client.get_session_token()
+    assert shotgun_api3.Shotgun(url, session_token=token).find_one("Version", [])["id"] == shared["id"]
+    client.update("ClientUser", row["id"], {"password_proxy": "second-pass-42"})
+    with pytest.raises(AuthenticationFault):
+        client.find_one("Version", [])
+    sg.delete("PlaylistShare", share["id"])
+    again = shotgun_api3.Shotgun(url, login=email, password="second-pass-42")
+    assert again.find("Version", []) == []
+    sg.update("ClientUser", row["id"], {"sg_status_list": "dis"})
+    with pytest.raises(AuthenticationFault):
+        again.find("Version", [])
 
 
 @pytest.mark.row("permissions.admin")

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The accounts that may sign in, with the hashes that prove them (schema `callboard`, migration 0020). Secrets
-/// arrive here hashed; their owners are rows of `ApiUser` and `HumanUser`.
+/// arrive here hashed; their owners are rows of `ApiUser`, `HumanUser` and `ClientUser`.
 public final class CredentialStore {
     private static final String SCRIPT = """
             select u.id, coalesce(u.firstname, '') as name, coalesce(g.code, '') as rule_set,
@@ -34,6 +34,21 @@ public final class CredentialStore {
     /// @param hash what its key must match, empty when it has no key
     public record Script(
             long id, String name, String ruleSet, boolean generatesEvents, Optional<String> hash, boolean maySudo) {}
+
+    private static final String CLIENT = """
+            select u.id, u.email, coalesce(u.name, u.email) as name, coalesce(u.sg_status_list, '') as status,
+                   u.locked_until, p.hash
+            from site.client_user u
+            left join callboard.password p on p.owner_type = 'ClientUser' and p.owner_id = u.id
+            where u."$retired_at" is null and u.email is not null and\s""";
+
+    /// A reviewing client as they stand in the database.
+    ///
+    /// @param email what they sign in with
+    /// @param status the status code, `act` for active ones
+    /// @param hash what the password must match, empty when none was ever set
+    public record Client(
+            long id, String email, String name, String status, Optional<Instant> lockedUntil, Optional<String> hash) {}
 
     /// A person as they stand in the database.
     ///
@@ -72,6 +87,16 @@ public final class CredentialStore {
 
     public Optional<Person> person(Transaction transaction, long id) {
         return transaction.first(Sql.of(PERSON + "u.id = ?", id), CredentialStore::person);
+    }
+
+    /// The live clients of that address, letter case aside; those with a password first.
+    public List<Client> clientsNamed(Transaction transaction, String email) {
+        return transaction.list(
+                Sql.of(CLIENT + "lower(u.email) = lower(?) order by p.owner_id, u.id", email), CredentialStore::client);
+    }
+
+    public Optional<Client> client(Transaction transaction, long id) {
+        return transaction.first(Sql.of(CLIENT + "u.id = ?", id), CredentialStore::client);
     }
 
     /// Gives a script a new key; the old one stops working. The right to sudo stays as it was.
@@ -151,6 +176,21 @@ public final class CredentialStore {
                 row.getBoolean("may_sudo"));
     }
 
+    private static Client client(ResultSet row) throws SQLException {
+        return new Client(
+                row.getLong("id"),
+                row.getString("email"),
+                row.getString("name"),
+                row.getString("status"),
+                lockedUntil(row),
+                Optional.ofNullable(row.getString("hash")));
+    }
+
+    private static Optional<Instant> lockedUntil(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
+    }
+
     private static Person person(ResultSet row) throws SQLException {
         return new Person(
                 row.getLong("id"),
@@ -158,8 +198,7 @@ public final class CredentialStore {
                 row.getString("name"),
                 row.getString("rule_set"),
                 row.getString("status"),
-                Optional.ofNullable(row.getObject("locked_until", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant),
+                lockedUntil(row),
                 row.getBoolean("can_impersonate_this_user"),
                 Optional.ofNullable(row.getString("hash")),
                 Optional.ofNullable(row.getBytes("sealed_secret")));

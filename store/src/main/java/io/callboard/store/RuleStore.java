@@ -16,6 +16,13 @@ public final class RuleStore {
             select "project$id" from site.api_user_project_connection
             where "user$id" = ? and "$retired_at" is null order by 1""";
 
+    private static final String PROJECTS_OF_CLIENT = """
+            select distinct l."project$id" from site.playlist_share s
+            join callboard.entity_type t on t.code = s."user$type" and t.name = 'ClientUser'
+            join site.playlist l on l.id = s."playlist$id" and l."$retired_at" is null
+            where s."user$id" = ? and s."$retired_at" is null and s.revoked_at is null
+            and l."project$id" is not null order by 1""";
+
     private static final String GROUPS_OF_PERSON = """
             select "group$id" from site.group_user_connection
             where "user$id" = ? and "$retired_at" is null order by 1""";
@@ -87,6 +94,7 @@ public final class RuleStore {
                         "select s.\"playlist$id\" from site.playlist_share s"
                                 + " join callboard.entity_type t on t.code = s.\"user$type\""
                                 + " where t.name = ? and s.\"user$id\" = ? and s.\"$retired_at\" is null"
+                                + " and s.revoked_at is null"
                                 + " and s.\"playlist$id\" is not null",
                         userType,
                         id));
@@ -98,6 +106,11 @@ public final class RuleStore {
 
     public IdSet projectsOfScript(Transaction transaction, long scriptId) {
         return ids(transaction, Sql.of(PROJECTS_OF_SCRIPT, scriptId));
+    }
+
+    /// Those of the playlists that are shared with a client.
+    public IdSet projectsOfClient(Transaction transaction, long clientId) {
+        return ids(transaction, Sql.of(PROJECTS_OF_CLIENT, clientId));
     }
 
     public IdSet groupsOfPerson(Transaction transaction, long personId) {

@@ -1,5 +1,6 @@
 package io.callboard.store;
 
+import io.callboard.core.value.EntityId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -72,20 +73,23 @@ public final class SessionStore {
         return transaction.execute(Sql.of("delete from callboard.session where expires_at < ?", endedBefore));
     }
 
-    /// Counts one more failed sign-in of a person and returns how many there were within the window.
-    public int countFailure(Transaction transaction, long personId, Instant now, Duration window) {
+    /// Counts one more failed sign-in of an account and returns how many there were within the window.
+    public int countFailure(Transaction transaction, EntityId account, Instant now, Duration window) {
         Sql sql = Sql.of("""
-                insert into callboard.login_failure as f (person_id, failures, since) values (?, 1, ?)
-                on conflict (person_id) do update set
+                insert into callboard.login_failure as f (owner_type, owner_id, failures, since) values (?, ?, 1, ?)
+                on conflict (owner_type, owner_id) do update set
                   failures = case when f.since < ? then 1 else f.failures + 1 end,
                   since = case when f.since < ? then excluded.since else f.since end
                 returning failures
-                """, personId, now, now.minus(window), now.minus(window));
+                """, account.type(), account.id(), now, now.minus(window), now.minus(window));
         return transaction.one(sql, row -> row.getInt(1));
     }
 
-    public void forgetFailures(Transaction transaction, long personId) {
-        transaction.execute(Sql.of("delete from callboard.login_failure where person_id = ?", personId));
+    public void forgetFailures(Transaction transaction, EntityId account) {
+        transaction.execute(Sql.of(
+                "delete from callboard.login_failure where owner_type = ? and owner_id = ?",
+                account.type(),
+                account.id()));
     }
 
     private static @Nullable Long boxed(OptionalLong value) {

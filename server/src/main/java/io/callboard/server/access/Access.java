@@ -7,6 +7,7 @@ import io.callboard.core.query.Visibility;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
 import io.callboard.core.value.IdSet;
 import io.callboard.server.access.PermissionRule.Right;
 import java.util.List;
@@ -97,6 +98,17 @@ public final class Access implements Visibility {
     /// Whether requests about the type are answered at all, though perhaps with no row.
     public boolean sees(EntityType type) {
         return !(rules.onRows(Right.SEE, type.name()) instanceof Verdict.Refused);
+    }
+
+    /// Whether a row is seen, as far as its own id or its type decides; where it lies is asked elsewhere.
+    boolean maySee(EntityId row) {
+        EntityType type = schema.type(row.type());
+        return switch (rules.onRows(Right.SEE, type.name())) {
+            case Verdict.Refused _ -> false;
+            case Verdict.Allowed _ -> true;
+            case Verdict.Depends _ ->
+                visibleIds.of(type, condition(type), schema).contains(row.id());
+        };
     }
 
     /// The check of writes by this actor.

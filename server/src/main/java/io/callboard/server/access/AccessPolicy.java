@@ -34,6 +34,8 @@ public final class AccessPolicy {
             "ApiUserProjectConnection.id",
             "PlaylistShare.user",
             "PlaylistShare.playlist",
+            "PlaylistShare.revoked_at",
+            "Playlist.project",
             "PlaylistShare.id");
 
     private final Supplier<RuleBook> rules;
@@ -66,6 +68,12 @@ public final class AccessPolicy {
         return switch (actor) {
             case Actor.Script script ->
                 new ActorFacts(row, IdSet.empty(), store.projectsOfScript(transaction, script.id()), IdSet.empty());
+            case Actor.Client client ->
+                new ActorFacts(
+                        row,
+                        IdSet.empty(),
+                        store.projectsOfClient(transaction, client.id()),
+                        store.playlistsSharedWith(transaction, row.type(), client.id()));
             case Actor.Person person ->
                 new ActorFacts(
                         row,

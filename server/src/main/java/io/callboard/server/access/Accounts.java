@@ -9,6 +9,7 @@ import java.util.Optional;
 /// Looks up the accounts behind credentials and makes actors of them.
 final class Accounts {
     static final String ACTIVE = "act";
+    private static final String CLIENT_GROUP = "client_user";
 
     private final Database database;
     private final CredentialStore store;
@@ -46,11 +47,27 @@ final class Accounts {
         return new Actor.Person(person.id(), person.login(), person.name(), group, sudoedBy);
     }
 
+    List<CredentialStore.Client> clientsNamed(String email) {
+        return database.read(transaction -> store.clientsNamed(transaction, email));
+    }
+
+    Optional<CredentialStore.Client> client(long id) {
+        return database.read(transaction -> store.client(transaction, id));
+    }
+
+    Actor.Client actor(CredentialStore.Client client) {
+        return new Actor.Client(client.id(), client.name(), CLIENT_GROUP);
+    }
+
+    static boolean isActive(CredentialStore.Client client) {
+        return client.status().equals(ACTIVE);
+    }
+
     static boolean isActive(CredentialStore.Person person) {
         return person.status().equals(ACTIVE);
     }
 
-    static boolean isLocked(CredentialStore.Person person, Instant now) {
-        return person.lockedUntil().map(until -> until.isAfter(now)).orElse(false);
+    static boolean isLocked(Optional<Instant> lockedUntil, Instant now) {
+        return lockedUntil.map(until -> until.isAfter(now)).orElse(false);
     }
 }

@@ -25,6 +25,14 @@ public sealed interface Actor {
         }
     }
 
+    /// A client who reviews what is shared with them.
+    record Client(long id, String name, String group) implements Actor {
+        @Override
+        public EntityId row() {
+            return new EntityId("ClientUser", id);
+        }
+    }
+
     /// A person, signed in or stood in for.
     ///
     /// @param sudoedBy the script that really calls

@@ -1,11 +1,12 @@
 package io.callboard.server.access;
 
+import io.callboard.core.value.EntityId;
 import io.callboard.store.Database;
 import io.callboard.store.SessionStore;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// Locks people out for a while after too many failed sign-ins, by setting `HumanUser.locked_until`. Clearing that
+/// Locks accounts out for a while after too many failed sign-ins, by setting their `locked_until`. Clearing that
 /// field, by an ordinary update, lets them in again.
 final class Lockout {
     private final Database database;
@@ -27,18 +28,18 @@ final class Lockout {
         this.clock = clock;
     }
 
-    void failed(long personId) {
+    void failed(EntityId account) {
         Instant now = clock.instant();
-        int failures = database.write(transaction -> sessions.countFailure(transaction, personId, now, config.lock()));
+        int failures = database.write(transaction -> sessions.countFailure(transaction, account, now, config.lock()));
         if (failures >= config.failures()) {
-            lock.lock(personId, now.plus(config.lock()));
-            succeeded(personId);
+            lock.lock(account, now.plus(config.lock()));
+            succeeded(account);
         }
     }
 
-    void succeeded(long personId) {
+    void succeeded(EntityId account) {
         database.write(transaction -> {
-            sessions.forgetFailures(transaction, personId);
+            sessions.forgetFailures(transaction, account);
             return true;
         });
     }

@@ -2,6 +2,7 @@ package io.callboard.server.access;
 
 import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
+import io.callboard.core.value.EntityId;
 import io.callboard.store.CredentialStore.Person;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -9,13 +10,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// People prove themselves by login and password, and by a one-time code when they have to; or by an app password,
-/// which stands for both (protocol section 2.2).
+/// which stands for both (protocol section 2.2). A login that is no person's may be a client's.
 final class PersonSignIn {
     private final Accounts accounts;
     private final SecretHasher hasher;
     private final SignInMemory memory;
     private final SecondProofs seconds;
     private final Lockout lockout;
+    private final ClientSignIn clients;
     private final InstantSource clock;
 
     PersonSignIn(
@@ -25,6 +27,7 @@ final class PersonSignIn {
             SecondProofs seconds,
             Lockout lockout,
             InstantSource clock) {
+        this.clients = new ClientSignIn(accounts, hasher, lockout, clock);
         this.accounts = accounts;
         this.hasher = hasher;
         this.memory = memory;
@@ -44,16 +47,17 @@ final class PersonSignIn {
         long since = memory.generation();
         Optional<Person> found = accounts.personNamed(proof.login());
         if (found.isEmpty()) {
-            hasher.pretend(proof.password());
-            throw refused(proof);
+            Actor client = clients.signIn(proof, refused(proof));
+            memory.remember(remembered, client, Instant.MAX, since);
+            return client;
         }
         Person person = found.get();
-        if (!Accounts.isActive(person) || Accounts.isLocked(person, clock.instant())) {
+        if (!Accounts.isActive(person) || Accounts.isLocked(person.lockedUntil(), clock.instant())) {
             throw refused(proof);
         }
         boolean rememberable = prove(person, proof);
-        lockout.succeeded(person.id());
         Actor actor = accounts.actor(person, Optional.empty());
+        lockout.succeeded(actor.row());
         if (rememberable) {
             memory.remember(remembered, actor, Instant.MAX, since);
         }
@@ -103,7 +107,7 @@ final class PersonSignIn {
     }
 
     private Fault failed(Person person, Fault fault) {
-        lockout.failed(person.id());
+        lockout.failed(new EntityId("HumanUser", person.id()));
         return fault;
     }
 

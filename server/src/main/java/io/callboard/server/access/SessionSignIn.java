@@ -83,6 +83,8 @@ final class SessionSignIn {
     private Optional<Actor> owner(Session session) {
         return switch (session.actorType()) {
             case "ApiUser" -> accounts.script(session.actorId()).map(accounts::actor);
+            case "ClientUser" ->
+                accounts.client(session.actorId()).filter(Accounts::isActive).map(accounts::actor);
             case "HumanUser" ->
                 accounts.person(session.actorId()).filter(Accounts::isActive).flatMap(person -> {
                     if (session.sudoedBy().isEmpty()) {
@@ -98,7 +100,7 @@ final class SessionSignIn {
 
     private static OptionalLong sudoedBy(Actor actor) {
         return switch (actor) {
-            case Actor.Script _ -> OptionalLong.empty();
+            case Actor.Script _, Actor.Client _ -> OptionalLong.empty();
             case Actor.Person person ->
                 person.sudoedBy().stream().mapToLong(Actor.Script::id).findFirst();
         };

@@ -1,5 +1,6 @@
 package io.callboard.server.access;
 
+import io.callboard.core.value.EntityId;
 import io.callboard.store.CredentialStore;
 import io.callboard.store.Database;
 import io.callboard.store.SessionStore;
@@ -14,7 +15,7 @@ public record SignIn(Authenticator authenticator, SignInMemory memory) {
     /// What signing in needs from the rest.
     ///
     /// @param box seals one-time-code secrets with the site's own key
-    /// @param lock sets `HumanUser.locked_until`
+    /// @param lock sets `locked_until` of an account
     public record Parts(
             Database database,
             AccessConfig config,
@@ -24,10 +25,10 @@ public record SignIn(Authenticator authenticator, SignInMemory memory) {
             SecretBox box,
             AccountLock lock) {}
 
-    /// Writes `HumanUser.locked_until` the way every other write happens, with its event.
+    /// Writes the `locked_until` of a person or client the way every other write happens, with its event.
     @FunctionalInterface
     public interface AccountLock {
-        void lock(long personId, Instant until);
+        void lock(EntityId account, Instant until);
     }
 
     public static SignIn of(Parts parts) {

@@ -56,6 +56,9 @@ public final class WriteRights {
         if (rules.assignedProjects().isEmpty()) {
             return true;
         }
+        if (!field.name().equals("project") && !access.maySee(target)) {
+            return false;
+        }
         if (target.type().equals("Project")) {
             return field.name().equals("project") || facts.projects().contains(target.id());
         }

@@ -40,7 +40,7 @@ record ProjectAccessMethod(ChangeService changes, FindService finds, ChangeRepli
         }
         return switch (caller.actor()) {
             case Actor.Script _ -> person(caller, named.get());
-            case Actor.Person _ ->
+            case Actor.Person _, Actor.Client _ ->
                 throw Fault.permission("Only a script may note the visit of somebody else (rule: own visits).");
         };
     }

@@ -18,6 +18,8 @@ import java.util.Set;
 /// Keeps what a node remembers true: names, rights, sign-ins and the schema. Its own commits are applied before their
 /// writer is answered, those of other nodes when they arrive by the change stream.
 final class Caches implements ChangeListener, ChangeFollower {
+    private static final Set<String> ACCOUNTS = Set.of("HumanUser", "ApiUser", "ClientUser");
+
     private final SchemaRepository schemas;
     private final AccessPolicy policy;
     private final FindService finds;
@@ -52,7 +54,7 @@ final class Caches implements ChangeListener, ChangeFollower {
         finds.forget(touched, fields);
         policy.changed(touched, fields);
         for (EntityId row : touched) {
-            if (row.type().equals("HumanUser") || row.type().equals("ApiUser")) {
+            if (ACCOUNTS.contains(row.type())) {
                 signIns.forget(row);
             }
         }

@@ -4,6 +4,7 @@ import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.change.ChangeResult;
+import io.callboard.core.value.EntityId;
 import io.callboard.store.Transaction;
 import io.callboard.store.change.ChangeExecutor;
 import io.callboard.store.change.ChangeGuard;
@@ -40,9 +41,10 @@ final class SystemWrites {
         };
     }
 
-    /// Locks a person out until then.
-    void lock(long personId, Instant until) {
-        apply(new Change.Update("HumanUser", personId, List.of(FieldWrite.of("locked_until", until.toString()))));
+    /// Locks a person or client out until then.
+    void lock(EntityId account, Instant until) {
+        apply(new Change.Update(
+                account.type(), account.id(), List.of(FieldWrite.of("locked_until", until.toString()))));
     }
 
     private ChangeResult apply(Change change) {

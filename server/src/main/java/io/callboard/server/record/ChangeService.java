@@ -94,6 +94,7 @@ public final class ChangeService {
                 Author author = Author.of(script.row(), script.name()).in(caller.sessionUuid());
                 yield script.generatesEvents() ? author : author.quiet();
             }
+            case Actor.Client client -> Author.of(client.row(), client.name()).in(caller.sessionUuid());
             case Actor.Person person ->
                 Author.of(person.row(), person.name())
                         .in(caller.sessionUuid())

@@ -180,7 +180,7 @@ public final class FindService {
 
     private PlanContext context(Caller caller, Schema schema, String entityType) {
         long person = switch (caller.actor()) {
-            case Actor.Script _ -> 0;
+            case Actor.Script _, Actor.Client _ -> 0;
             case Actor.Person somebody -> somebody.id();
         };
         Visibility visibility = policy.of(caller.actor(), schema);

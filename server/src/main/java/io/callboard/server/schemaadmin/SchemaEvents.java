@@ -70,6 +70,8 @@ public final class SchemaEvents implements SchemaLog {
             case Actor.Script script ->
                 new Author(
                         script.row(), script.name(), Optional.empty(), caller.sessionUuid(), script.generatesEvents());
+            case Actor.Client client ->
+                new Author(client.row(), client.name(), Optional.empty(), caller.sessionUuid(), true);
             case Actor.Person person ->
                 new Author(
                         person.row(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
+import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Credentials.Expiry;
 import io.callboard.server.access.Credentials.Password;
 import io.callboard.server.access.Credentials.ScriptKey;
@@ -95,6 +96,40 @@ final class SignInDbTest {
         }
         site.pass(Duration.ofMinutes(16));
         assertThat(site.authenticate(password("open sesame")).name()).isEqualTo("Mr mia");
+    }
+
+    @Test
+    void clientSignsInByAddressAndIsNoPerson() {
+        long client = site.client("Kim@Example.com", "open sesame");
+        Password proof = new Password("kim@example.com", "open sesame", Optional.empty());
+        Actor actor = site.authenticate(proof);
+        assertThat(actor.row()).isEqualTo(new EntityId("ClientUser", client));
+        assertThat(actor.group()).isEqualTo("client_user");
+        SessionToken session = session(proof);
+        assertThat(site.authenticate(session)).isEqualTo(actor);
+        site.execute("update site.client_user set sg_status_list = 'dis'");
+        refuses("Can't authenticate user 'kim@example.com'", () -> site.authenticate(proof));
+        assertThatThrownBy(() -> site.authenticate(session)).hasMessageContaining("Can't authenticate session token");
+    }
+
+    @Test
+    void clientsAreLockedApartFromPeopleOfTheSameNumber() {
+        long person = site.person("mia", "open sesame");
+        site.execute("alter sequence site.\"client_user$id\" restart with " + person);
+        assertThat(site.client("kim@example.com", "open sesame")).isEqualTo(person);
+        for (int i = 0; i < 2; i++) {
+            refuses(NOT_MIA, () -> site.authenticate(password("wrong")));
+            refuses("Can't authenticate user 'kim@example.com'", () -> site.authenticate(client("wrong")));
+        }
+        refuses("Can't authenticate user 'kim@example.com'", () -> site.authenticate(client("wrong")));
+        refuses("Can't authenticate user 'kim@example.com'", () -> site.authenticate(client("open sesame")));
+        assertThat(site.authenticate(password("open sesame")).name()).isEqualTo("Mr mia");
+        site.pass(Duration.ofMinutes(16));
+        assertThat(site.authenticate(client("open sesame")).name()).isEqualTo("Client kim@example.com");
+    }
+
+    private static Password client(String password) {
+        return new Password("kim@example.com", password, Optional.empty());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.callboard.server.access;
 
+import io.callboard.core.value.EntityId;
 import io.callboard.store.CredentialStore;
 import io.callboard.store.Database;
 import io.callboard.store.RuleStore;
@@ -65,6 +66,20 @@ final class TestSite implements AutoCloseable {
         });
     }
 
+    long client(String email, String password) {
+        return database().write(transaction -> {
+            long id = insert(
+                    transaction,
+                    Sql.of(
+                            "insert into site.client_user (id, email, name, sg_status_list, created_at, updated_at)"
+                                    + " values (nextval('site.\"client_user$id\"'), ?, ?, 'act', now(), now()) returning id",
+                            email,
+                            "Client " + email));
+            new CredentialStore().setPassword(transaction, "ClientUser", id, HASHER.ofChosen(password));
+            return id;
+        });
+    }
+
     void assign(String type, long id, String group) {
         execute(transaction -> new RuleStore().assign(transaction, type, id, group));
     }
@@ -101,8 +116,9 @@ final class TestSite implements AutoCloseable {
         return transaction.one(sql, row -> row.getLong(1));
     }
 
-    private void lock(long person, Instant until) {
-        execute("update site.human_user set locked_until = ? where id = ?", until, person);
+    private void lock(EntityId account, Instant until) {
+        String table = account.type().equals("ClientUser") ? "client_user" : "human_user";
+        execute("update site." + table + " set locked_until = ? where id = ?", until, account.id());
     }
 
     @Override

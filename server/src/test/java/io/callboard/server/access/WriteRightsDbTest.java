@@ -125,6 +125,53 @@ final class WriteRightsDbTest {
     }
 
     @Test
+    void vendorsLinkOnlyRowsTheySee() {
+        Actor.Person vendor = STUDIO.person("ven", "vendor", OURS);
+        EntityId unseen = STUDIO.create("Shot", Map.of("project", OURS, "code", "vn010"));
+        EntityId seen = STUDIO.create("Shot", Map.of("project", OURS, "code", "vn020"));
+        STUDIO.create(
+                "Task",
+                Map.of("project", OURS, "content", "x", "entity", seen, "task_assignees", List.of(vendor.row())));
+        refuses(
+                "[Version.entity]: Value is not legal.",
+                () -> STUDIO.createAs(vendor, "Version", Map.of("project", OURS, "code", "v", "entity", unseen)));
+        EntityId own = STUDIO.createAs(vendor, "Version", Map.of("project", OURS, "code", "v", "entity", seen));
+        EntityId note = STUDIO.createAs(
+                vendor, "Note", Map.of("project", OURS, "subject", "a", "note_links", List.of(seen, own)));
+        assertThat(STUDIO.members(vendor, note, "note_links")).containsExactlyInAnyOrder(seen.id(), own.id());
+    }
+
+    @Test
+    void clientsWriteAboutWhatIsSharedWithThemOnly() {
+        EntityId shared = STUDIO.create("Version", Map.of("project", OURS, "code", "shared"));
+        EntityId secret = STUDIO.create("Version", Map.of("project", OURS, "code", "secret"));
+        EntityId list = STUDIO.create("Playlist", Map.of("project", OURS, "code", "l", "versions", List.of(shared)));
+        EntityId row = STUDIO.create("ClientUser", Map.of("name", "Kim", "email", "kim@example.com"));
+        Actor.Client client = new Actor.Client(row.id(), "Kim", "client_user");
+        assertThat(STUDIO.ids(client, "Version")).isEmpty();
+        EntityId share = STUDIO.create("PlaylistShare", Map.of("playlist", list, "user", row));
+        assertThat(STUDIO.ids(client, "Version")).containsExactly(shared.id());
+        EntityId note = STUDIO.createAs(
+                client, "Note", Map.of("project", OURS, "subject", "fine", "note_links", List.of(shared)));
+        assertThat(STUDIO.ids(client, "Note")).containsExactly(note.id());
+        STUDIO.createAs(client, "Reply", Map.of("entity", note, "content", "really"));
+        STUDIO.updateAs(client, shared, Map.of("client_approved", true));
+        refuses(
+                "[Note.note_links]: Value is not legal.",
+                () -> STUDIO.createAs(
+                        client, "Note", Map.of("project", OURS, "subject", "x", "note_links", List.of(secret))));
+        refuses(
+                "Entity of type Note cannot be created by this user. Rule: Client User -- PermissionRule 210",
+                () -> STUDIO.createAs(client, "Note", Map.of("project", THEIRS, "subject", "x")));
+        EntityId internal = STUDIO.create("Note", Map.of("project", OURS, "subject", "internal"));
+        refuses(
+                "[Reply.entity]: Value is not legal.",
+                () -> STUDIO.createAs(client, "Reply", Map.of("entity", internal, "content", "x")));
+        STUDIO.retire(share);
+        assertThat(STUDIO.ids(client, "Version")).isEmpty();
+    }
+
+    @Test
     void artistsDeleteNothingAndManagersDeleteRows() {
         EntityId shot = STUDIO.create("Shot", Map.of("project", OURS, "code", "gone"));
         refuses(

@@ -19,6 +19,8 @@ final class StandardFlags {
             Set.of("ui_category"),
             "Status",
             Set.of("code"),
+            "PlaylistShare",
+            Set.of("access_key", "playlist", "user"),
             "PermissionRuleSet",
             Set.of("code", "display_name", "parent_set"));
 

@@ -100,11 +100,12 @@ final class Removal {
 
     /// What proves an identity that nobody has any more.
     private void people() {
-        for (String table : List.of("app_password", "totp", "login_failure")) {
+        for (String table : List.of("app_password", "totp")) {
             run("delete from callboard." + table + " where person_id" + ids("HumanUser"));
         }
         run("delete from callboard.script_key where script_id" + ids("ApiUser"));
         for (String type : List.of("HumanUser", "ApiUser", "ClientUser")) {
+            run("delete from callboard.login_failure where owner_type = '" + type + "' and owner_id" + ids(type));
             run("delete from callboard.password where owner_type = '" + type + "' and owner_id" + ids(type));
             run("delete from callboard.session where actor_type = '" + type + "' and actor_id" + ids(type));
         }

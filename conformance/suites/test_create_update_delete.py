@@ -284,6 +284,25 @@ def test_links_to_a_retired_row_vanish_and_come_back(sg, site, fresh):
     assert [a["id"] for a in read()["assets"]] == [asset["id"]]
 
 
+def test_the_author_of_a_row_may_go_and_come_back(sg, site, fresh):
+    person = sg.create("HumanUser", {"login": fresh, "firstname": fresh, "sg_status_list": "act"})
+    shot = sg.create("Shot", {"project": site.project, "code": fresh, "created_by": person})
+    fields = ["created_by", "created_by.HumanUser.login"]
+
+    def read():
+        row = sg.find_one("Shot", [["id", "is", shot["id"]]], fields)
+        by = [["created_by", "is", person], ["id", "is", shot["id"]]]
+        through = [["created_by.HumanUser.login", "is", fresh], ["id", "is", shot["id"]]]
+        found = len(sg.find("Shot", by)), len(sg.find("Shot", through))
+        return row["created_by"] and row["created_by"]["id"], row["created_by.HumanUser.login"], found
+
+    assert read() == (person["id"], fresh, (1, 1))
+    sg.delete("HumanUser", person["id"])
+    assert read() == (None, None, (0, 0))
+    sg.revive("HumanUser", person["id"])
+    assert read() == (person["id"], fresh, (1, 1))
+
+
 def test_versions_retire_with_their_shot(sg, site, shot, fresh):
     version = sg.create("Version", {"project": site.project, "code": fresh, "entity": shot})
     sg.delete("Shot", shot["id"])

@@ -13,7 +13,6 @@ import io.callboard.store.activity.StreamReader.Focus;
 import io.callboard.store.activity.StreamReader.Happening;
 import io.callboard.store.activity.StreamReader.Part;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/// What happened around a row, newest first (protocol section 3.8). The number of queries depends on how many types of
-/// rows a page mentions, not on how many rows.
+/// What happened around a row, newest first (protocol section 3.8). The number of queries depends on the fields that
+/// are asked for, not on how many rows, or types of rows, a page mentions.
 public final class ActivityStreams {
     /// Read beyond what is asked for, in place of entries that the caller does not see.
     public static final int SPARE = 20;
@@ -137,7 +136,7 @@ public final class ActivityStreams {
                             entry.event().attribute()))
                     .toList();
             Map<EntityId, Seen> seen =
-                    byKey(caller, fresh.stream().map(StreamEntry::primary).toList(), this::fields);
+                    rows.among(caller, fresh.stream().map(StreamEntry::primary).toList(), this::fields);
             for (StreamEntry entry : fresh) {
                 Seen primary = seen.get(entry.primary());
                 boolean again = entry.kind() == Update.Kind.CREATE && !made.add(entry.primary());
@@ -156,27 +155,10 @@ public final class ActivityStreams {
 
     private record Placed(StreamEntry entry, Seen primary) {}
 
-    /// The fields to read of rows of a type.
-    private interface FieldsOf {
-        List<String> type(String name);
-    }
-
-    /// Those of the rows that the caller sees, one read for each type.
-    private Map<EntityId, Seen> byKey(Caller caller, List<EntityId> wanted, FieldsOf fields) {
-        Map<String, Set<Long>> byType = new LinkedHashMap<>();
-        wanted.forEach(row ->
-                byType.computeIfAbsent(row.type(), _ -> new LinkedHashSet<>()).add(row.id()));
-        Map<EntityId, Seen> seen = new LinkedHashMap<>();
-        byType.forEach((type, ids) -> rows.among(caller, type, ids, fields.type(type)).stream()
-                .flatMap(Seen::all)
-                .forEach(row -> seen.put(row.key(), row)));
-        return seen;
-    }
-
     private List<Update> finished(Caller caller, Schema schema, List<Placed> entries) {
         List<EntityId> people =
                 entries.stream().map(placed -> placed.entry().event().author()).toList();
-        Map<EntityId, Seen> authors = byKey(caller, people, _ -> OF_AUTHOR);
+        Map<EntityId, Seen> authors = rows.among(caller, people, _ -> OF_AUTHOR);
         Map<EntityId, Long> marks = marks(caller, schema, entries);
         return entries.stream()
                 .map(placed -> update(caller, placed, authors, marks))

@@ -8,7 +8,6 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
-import io.callboard.server.record.Page;
 import io.callboard.server.record.Seen;
 import io.callboard.server.record.SeenRows;
 import io.callboard.store.activity.FollowStore;
@@ -107,21 +106,13 @@ public final class Follows {
                     .forEach(row -> byType.computeIfAbsent(row.type(), _ -> new ArrayList<>())
                             .add(row.id()));
         }
-        List<EntityId> found = new ArrayList<>();
-        byType.forEach((type, ids) -> found.addAll(seen(caller, type, ids, wanted.project())));
-        return found;
-    }
-
-    private List<EntityId> seen(Caller caller, String type, List<Long> ids, OptionalLong project) {
-        Optional<Filter> place = place(type, project);
-        if (place.isEmpty()) {
-            return List.of();
-        }
-        Filter filter = Filter.and(Filter.where("id", "in", ids.toArray()), place.get());
-        Optional<Page> page = rows.matching(caller, Find.of(type, List.of(), filter, ids.size()));
-        return page.stream()
-                .flatMap(found -> found.rows().ids().stream())
-                .map(id -> new EntityId(type, id))
+        List<Find> finds = new ArrayList<>();
+        byType.forEach((type, ids) -> place(type, wanted.project())
+                .map(place -> Filter.and(Filter.where("id", "in", ids.toArray()), place))
+                .ifPresent(filter -> finds.add(Find.of(type, List.of(), filter, ids.size()))));
+        return rows.matching(caller, finds).stream()
+                .flatMap(Seen::all)
+                .map(Seen::key)
                 .toList();
     }
 

@@ -4,13 +4,10 @@ import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Caller;
-import io.callboard.server.record.Page;
 import io.callboard.server.record.Seen;
 import io.callboard.server.record.SeenRows;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +73,10 @@ public final class NoteThreads {
 
     private List<Entry> replies(Caller caller, long note, List<String> fields) {
         List<Seen> replies = linked(caller, "Reply", "entity", note, fields);
-        Map<EntityId, Seen> authors = authors(
+        Map<EntityId, Seen> authors = rows.among(
                 caller,
-                replies.stream().flatMap(reply -> reply.link("user").stream()).toList());
+                replies.stream().flatMap(reply -> reply.link("user").stream()).toList(),
+                _ -> List.of("image"));
         return replies.stream()
                 .map(reply -> new Entry(reply, fields, reply.link("user").map(authors::get)))
                 .toList();
@@ -89,18 +87,5 @@ public final class NoteThreads {
         return rows.matching(caller, Find.of(type, fields, filter, MOST)).stream()
                 .flatMap(Seen::all)
                 .toList();
-    }
-
-    /// People and scripts with their pictures, one query for each type.
-    private Map<EntityId, Seen> authors(Caller caller, Collection<EntityId> people) {
-        Map<String, Set<Long>> byType = new LinkedHashMap<>();
-        people.forEach(person -> byType.computeIfAbsent(person.type(), _ -> new LinkedHashSet<>())
-                .add(person.id()));
-        Map<EntityId, Seen> authors = new LinkedHashMap<>();
-        byType.forEach((type, ids) -> {
-            Optional<Page> page = rows.among(caller, type, ids, List.of("image"));
-            page.stream().flatMap(Seen::all).forEach(seen -> authors.put(seen.key(), seen));
-        });
-        return authors;
     }
 }

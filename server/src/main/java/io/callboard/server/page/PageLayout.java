@@ -1,12 +1,12 @@
 package io.callboard.server.page;
 
 import io.callboard.core.query.Sort;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The list of rows that a page shows: what its query widget and the list inside it say (data semantics 5.7).
@@ -89,15 +89,17 @@ public record PageLayout(
                 : List.of();
     }
 
+    /// Rows of a group stand together, so groups come before the order within them.
     private static List<Sort> sorts(Map<?, ?> settings) {
-        List<Sort> sorts = new ArrayList<>();
-        if (settings.get("sorts") instanceof List<?> list) {
-            for (Object each : list) {
-                if (each instanceof Map<?, ?> sort && sort.get("column") instanceof String path) {
-                    sorts.add(new Sort(path, "desc".equals(sort.get("direction"))));
-                }
-            }
-        }
-        return sorts;
+        return Stream.of("grouping", "sorts")
+                .flatMap(key -> settings.get(key) instanceof List<?> list ? list.stream() : Stream.empty())
+                .flatMap(each -> sort(each).stream())
+                .toList();
+    }
+
+    private static Optional<Sort> sort(@Nullable Object setting) {
+        return setting instanceof Map<?, ?> sort && sort.get("column") instanceof String path
+                ? Optional.of(new Sort(path, "desc".equals(sort.get("direction"))))
+                : Optional.empty();
     }
 }

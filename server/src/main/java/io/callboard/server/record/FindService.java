@@ -90,6 +90,30 @@ public final class FindService {
         return new Page(schema, rows.rows(), rows.names(), find.paging());
     }
 
+    /// A page for each of several finds, read in one statement whatever their types. They are first pages that nobody
+    /// goes on from.
+    ///
+    /// @throws Fault when a find makes no sense, or is not allowed
+    public List<Page> findTogether(Caller caller, List<Find> finds) {
+        Stages.enter(Stage.PLAN);
+        Schema schema = schemas.current();
+        List<ReadPlan> plans = new ArrayList<>();
+        for (Find find : finds) {
+            plans.add(new Planner(schema, context(caller, schema, find.entityType())).plan(find));
+        }
+        Stages.enter(Stage.SQL);
+        List<RecordReader.Rows> read = records.readTogether(schema, plans);
+        List<Page> pages = new ArrayList<>();
+        for (int i = 0; i < finds.size(); i++) {
+            pages.add(new Page(
+                    schema,
+                    read.get(i).rows(),
+                    read.get(i).names(),
+                    finds.get(i).paging()));
+        }
+        return pages;
+    }
+
     /// Changed rows for the answer to a write: a page for each shape, of the rows that the writer may see.
     public Map<Shape, Page> readBack(Caller caller, List<ChangeResult.Row> changed) {
         Map<Shape, Set<Object>> ids = new LinkedHashMap<>();

@@ -18,8 +18,10 @@ import java.util.Set;
 /// @param ends links of connection rows, which go to the trash with the row they lead to
 /// @param tables link tables, by the end at which the row may stand
 record Holders(List<Field> parked, List<Field> ends, List<Table> tables) {
-    /// The picture's source is computed, and a project's rows are hidden with it, not cut off from it.
-    private static final Set<String> LEFT_ALONE = Set.of("image_source_entity", "project");
+    /// The picture's source is computed, and a project's rows are hidden with it, not cut off from it. Who made and
+    /// who changed a row stays true: one person may have made every row of the site, so nothing is rewritten,
+    /// and the link is tested when it is read.
+    private static final Set<String> LEFT_ALONE = Set.of("image_source_entity", "project", "created_by", "updated_by");
     private static final String EVENT = "EventLogEntry";
 
     /// One end of a link table.

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// and remembered, so reads never meet a link to a retired row.
 final class Retirement {
     private static final Set<String> KEEP_VERSIONS = Set.of("Task", "Playlist", "Project");
-    private static final Set<String> UNTOLD = Set.of("created_by", "updated_by");
 
     private final Work work;
 
@@ -222,9 +221,7 @@ final class Retirement {
             for (long source : sources.rows()) {
                 EntityId holder = new EntityId(field.entityType(), source);
                 work.touched.add(holder);
-                if (!UNTOLD.contains(field.name())) {
-                    work.draft(new EventDraft.Changed(holder, field, row, null, Moment.LATER));
-                }
+                work.draft(new EventDraft.Changed(holder, field, row, null, Moment.LATER));
             }
         });
         unlinked.members().forEach((table, others) -> {

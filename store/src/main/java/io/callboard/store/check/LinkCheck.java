@@ -14,7 +14,7 @@ import java.util.Set;
 /// touched when a row goes, so its links are left out.
 final class LinkCheck {
     /// Links that stay when their target goes to the trash.
-    private static final Set<String> KEPT = Set.of("image_source_entity", "project");
+    private static final Set<String> KEPT = Set.of("image_source_entity", "project", "created_by", "updated_by");
 
     private final Database database;
     private final Schema schema;

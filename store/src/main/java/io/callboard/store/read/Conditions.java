@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Writes checks, joins and sub-selects of a plan as SQL.
 final class Conditions {
+    private static final Set<String> AUTHORS = Set.of("created_by", "updated_by");
+
     private final Schema schema;
     private final Sql.Builder out;
     private final Expressions expressions;
@@ -155,11 +158,22 @@ final class Conditions {
         String separator = "(";
         for (Map.Entry<Integer, List<EntityId>> rows : byType.entrySet()) {
             out.add(separator + "(" + link.id() + " = ");
-            ids(rows.getValue());
+            if (isAuthor(in.link())) {
+                live(schema.byCode(rows.getKey()), rows.getValue());
+            } else {
+                ids(rows.getValue());
+            }
             out.add(link.andType(rows.getKey()) + ")");
             separator = " or ";
         }
         out.add(")");
+    }
+
+    /// Those of the rows that are not in the trash, found once for the whole statement.
+    private void live(EntityType type, List<EntityId> rows) {
+        out.add("any(array(select a.id from " + Naming.table(type.table()) + " a where a.id = ");
+        ids(rows);
+        out.add(" and a.\"$retired_at\" is null))");
     }
 
     private void ids(List<EntityId> rows) {
@@ -230,7 +244,7 @@ final class Conditions {
                 continue;
             }
             out.add(row + ".id = " + link.id() + link.andType(type));
-            if (isEvent(join.link())) {
+            if (outlives(join.link())) {
                 out.add(" and " + row + ".\"$retired_at\" is null");
             }
             if (!join.visible().equals(Check.EVERYTHING)) {
@@ -240,10 +254,16 @@ final class Conditions {
         }
     }
 
-    /// Links of events are kept when their target is retired, so they are tested when read.
-    private static boolean isEvent(LinkRef link) {
+    /// Links of events, and those to the author of a row, are kept when their target is retired, so they are tested
+    /// when read.
+    private static boolean outlives(LinkRef link) {
         return link instanceof LinkRef.Stored stored
-                && stored.field().entityType().equals("EventLogEntry");
+                && (stored.field().entityType().equals("EventLogEntry") || isAuthor(link));
+    }
+
+    private static boolean isAuthor(LinkRef link) {
+        return link instanceof LinkRef.Stored stored
+                && AUTHORS.contains(stored.field().name());
     }
 
     /// ` from … where …` for the members of a row that pass a check.

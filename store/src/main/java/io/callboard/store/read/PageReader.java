@@ -22,14 +22,22 @@ final class PageReader {
     private final List<@Nullable Cells> cells = new ArrayList<>();
     private final Cells[] read;
     private final ReadPlan plan;
+    private final int idPosition;
     private final int keyPosition;
     private Optional<After> last = Optional.empty();
     private long[] ids = new long[64];
     private int size;
 
+    /// A page whose ids are the first value of each row.
     PageReader(Schema schema, ReadPlan plan) {
+        this(schema, plan, 1);
+    }
+
+    /// @param first the position of the id, which the values of the columns follow
+    PageReader(Schema schema, ReadPlan plan, int first) {
         this.plan = plan;
-        int position = 2;
+        this.idPosition = first;
+        int position = first + 1;
         for (PlanColumn column : plan.columns()) {
             cells.add(cells(schema, column, position));
             position += ColumnSql.width(schema, column);
@@ -58,21 +66,32 @@ final class PageReader {
     @SuppressWarnings("ThreadPriorityCheck") // a courtesy to other virtual threads; nothing depends on it
     PageReader read(ResultSet rows) throws SQLException {
         while (rows.next()) {
-            if (size == ids.length) {
-                ids = Arrays.copyOf(ids, size * 2);
-            }
-            ids[size] = rows.getLong(1);
-            for (Cells cell : read) {
-                cell.read(rows, size);
-            }
-            if (size % ROWS_A_TURN == ROWS_A_TURN - 1) {
+            take(rows);
+            if (size % ROWS_A_TURN == 0) {
                 Thread.yield();
             }
-            if (++size == plan.paging().size() && After.fits(plan)) {
+            if (size == plan.paging().size() && After.fits(plan)) {
                 last = Optional.of(After.read(rows, plan, keyPosition));
             }
         }
         return this;
+    }
+
+    /// Reads the row that a result stands at.
+    void take(ResultSet rows) throws SQLException {
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, size * 2);
+        }
+        ids[size] = rows.getLong(idPosition);
+        for (Cells cell : read) {
+            cell.read(rows, size);
+        }
+        size++;
+    }
+
+    /// Where the values end: the position behind the last of them.
+    int end() {
+        return keyPosition;
     }
 
     /// The place of the last row of a full page.

@@ -74,6 +74,33 @@ public final class RecordReader {
         }
     }
 
+    /// A page for each of several plans, in a number of statements that does not depend on how many plans and rows
+    /// there are, but for lists of links and what they name. The pages cannot be gone on from, and count nothing.
+    public List<Rows> readTogether(Schema schema, List<ReadPlan> plans) {
+        return plans.isEmpty()
+                ? List.of()
+                : database.read(transaction -> {
+                    PageNames together = new PageNames();
+                    List<PageReader> pages = Bundle.read(transaction, schema, plans);
+                    List<Assembly> assemblies = new ArrayList<>();
+                    for (int i = 0; i < pages.size(); i++) {
+                        assemblies.add(new Assembly(transaction, schema, plans.get(i), pages.get(i), together));
+                    }
+                    return finish(transaction, schema, assemblies, together);
+                });
+    }
+
+    private List<Rows> finish(Transaction transaction, Schema schema, List<Assembly> assemblies, PageNames together) {
+        assemblies.forEach(Assembly::want);
+        names.load(transaction, schema, together);
+        long[] wanted =
+                assemblies.stream().flatMapToLong(Assembly::files).distinct().toArray();
+        Map<Long, FileDetails> files = wanted.length == 0 ? Map.of() : FileReader.read(transaction, schema, wanted);
+        return assemblies.stream()
+                .map(assembly -> assembly.rows(OptionalLong.empty(), files))
+                .toList();
+    }
+
     private static void fill(Transaction transaction, Schema schema, ReadPlan plan, PageReader page, Start start) {
         Transaction.Plans plans = plan.lookup() ? Transaction.Plans.SHARED : Transaction.Plans.CUSTOM;
         transaction.query(SelectCompiler.page(schema, plan, start), plans, page::read);
@@ -93,35 +120,44 @@ public final class RecordReader {
                             return rows.getLong(1);
                         }))
                 : OptionalLong.empty();
-        return new Assembly(transaction, schema, plan, page).rows(total);
+        PageNames mentioned = new PageNames();
+        Assembly assembly = new Assembly(transaction, schema, plan, page, mentioned);
+        assembly.want();
+        names.load(transaction, schema, mentioned);
+        long[] files = assembly.files().distinct().toArray();
+        return assembly.rows(total, files.length == 0 ? Map.of() : FileReader.read(transaction, schema, files));
     }
 
     /// Puts one page together: members of lists, files, names, and what may not be named taken out.
-    private final class Assembly {
+    private static final class Assembly {
         private final Transaction transaction;
         private final Schema schema;
         private final ReadPlan plan;
         private final PageReader page;
         private final int count;
         private final long[] ids;
-        private final PageNames pageNames = new PageNames();
+        private final PageNames pageNames;
         private final Map<PlanColumn, ListingReader.Entries> members = new HashMap<>();
 
-        Assembly(Transaction transaction, Schema schema, ReadPlan plan, PageReader page) {
+        Assembly(Transaction transaction, Schema schema, ReadPlan plan, PageReader page, PageNames pageNames) {
             this.transaction = transaction;
             this.schema = schema;
             this.plan = plan;
             this.page = page;
             this.count = Math.min(page.size(), plan.paging().size());
             this.ids = page.ids(count);
+            this.pageNames = pageNames;
         }
 
-        Rows rows(OptionalLong total) {
+        /// Asks for the names of everything that the page mentions.
+        void want() {
             for (int i = 0; i < plan.columns().size(); i++) {
                 want(plan.columns().get(i), page.cells(i));
             }
-            names.load(transaction, schema, pageNames);
-            Map<Long, FileDetails> files = files();
+        }
+
+        /// The page, once names and files are there.
+        Rows rows(OptionalLong total, Map<Long, FileDetails> files) {
             List<CellColumn> columns = new ArrayList<>(plan.columns().size());
             for (int i = 0; i < plan.columns().size(); i++) {
                 columns.add(column(plan.columns().get(i), page.cells(i), files));
@@ -153,7 +189,8 @@ public final class RecordReader {
             return IdSet.of(cells instanceof Cells.Longs joined ? Arrays.copyOf(joined.values(), count) : ids);
         }
 
-        private Map<Long, FileDetails> files() {
+        /// The files that the page mentions.
+        LongStream files() {
             LongStream.Builder wanted = LongStream.builder();
             for (int i = 0; i < plan.columns().size(); i++) {
                 if (plan.columns().get(i) instanceof PlanColumn.File && page.cells(i) instanceof Cells.Longs longs) {
@@ -164,8 +201,7 @@ public final class RecordReader {
                     }
                 }
             }
-            long[] files = wanted.build().distinct().toArray();
-            return files.length == 0 ? Map.of() : FileReader.read(transaction, schema, files);
+            return wanted.build();
         }
 
         private CellColumn column(PlanColumn column, @Nullable Cells cells, Map<Long, FileDetails> files) {

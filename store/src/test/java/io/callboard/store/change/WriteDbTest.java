@@ -547,6 +547,21 @@ class WriteDbTest {
     }
 
     @Test
+    void rowsKeepTheirAuthorWhoeverGoes() {
+        EntityId person = engine.create("HumanUser", "name", "Dora", "login", "dora");
+        engine.actAs(Author.of(person, "Dora"));
+        EntityId shot = shot("authored");
+        engine.actAs(Author.of(new EntityId("ApiUser", 1), "robot"));
+        String revision = engine.cell(shot, "$revision");
+        engine.retire(person);
+        assertThat(engine.cell(shot, "created_by$id")).isEqualTo(Long.toString(person.id()));
+        assertThat(engine.cell(shot, "updated_by$id")).isEqualTo(Long.toString(person.id()));
+        assertThat(engine.cell(shot, "$revision")).isEqualTo(revision);
+        assertThat(engine.count("callboard.parked_link where field in ('created_by', 'updated_by')"))
+                .isZero();
+    }
+
+    @Test
     void aStaleBaseIsRefused() {
         EntityId shot = shot("base");
         engine.update(shot, "sg_cut_in", 5L);

@@ -1,0 +1,58 @@
+package io.callboard.testkit;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/// Counts what a piece of work asks of the database, by listening to the driver.
+public final class Statements {
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql.core");
+    private static final Predicate<String> EXECUTION =
+            message -> message.contains("FE=> Execute(") || message.contains("FE=> SimpleQuery(");
+
+    private Statements() {}
+
+    /// How many statements the calling thread sends, those that travel together counted one by one.
+    public static int of(Runnable work) {
+        Counter counter = new Counter(Thread.currentThread().threadId());
+        Level level = DRIVER.getLevel();
+        DRIVER.setLevel(Level.FINEST);
+        DRIVER.addHandler(counter);
+        boolean up = DRIVER.getUseParentHandlers();
+        DRIVER.setUseParentHandlers(false);
+        try {
+            work.run();
+        } finally {
+            DRIVER.setUseParentHandlers(up);
+            DRIVER.removeHandler(counter);
+            DRIVER.setLevel(level);
+        }
+        return counter.count.get();
+    }
+
+    private static final class Counter extends Handler {
+        private final AtomicInteger count = new AtomicInteger();
+        private final long thread;
+
+        Counter(long thread) {
+            this.thread = thread;
+            setLevel(Level.FINEST);
+        }
+
+        @Override
+        public void publish(LogRecord line) {
+            if (line.getLongThreadID() == thread && EXECUTION.test(line.getMessage())) {
+                count.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -168,7 +168,7 @@ KNOWN_DIFFERENCES: list[str] = [
     "Opening a file writes no `Shotgun_Attachment_View` event.",
     "A row shows the picture of its latest finished Version; when that Version is retired or linked elsewhere, the picture stays until the next one is finished.",
     "Joining or leaving a group does not compute the dates of the group's tasks anew; the next write of them does.",
-    "`workload_assignee_count` is not kept, and `Task.implicit` has no meaning.",
+    "A group counts as one in `workload_assignee_count`, and `Task.implicit` has no meaning.",
     "`schema_field_update` with a project also takes `hidden_values` of status fields; the original has that in its web interface only.",
     "The shipped project templates are projects with `is_template`; when a site already uses such a name, the template's ends in ` (template)`.",
     "Client users sign in with their e-mail address; a `PlaylistShare` that a script makes is the invitation, and no mail is sent. They read rows, not files.",

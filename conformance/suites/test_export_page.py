@@ -1,8 +1,4 @@
-"""`export_page`: the refusals that scripts compare, and what an export holds."""
-
-import csv
-import io
-import json
+"""`export_page`: the refusals that scripts compare. What an export holds is tested on the server's side."""
 
 import pytest
 import shotgun_api3
@@ -24,43 +20,6 @@ def test_a_page_without_a_list_is_not_available(human, layout):
     with pytest.raises(Fault) as refused:
         human.export_page(page["id"], "csv", **layout)
     assert str(refused.value) == f"Export for Page id={page['id']} not available"
-
-
-@pytest.mark.row("TestExportPage.test_export_page_without_layout_name")
-@pytest.mark.method("export_page")
-def test_a_list_comes_as_text_in_its_groups_and_order(sg, site, fresh):
-    for name, status in ((f"{fresh} b", "ip"), (f"{fresh} a", "ip"), (f"{fresh} c", "fin")):
-        sg.create("Shot", {"project": site.project, "code": name, "sg_status_list": status})
-    page = sg.create("Page", {"entity_type": "Shot", "project": site.project})
-    query = {
-        "entity_type": "Shot",
-        "filters": {
-            "logical_operator": "and",
-            "conditions": [{"path": "code", "relation": "starts_with", "values": [fresh]}],
-        },
-        "sorts": [{"column": "code", "direction": "asc"}],
-        "grouping": [{"column": "sg_status_list", "method": "exact", "direction": "desc"}],
-    }
-    settings = {
-        "type": "canvas",
-        "children": [
-            {
-                "type": "query",
-                "name": "Main",
-                "settings": query,
-                "children": {"list": {"settings": {"columns": ["code", "sg_status_list"]}}},
-            }
-        ],
-    }
-    sg.create("PageSetting", {"page": page, "settings_json": json.dumps(settings)})
-    for layout in ({}, {"layout_name": "Main"}):
-        text = sg.export_page(page["id"], "csv", **layout)
-        assert isinstance(text, str)
-        heading, *rows = csv.reader(io.StringIO(text))
-        assert heading == ["Shot Code", "Status"]
-        assert rows == [[f"{fresh} a", "ip"], [f"{fresh} b", "ip"], [f"{fresh} c", "fin"]]
-    with pytest.raises(Fault, match=f"^Export for Page id={page['id']} not available$"):
-        sg.export_page(page["id"], "csv", layout_name="Other")
 
 
 @pytest.mark.row("TestExportPage.test_export_page_format_missing")

@@ -262,6 +262,24 @@ def test_a_task_follows_the_days_of_whoever_gets_it(sg, project, make, person):
     assert dates(sg, later)[0] == march(9)
 
 
+@pytest.mark.method("read")
+def test_the_work_of_a_day_is_shared(sg, site, make, person):
+    task = make(duration=960, task_assignees=[person, site.human])
+    fields = ["workload_assignee_count", "workload", "workload_per_day", "workload_per_day_per_assignee"]
+
+    def work():
+        row = sg.find_one("Task", [["id", "is", task["id"]]], fields)
+        return [row[field] for field in fields]
+
+    assert work() == [2, 960, 1.0, 0.5]
+    sg.delete("HumanUser", person["id"])
+    assert work() == [1, 960, 1.0, 1.0]
+    sg.update("Task", task["id"], {"task_assignees": []})
+    assert work() == [0, 960, 1.0, None]
+    with pytest.raises(Fault, match="workload_assignee_count"):
+        sg.update("Task", task["id"], {"workload_assignee_count": 3})
+
+
 @pytest.mark.method("work_schedule_read", "work_schedule_update")
 def test_bad_schedule_calls_are_refused(wire, site):
     for method, arguments, text in (

@@ -27,6 +27,10 @@ final class FieldSources {
                 Optional.of(new Source.Mark(at.row(), type, derivation, scope.context.person()));
             case TIME_LOGGED, TIME_OVER_BID, TIME_PERCENT_OF_BID ->
                 scope.schema.find("TimeLog").map(log -> new Source.Time(at.row(), type, log, derivation));
+            case ASSIGNEES ->
+                type.field("task_assignees")
+                        .flatMap(people -> Membership.of(scope, at, people))
+                        .map(people -> people.counted(at.row()));
             case FORMULA -> FormulaParser.parse(scope, at, field);
             case QUERY -> QueryFields.parse(scope, at, field);
             case NOTHING, OPEN_NOTES, SIBLING_TASKS, TAG_NAMES -> Optional.empty();

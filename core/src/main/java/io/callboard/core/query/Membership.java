@@ -28,6 +28,12 @@ record Membership(Members members, LinkRef link, Scope scope, Check condition) {
         return new Listing(members, link, scope.joins(), condition);
     }
 
+    /// How many members row `near` has.
+    Source counted(int near) {
+        return new Source.Aggregate(
+                near, members, scope.joins(), condition, Source.Aggregate.Kind.COUNT, Optional.empty());
+    }
+
     /// The far row itself, joined when the field keeps entries of links.
     Position far(EntityType type) {
         return link instanceof LinkRef.Self self
@@ -74,7 +80,8 @@ record Membership(Members members, LinkRef link, Scope scope, Check condition) {
                     CALLER_LAST_ACCESSED,
                     TIME_LOGGED,
                     TIME_OVER_BID,
-                    TIME_PERCENT_OF_BID -> Optional.empty();
+                    TIME_PERCENT_OF_BID,
+                    ASSIGNEES -> Optional.empty();
         };
     }
 

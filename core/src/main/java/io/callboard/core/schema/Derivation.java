@@ -27,5 +27,7 @@ public enum Derivation {
     /// Bid minus logged minutes.
     TIME_OVER_BID,
     /// Logged minutes as a percentage of the bid.
-    TIME_PERCENT_OF_BID
+    TIME_PERCENT_OF_BID,
+    /// How many people and groups have a task; a group counts as one.
+    ASSIGNEES
 }

@@ -98,6 +98,24 @@ final class PageExportsDbTest {
     }
 
     @Test
+    void groupsComeBeforeTheOrderWithinThem() {
+        EntityId grouped = create("Page", Map.of("entity_type", "Shot"));
+        create("PageSetting", Map.of("page", link(grouped), "settings_json", """
+                {"type": "query", "settings": {"entity_type": "Shot", "columns": ["code", "sg_status_list"],
+                  "grouping": [{"column": "sg_status_list", "method": "exact", "direction": "desc"}, null],
+                  "sorts": [{"column": "code", "direction": "desc"}]}}
+                """));
+        PageLayout layout = exports.layout(script, grouped.id(), Optional.empty());
+        assertThat(exports.csv(script, layout, Filter.ALL)).isEqualTo("""
+                Shot Code,Status\r
+                030,wtg\r
+                040,ip\r
+                020,ip\r
+                010,ip\r
+                """);
+    }
+
+    @Test
     void aLayoutIsChosenByName() {
         assertThat(exports.layout(script, page.id(), Optional.of("Notes")).entityType())
                 .isEqualTo("Note");

@@ -45,7 +45,8 @@ final class PersonMarks {
                     TAG_NAMES,
                     TIME_LOGGED,
                     TIME_OVER_BID,
-                    TIME_PERCENT_OF_BID -> throw new IllegalArgumentException("not a personal mark: " + field);
+                    TIME_PERCENT_OF_BID,
+                    ASSIGNEES -> throw new IllegalArgumentException("not a personal mark: " + field);
         }
         work.touched.add(row.key());
     }

@@ -21,7 +21,8 @@ final class StandardDerivations {
             Map.entry("current_user_favorite", Derivation.CALLER_FAVORITE),
             Map.entry("time_logs_sum", Derivation.TIME_LOGGED),
             Map.entry("time_vs_est", Derivation.TIME_OVER_BID),
-            Map.entry("time_percent_of_est", Derivation.TIME_PERCENT_OF_BID));
+            Map.entry("time_percent_of_est", Derivation.TIME_PERCENT_OF_BID),
+            Map.entry("workload_assignee_count", Derivation.ASSIGNEES));
 
     private StandardDerivations() {}
 

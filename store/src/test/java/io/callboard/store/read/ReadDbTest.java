@@ -173,6 +173,12 @@ class ReadDbTest {
                 .containsExactly("Alpha");
         assertThat(site.values("Task", "workload_per_day", where("id", "is", comp.id())))
                 .containsExactly("1.0");
+        assertThat(site.values("Task", "workload_assignee_count", where("id", "in", light.id(), comp.id())))
+                .containsExactly("2", "0");
+        assertThat(site.values("Task", "workload_per_day_per_assignee", where("id", "in", light.id(), comp.id())))
+                .containsExactly("0.3125", null);
+        assertThat(tasks("content", where("workload_assignee_count", "greater_than", 1L)))
+                .containsExactly("Light");
         assertThat(site.values("Shot", "open_notes_count", where("id", "is", one.id())))
                 .containsExactly("0");
     }

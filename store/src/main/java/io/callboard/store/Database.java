@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 /// for it, at most about ten seconds. Thread-safe.
 public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 4;
+    private static final int PIECE = 250;
     private static final Map<String, String> DRIVER = Map.of(
             "ApplicationName",
             "callboard",
@@ -104,10 +105,16 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// As [#read], for results that are too large to be held whole: they are fetched in pieces, for which a transaction
+    /// is needed and a round trip more.
+    public <T> T readInPieces(Work<T> work) {
+        return persist(() -> run(work, PIECE));
+    }
+
     /// Runs work and commits it. Deadlocks, serialization failures and connections that broke before the commit was
     /// sent start the work again, at most three times; nothing that may have been committed is repeated.
     public <T> T write(Work<T> work) {
-        return persist(() -> run(work));
+        return persist(() -> run(work, 0));
     }
 
     private <T> T persist(Supplier<T> work) {
@@ -127,10 +134,10 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <T> T run(Work<T> work) {
+    private <T> T run(Work<T> work, int piece) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            var transaction = new Transaction(connection);
+            var transaction = new Transaction(connection, piece);
             try {
                 T result = work.run(transaction);
                 transaction.commit();
@@ -164,10 +171,12 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T unhurried(String mode, Work<T> work) {
-        return run(transaction -> {
-            transaction.script(mode + UNHURRIED);
-            return work.run(transaction);
-        });
+        return run(
+                transaction -> {
+                    transaction.script(mode + UNHURRIED);
+                    return work.run(transaction);
+                },
+                0);
     }
 
     private static void rollback(Connection connection, Throwable cause) {

@@ -32,9 +32,18 @@ public final class Transaction {
     private static final String COMMIT = "; commit";
 
     private final Connection connection;
+    private final int piece;
 
     Transaction(Connection connection) {
+        this(connection, 0);
+    }
+
+    /// A transaction whose results are fetched in pieces.
+    ///
+    /// @param piece the most rows held at once; 0 for all of a result
+    Transaction(Connection connection, int piece) {
         this.connection = connection;
+        this.piece = piece;
     }
 
     public <T> List<T> list(Sql sql, Row<T> row) {
@@ -206,6 +215,7 @@ public final class Transaction {
     private PreparedStatement prepare(Sql sql) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql.text());
         try {
+            statement.setFetchSize(piece);
             for (int i = 0; i < sql.binds().size(); i++) {
                 bind(statement, i + 1, sql.binds().get(i));
             }

@@ -11,7 +11,7 @@ import java.util.List;
 /// `{"type":"Shot","id":7,"code":"010","project":{"type":"Project","id":1,"name":"Big Buck"}}`.
 final class RowWriter {
     /// After so many rows others get their turn: small requests should not wait for large ones.
-    private static final int ROWS_A_TURN = 256;
+    private static final int ROWS_A_TURN = 64;
 
     private final RowSet rows;
     private final byte[] head;

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// Reads the rows of one page into arrays.
 final class PageReader {
     /// After so many rows others get their turn: small requests should not wait for large ones.
-    private static final int ROWS_A_TURN = 256;
+    private static final int ROWS_A_TURN = 64;
+    /// A page with more rows than this is large.
+    private static final int LARGE = 1_000;
 
     private final List<@Nullable Cells> cells = new ArrayList<>();
     private final Cells[] read;
     private final ReadPlan plan;
+    private final Runnable large;
     private final int idPosition;
     private final int keyPosition;
     private Optional<After> last = Optional.empty();
@@ -29,13 +32,22 @@ final class PageReader {
     private int size;
 
     /// A page whose ids are the first value of each row.
-    PageReader(Schema schema, ReadPlan plan) {
-        this(schema, plan, 1);
+    ///
+    /// @param large run while the page is read once it turns out to be large, and again now and then
+    PageReader(Schema schema, ReadPlan plan, Runnable large) {
+        this(schema, plan, 1, large);
     }
 
+    /// A page that is taken row by row.
+    ///
     /// @param first the position of the id, which the values of the columns follow
     PageReader(Schema schema, ReadPlan plan, int first) {
+        this(schema, plan, first, () -> {});
+    }
+
+    private PageReader(Schema schema, ReadPlan plan, int first, Runnable large) {
         this.plan = plan;
+        this.large = large;
         this.idPosition = first;
         int position = first + 1;
         for (PlanColumn column : plan.columns()) {
@@ -69,6 +81,9 @@ final class PageReader {
             take(rows);
             if (size % ROWS_A_TURN == 0) {
                 Thread.yield();
+                if (size > LARGE) {
+                    large.run();
+                }
             }
             if (size == plan.paging().size() && After.fits(plan)) {
                 last = Optional.of(After.read(rows, plan, keyPosition));

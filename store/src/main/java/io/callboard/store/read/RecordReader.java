@@ -30,8 +30,13 @@ import org.jspecify.annotations.Nullable;
 /// Runs plans: reads a page completely, with everything it mentions, and gives the connection back before anybody
 /// encodes it.
 public final class RecordReader {
+    /// The driver makes an object of every value. Those of larger pages would live until the last row is there, long
+    /// enough for the collector to copy them again and again, while everybody waits.
+    private static final int VALUES_AT_ONCE = 100_000;
+
     private final Database database;
     private final NameCache names;
+    private final Turns turns = Turns.ofThisMachine();
 
     public RecordReader(Database database, NameCache names) {
         this.database = database;
@@ -49,15 +54,19 @@ public final class RecordReader {
 
     /// The page that goes on from the last row of the one before it, if that is known, else the one at the offset.
     public Rows read(Schema schema, ReadPlan plan, Optional<After> after) {
-        return database.read(transaction -> {
-            PageReader page = new PageReader(schema, plan);
-            if (after.isEmpty() || !After.fits(plan)) {
-                fill(transaction, schema, plan, page, new Start.AtOffset());
-            } else {
-                goOn(transaction, schema, plan, page, after.get());
+        boolean large = (long) plan.paging().size() * plan.columns().size() > VALUES_AT_ONCE;
+        Database.Work<Rows> work = transaction -> {
+            try (Turns.Turn turn = turns.one()) {
+                PageReader page = new PageReader(schema, plan, turn::take);
+                if (after.isEmpty() || !After.fits(plan)) {
+                    fill(transaction, schema, plan, page, new Start.AtOffset());
+                } else {
+                    goOn(transaction, schema, plan, page, after.get());
+                }
+                return finish(transaction, schema, plan, page);
             }
-            return finish(transaction, schema, plan, page);
-        });
+        };
+        return large ? database.readInPieces(work) : database.read(work);
     }
 
     /// Rows without a sort value come after all others.

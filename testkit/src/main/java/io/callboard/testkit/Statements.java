@@ -1,7 +1,6 @@
 package io.callboard.testkit;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -10,8 +9,6 @@ import java.util.logging.Logger;
 /// Counts what a piece of work asks of the database, by listening to the driver.
 public final class Statements {
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core");
-    private static final Predicate<String> EXECUTION =
-            message -> message.contains("FE=> Execute(") || message.contains("FE=> SimpleQuery(");
 
     private Statements() {}
 
@@ -44,9 +41,13 @@ public final class Statements {
 
         @Override
         public void publish(LogRecord line) {
-            if (line.getLongThreadID() == thread && EXECUTION.test(line.getMessage())) {
+            if (line.getLongThreadID() == thread && isExecution(line.getMessage())) {
                 count.incrementAndGet();
             }
+        }
+
+        private static boolean isExecution(String message) {
+            return message.contains("FE=> Execute(") || message.contains("FE=> SimpleQuery(");
         }
 
         @Override

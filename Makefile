@@ -31,7 +31,7 @@ conformance: .venv/ready build ## drive a fresh server with the official Python 
 
 # suites are named one by one: the check that every row has a case wants either all of them or few
 conformance-s3: .venv/ready .tools/versitygw build ## the cases with files, kept by an S3-compatible service
-	cd conformance && ../.venv/bin/python -m pytest --store=s3 suites/test_files.py suites/test_media.py
+	cd conformance && ../.venv/bin/python -m pytest --store=s3 suites/test_files.py suites/test_media.py suites/test_restore_stores.py
 
 # the S3 service that tests run against; takes two minutes once
 .tools/versitygw:

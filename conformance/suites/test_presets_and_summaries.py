@@ -68,6 +68,35 @@ def test_bad_presets_are_refused(sg, presets):
         sg.find("Version", [], additional_filter_presets=presets)
 
 
+def test_the_highest_version_number_of_each_publish(sg, site, fresh):
+    shots = [sg.create("Shot", {"project": site.project, "code": f"{fresh} {n}"}) for n in "ab"]
+    kinds = sg.find("PublishedFileType", [], ["code"])[:2]
+    task = sg.create("Task", {"project": site.project, "content": fresh, "entity": shots[0]})
+
+    def publish(number, **other):
+        data = {"project": site.project, "code": fresh, "name": "scene", "entity": shots[0], "version_number": number}
+        return sg.create("PublishedFile", data | {"published_file_type": kinds[0]} | other)["id"]
+
+    publish(1)
+    publish(2)
+    latest = {
+        publish(3),
+        publish(2, entity=shots[1]),
+        publish(1, name="cache"),
+        publish(1, published_file_type=kinds[1]),
+        publish(1, task=task),
+        publish(1, published_file_type=None),
+    }
+    publish(9, entity=None)
+    publish(0, task=task)
+    preset = {"preset_name": "LATEST", "latest_by": "VERSION_NUMBER"}
+    found = sg.find("PublishedFile", [["code", "is", fresh]], additional_filter_presets=[preset])
+    assert {row["id"] for row in found} == latest
+    below = [["code", "is", fresh], ["version_number", "less_than", 3], ["entity", "is", shots[0]]]
+    found = sg.find("PublishedFile", below, ["version_number"], additional_filter_presets=[preset])
+    assert sorted(row["version_number"] for row in found) == [1, 1, 1, 1, 2]
+
+
 def test_highest_revision_of_a_cut(sg, site, fresh):
     cuts = [
         sg.create("Cut", {"project": site.project, "code": fresh, "revision_number": revision})["id"]

@@ -1,15 +1,14 @@
 package io.callboard.core.query;
 
 import java.util.List;
-import java.util.Optional;
 
 /// Keeps, of the rows that pass a filter, the first of each group (presets named `LATEST`).
 ///
-/// @param link the link that makes a group; without one and without sources all rows are one group
-/// @param groups further values that make a group
+/// @param links the links that make a group; without one and without values all rows are one group
+/// @param values further values that make a group
 /// @param order the first row of a group by these keys is kept, then the highest id
 /// @param ties whether all rows that share the first place are kept
-public record Latest(Optional<LinkRef> link, List<Source> groups, List<SortKey> order, Ties ties) {
+public record Latest(List<LinkRef> links, List<Source> values, List<SortKey> order, Ties ties) {
     /// What happens to equals.
     public enum Ties {
         ONE,
@@ -17,7 +16,8 @@ public record Latest(Optional<LinkRef> link, List<Source> groups, List<SortKey> 
     }
 
     public Latest {
-        groups = List.copyOf(groups);
+        links = List.copyOf(links);
+        values = List.copyOf(values);
         order = List.copyOf(order);
     }
 }

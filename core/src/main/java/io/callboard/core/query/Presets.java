@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The additional filter presets (data semantics 2.11), joined by `and` to the filter.
@@ -26,7 +27,8 @@ record Presets(Check check, Optional<Latest> latest) {
                 }
                 Latest found = latest(scope, preset);
                 latest = Optional.of(found);
-                found.link().ifPresent(link -> checks.add(Checks.not(new Check.NoLink(link))));
+                // rows of nothing are nobody's versions; the other links only tell groups apart
+                found.links().stream().limit(1).forEach(link -> checks.add(Checks.not(new Check.NoLink(link))));
             } else if (name.equals("CUT_SHOT_VERSIONS") && scope.type.name().equals("Version")) {
                 checks.add(cutShotVersions(scope, preset));
             } else {
@@ -62,32 +64,37 @@ record Presets(Check check, Optional<Latest> latest) {
         String by = preset.get("latest_by") instanceof String text ? text : "";
         return switch (scope.type.name() + " " + by) {
             case "Cut REVISION_NUMBER" ->
-                new Latest(Optional.empty(), List.of(), List.of(key(scope, "revision_number")), Latest.Ties.ALL);
+                new Latest(List.of(), List.of(), List.of(key(scope, "revision_number")), Latest.Ties.ALL);
             case "Version ENTITIES_CREATED_AT", "PublishedFile ENTITIES_CREATED_AT" ->
-                new Latest(entity(scope), List.of(), List.of(key(scope, "created_at")), Latest.Ties.ONE);
+                new Latest(links(scope, "entity"), List.of(), List.of(key(scope, "created_at")), Latest.Ties.ONE);
             case "Version BY_PIPELINE_STEP_NUMBER_AND_ENTITIES_CREATED_AT" ->
                 new Latest(
-                        entity(scope),
+                        links(scope, "entity"),
                         List.of(),
                         List.of(key(scope, "sg_task.Task.step.Step.list_order"), key(scope, "created_at")),
                         Latest.Ties.ONE);
             case "PublishedFile VERSION_NUMBER" ->
-                new Latest(entity(scope), publishGroup(scope), List.of(key(scope, "version_number")), Latest.Ties.ONE);
+                new Latest(
+                        links(scope, "entity", "published_file_type", "task"),
+                        values(scope, "name"),
+                        List.of(key(scope, "version_number")),
+                        Latest.Ties.ONE);
             default -> throw refused("invalid 'latest_by' for " + scope.type.name(), preset);
         };
     }
 
-    /// Publishes of one entity are versions of each other when name, type and task agree.
-    private static List<Source> publishGroup(Scope scope) {
-        List<Source> sources = new ArrayList<>();
-        for (String name : List.of("name", "published_file_type", "task")) {
-            scope.type.field(name).ifPresent(field -> sources.add(new Source.Stored(0, field)));
-        }
-        return sources;
+    /// Rows of one entity are versions of each other; publishes only when name, type and task agree too.
+    private static List<LinkRef> links(Scope scope, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> scope.type.field(name).stream())
+                .<LinkRef>map(field -> new LinkRef.Stored(0, field))
+                .toList();
     }
 
-    private static Optional<LinkRef> entity(Scope scope) {
-        return scope.type.field("entity").map(field -> new LinkRef.Stored(0, field));
+    private static List<Source> values(Scope scope, String name) {
+        return scope.type.field(name).stream()
+                .<Source>map(field -> new Source.Stored(0, field))
+                .toList();
     }
 
     private static SortKey key(Scope scope, String text) {

@@ -197,8 +197,8 @@ final class SelectCompiler {
 
     private void partition(Latest latest) {
         List<Runnable> parts = new ArrayList<>();
-        latest.link().ifPresent(link -> parts.add(() -> link(link)));
-        latest.groups().forEach(source -> parts.add(() -> expressions.write(source)));
+        latest.links().forEach(link -> parts.add(() -> link(link)));
+        latest.values().forEach(source -> parts.add(() -> expressions.write(source)));
         for (int i = 0; i < parts.size(); i++) {
             out.add(i == 0 ? "partition by " : ", ");
             parts.get(i).run();

@@ -1,7 +1,6 @@
 package io.callboard.core.value;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a caller writes into a file field. Every accepted write makes a new Attachment row (data semantics 1.2, url).
@@ -46,11 +45,9 @@ public sealed interface FileValue {
 
     /// A picture of an Attachment row that is there already, for an image field. Only the site itself writes one: a
     /// caller's JSON has no form for it.
-    ///
-    /// @param source the row that the picture comes from, when it is shown for want of an own one
-    record Picture(long attachment, Use use, Optional<EntityId> source) implements FileValue {
+    record Picture(long attachment, Use use) implements FileValue {
         public static Picture of(long attachment, Use use) {
-            return new Picture(attachment, use, Optional.empty());
+            return new Picture(attachment, use);
         }
     }
 
@@ -63,8 +60,6 @@ public sealed interface FileValue {
         /// The picture cannot be made; nothing happens to a field that shows another by now.
         FAILED,
         /// It shows the picture from now on.
-        SHOWN,
-        /// It shows the picture unless it has one of its own.
-        INHERITED
+        SHOWN
     }
 }

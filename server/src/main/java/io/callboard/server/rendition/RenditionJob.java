@@ -28,14 +28,12 @@ final class RenditionJob implements Job {
     private final Transcoder transcoder;
     private final RenditionStore store;
     private final FieldsOfRenditions fields;
-    private final LatestPicture latest;
 
     RenditionJob(Kind kind, Transcoder transcoder, RenditionStore store, SystemRecords records) {
         this.kind = kind;
         this.transcoder = transcoder;
         this.store = store;
         this.fields = new FieldsOfRenditions(records);
-        this.latest = new LatestPicture(records);
     }
 
     /// Pictures take a moment and do not wait behind movies.
@@ -86,7 +84,6 @@ final class RenditionJob implements Job {
             }
             fields.done(subject, new Kept(kept, outcome.movie(), upload.get().fileName()));
         }
-        latest.of(subject.owner());
     }
 
     private static Purpose purpose(Subject subject) {

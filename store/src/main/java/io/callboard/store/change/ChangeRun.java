@@ -155,6 +155,7 @@ final class ChangeRun {
 
     private void finish() {
         creator.rules().finish();
+        work.latest.settle();
         Pipeline pipeline = new Pipeline();
         work.write(pipeline);
         batch.changeSet().ifPresent(set -> {

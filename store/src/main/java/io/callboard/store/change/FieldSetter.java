@@ -120,6 +120,9 @@ final class FieldSetter {
             return;
         }
         int cause = work.draft(new EventDraft.Changed(row.key(), field, before, after, moment));
+        if (before instanceof EntityId || after instanceof EntityId) {
+            work.latest.moved(row, field, before);
+        }
         if (before instanceof EntityId old && !row.isNew()) {
             mirror(row, field, old, Delta.REMOVED, cause);
         }

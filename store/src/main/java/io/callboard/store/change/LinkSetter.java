@@ -162,6 +162,7 @@ final class LinkSetter {
         }
         work.draft(new EventDraft.Changed(other.key(), field, before, other.get(field), EventDraft.Moment.LATER));
         int cause = work.drafts.size() - 1;
+        work.latest.moved(other, field, before);
         if (before instanceof EntityId old && !old.equals(row.key())) {
             work.names.look(work.transaction, List.of(old));
             fields.mirror(other, field, old, Delta.REMOVED, cause);

@@ -2,7 +2,6 @@ package io.callboard.store.change;
 
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
-import io.callboard.core.value.EntityId;
 import io.callboard.core.value.FileValue.Picture;
 import io.callboard.store.Sql;
 import io.callboard.store.event.EventDraft;
@@ -41,9 +40,10 @@ final class Pictures {
     /// After a caller changed an image: it is the row's own now, and still being made.
     void changed(WorkRow row, Field field, @Nullable Object before, Moment moment) {
         if (field.name().equals(IMAGE)) {
-            source(row, null);
+            ownIt(row);
         }
         draft(row, field, before, new Now(PictureState.TRANSIENT, moment));
+        work.latest.changed(row.key());
     }
 
     private record Now(PictureState state, Moment moment) {}
@@ -52,9 +52,9 @@ final class Pictures {
         work.draft(new EventDraft.Pictured(row.key(), field, before, row.get(field), now.state(), now.moment()));
     }
 
-    private static void source(WorkRow row, @Nullable EntityId source) {
+    private static void ownIt(WorkRow row) {
         if (row.isNew() || row.knows(SOURCE)) {
-            row.type().field(SOURCE).ifPresent(field -> row.put(field, source));
+            row.type().field(SOURCE).ifPresent(field -> row.put(field, null));
         }
     }
 
@@ -70,6 +70,7 @@ final class Pictures {
                 work.later(ready(picture, true));
                 if (isShown) {
                     draft(row, field, null, new Now(PictureState.FINAL, Moment.LATER));
+                    work.latest.changed(row.key());
                 }
             }
             case FAILED -> {
@@ -78,26 +79,21 @@ final class Pictures {
                     row.put(field, null);
                     row.touch();
                     draft(row, field, before, new Now(PictureState.FINAL, Moment.LATER));
+                    work.latest.lost(row);
                 }
             }
-            case SHOWN -> put(row, field, picture, PictureState.FINAL);
-            case INHERITED -> inherit(row, field, picture);
+            case SHOWN -> {
+                put(row, field, picture, PictureState.FINAL);
+                work.latest.changed(row.key());
+            }
         }
         return false;
-    }
-
-    private void inherit(WorkRow row, Field field, Picture picture) {
-        Field source = row.type().field(SOURCE).orElse(null);
-        boolean another = source != null && row.knows(SOURCE) && row.get(source) != null;
-        if (another || row.get(field) == null) {
-            put(row, field, picture, PictureState.FINAL);
-        }
     }
 
     private void put(WorkRow row, Field field, Picture picture, PictureState state) {
         Object before = row.get(field);
         if (field.name().equals(IMAGE)) {
-            source(row, picture.source().orElse(null));
+            ownIt(row);
         }
         if (row.put(field, picture.attachment())) {
             draft(row, field, before, new Now(state, row.isNew() ? Moment.CREATE : Moment.LATER));

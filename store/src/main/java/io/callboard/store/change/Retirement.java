@@ -115,6 +115,7 @@ final class Retirement {
         Unlinked unlinked = unlink(pipeline, row, root, Holders.of(work, type));
         work.transaction.run(pipeline);
         tell(row, unlinked);
+        work.latest.changed(row);
         work.names.retire(row, name, project.isPresent() ? Long.valueOf(project.getAsLong()) : null);
     }
 

@@ -46,6 +46,7 @@ final class Revival {
         register(rows);
         rows.forEach(row -> work.draft(new EventDraft.Revived(row, nameOf(row))));
         rows.forEach(this::relink);
+        rows.forEach(work.latest::revived);
         connections(root).forEach(connection -> reconnect(connection, root));
         work.rows.clear();
         return true;

@@ -32,6 +32,7 @@ final class Work {
     final Names names;
     final Rows rows;
     final LinkRows links;
+    final LatestPictures latest = new LatestPictures(this);
     final Ids ids = new Ids();
     final List<EventDraft> drafts = new ArrayList<>();
     final Set<EntityId> touched = new LinkedHashSet<>();

@@ -58,6 +58,12 @@ enum ConfigKey {
             "",
             ".*",
             "The path of an ffmpeg with its ffprobe beside it. Without it the packed one is used, or else the system's."),
+    REVIEW_CODEC(
+            Scope.SERVE,
+            "auto",
+            "auto|openh264|x264|av1",
+            "What review movies are encoded with: auto for H.264 by x264 where the ffmpeg has it and by OpenH264 elsewhere,"
+                    + " openh264, x264, or av1 for browsers that play it."),
     PART_UPLOADS(
             Scope.SERVE,
             "all",

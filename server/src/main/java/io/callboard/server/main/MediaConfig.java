@@ -10,6 +10,7 @@ import io.callboard.server.media.UploadWays;
 import io.callboard.server.transcode.Ffmpeg;
 import io.callboard.server.transcode.Limits;
 import io.callboard.server.transcode.Programs;
+import io.callboard.server.transcode.ReviewCodec;
 import io.callboard.server.upload.OpenNetworks;
 import io.callboard.store.cluster.DataFolder;
 import java.net.URI;
@@ -35,7 +36,8 @@ final class MediaConfig {
                 new SignedUrls(key, clock),
                 read(config, ConfigKey.PART_UPLOADS, UploadWays::of),
                 read(config, ConfigKey.DOWNLOAD_NETWORKS, OpenNetworks::of),
-                ffmpeg(config));
+                ffmpeg(config),
+                read(config, ConfigKey.REVIEW_CODEC, ReviewCodec::of));
     }
 
     private static Ffmpeg ffmpeg(Config config) {

@@ -14,6 +14,7 @@ import io.callboard.server.record.FindService;
 import io.callboard.server.rendition.RenditionWork;
 import io.callboard.server.rendition.ThumbnailSharing;
 import io.callboard.server.transcode.Ffmpeg;
+import io.callboard.server.transcode.ReviewCodec;
 import io.callboard.server.upload.OpenNetworks;
 import io.callboard.server.upload.UploadRoutes;
 import io.callboard.store.media.FileRows;
@@ -33,7 +34,8 @@ final class MediaFeatures implements AutoCloseable {
     /// What is configured of files.
     ///
     /// @param open where a file may be fetched by its id alone
-    record Ground(MediaStore store, SignedUrls urls, UploadWays ways, OpenNetworks open, Ffmpeg ffmpeg) {}
+    record Ground(
+            MediaStore store, SignedUrls urls, UploadWays ways, OpenNetworks open, Ffmpeg ffmpeg, ReviewCodec codec) {}
 
     /// The engine that rows are read and written with.
     record Records(FindService finds, ChangeService changes) {}

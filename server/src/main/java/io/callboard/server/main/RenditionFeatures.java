@@ -19,7 +19,8 @@ final class RenditionFeatures implements AutoCloseable {
 
     RenditionFeatures(Features.Ground site, MediaFeatures.Records records) {
         ffmpeg = site.media().ffmpeg();
-        var ground = new Renditions.Ground(site.database(), site.media().store(), new Transcoder(ffmpeg), site.clock());
+        var transcoder = new Transcoder(ffmpeg, site.media().codec());
+        var ground = new Renditions.Ground(site.database(), site.media().store(), transcoder, site.clock());
         renditions = Renditions.of(
                 ground, new SystemRecords(records.finds(), records.changes(), site.schemas(), caller(site.database())));
     }

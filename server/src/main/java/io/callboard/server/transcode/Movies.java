@@ -8,22 +8,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Review movies: constant frame rate, every frame of the original exactly once, colours converted and tagged as
 /// bt709 in limited range, groups of at most 24 frames that decode alone.
 final class Movies {
-    private static final int GROUP = 24;
+    private static final Logger LOG = LoggerFactory.getLogger(Movies.class);
     private static final int LONGEST_SIDE = 1920;
     /// A frame may lie this part of a frame off its place before the movie counts as one of changing rate.
     private static final double HALF_A_FRAME = 0.5;
     private static final double HARDLY = 0.05;
     private static final int HIGH_DEFINITION = 720;
-    private static final double BITS_A_PIXEL = 0.2;
 
     private final Ffmpeg ffmpeg;
+    private final ReviewCodec codec;
 
-    Movies(Ffmpeg ffmpeg) {
+    Movies(Ffmpeg ffmpeg, ReviewCodec codec) {
         this.ffmpeg = ffmpeg;
+        this.codec = codec;
     }
 
     /// A movie that was looked at.
@@ -44,25 +47,65 @@ final class Movies {
                     && Math.max(picture.width(), picture.height()) <= LONGEST_SIDE
                     && Math.abs(picture.start()) < HARDLY / rate().value()
                     && timeline.isConstant(rate(), HARDLY)
-                    && timeline.isSeekable(GROUP);
+                    && timeline.isSeekable(Encoding.GROUP);
         }
     }
 
-    /// The review movie in H.264.
+    /// The review movie, in H.264 or as configured.
     Path mp4(WorkFolder work, Source source, Consumer<Long> frames) throws InterruptedException {
         Path target = work.file("review.mp4");
+        if (source.isReviewable()) {
+            ffmpeg.convert(work, words(source, List.of("-c:v", "copy"), target), frames);
+            return target;
+        }
+        Encoding encoding = Encoding.of(
+                codec, ffmpeg.encoders(work), pixels(source) * source.rate().value());
+        int level = 0;
+        while (!isGood(work, new Attempt(source, encoding, level, target), frames)) {
+            level++;
+            LOG.info("encoded again encoder={} level={}", encoding.encoder(), level);
+        }
+        return target;
+    }
+
+    /// @param level the place of the level among the encoding's
+    private record Attempt(Source source, Encoding encoding, int level, Path target) {
+        boolean isLast() {
+            return level == encoding.levels().size() - 1;
+        }
+
+        List<String> video() {
+            List<String> video = new ArrayList<>(
+                    List.of("-vf", filter(source), "-r", source.rate().toString(), "-fps_mode", "cfr"));
+            video.addAll(encoding.levels().get(level));
+            return video;
+        }
+
+        boolean isTooLarge() {
+            return Encoding.isTooLarge(
+                    target.toFile().length(), pixels(source), source.timeline().frames());
+        }
+    }
+
+    private boolean isGood(WorkFolder work, Attempt attempt, Consumer<Long> frames) throws InterruptedException {
+        try {
+            ffmpeg.convert(work, words(attempt.source(), attempt.video(), attempt.target()), frames);
+        } catch (TranscodeException e) {
+            if (attempt.isLast() || !Encoding.isRefused(e)) {
+                throw e;
+            }
+            return false;
+        }
+        return attempt.isLast() || !attempt.isTooLarge();
+    }
+
+    private List<String> words(Source source, List<String> video, Path target) {
         List<String> words = new ArrayList<>(ffmpeg.input(source.file()));
         words.addAll(List.of("-map", "0:V:0", "-map", "0:a:0?", "-map_metadata", "-1", "-map_chapters", "-1"));
-        if (source.isReviewable()) {
-            words.addAll(List.of("-c:v", "copy"));
-        } else {
-            words.addAll(List.of("-vf", filter(source), "-r", source.rate().toString(), "-fps_mode", "cfr"));
-            words.addAll(h264(source, ffmpeg.encoders(work)));
-        }
+        words.addAll(video);
         words.addAll(List.of("-af", sound(source), "-c:a", "aac", "-b:a", "192k", "-ac", "2", "-ar", "48000"));
         words.addAll(List.of("-movflags", "+faststart", "-f", "mp4", target.toString()));
-        ffmpeg.convert(work, words, frames);
-        return target;
+        return words;
     }
 
     private static String filter(Source source) {
@@ -90,33 +133,9 @@ final class Movies {
         return ":in_color_matrix=" + (picture.height() >= HIGH_DEFINITION ? "bt709" : "bt601");
     }
 
-    private static List<String> h264(Source source, List<String> encoders) {
-        String group = Integer.toString(GROUP);
-        if (!encoders.contains("libopenh264")) {
-            return List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "17", "-g", group, "-flags", "+cgop");
-        }
-        double pixels = Math.min(source.picture().width(), LONGEST_SIDE)
+    private static double pixels(Source source) {
+        return Math.min(source.picture().width(), LONGEST_SIDE)
                 * (double) Math.min(source.picture().height(), LONGEST_SIDE);
-        long bits = Math.max(500_000, (long) (pixels * source.rate().value() * BITS_A_PIXEL));
-        return List.of(
-                "-c:v",
-                "libopenh264",
-                "-profile:v",
-                "high",
-                "-coder",
-                "cabac",
-                "-g",
-                group,
-                "-allow_skip_frames",
-                "0",
-                "-rc_mode",
-                "bitrate",
-                "-b:v",
-                Long.toString(bits),
-                "-qmin",
-                "4",
-                "-qmax",
-                "20");
     }
 
     /// The picture is moved to begin at 0; the sound keeps its distance to it.

@@ -27,11 +27,12 @@ public final class Transcoder {
     private final Filmstrips strips;
     private final AudioPeaks peaks;
 
-    public Transcoder(Ffmpeg ffmpeg) {
+    /// @param codec what review movies are encoded with
+    public Transcoder(Ffmpeg ffmpeg, ReviewCodec codec) {
         this.ffmpeg = ffmpeg;
         this.prober = new Prober(ffmpeg);
         this.stills = new Stills(ffmpeg);
-        this.movies = new Movies(ffmpeg);
+        this.movies = new Movies(ffmpeg, codec);
         this.strips = new Filmstrips(ffmpeg, stills);
         this.peaks = new AudioPeaks(ffmpeg);
     }

@@ -33,7 +33,8 @@ final class FfmpegLimitsApiTest {
 
     private static void probe(Ffmpeg ffmpeg) throws InterruptedException {
         try (var work = ffmpeg.workFolder()) {
-            new Transcoder(ffmpeg).make(work, new Order(work.file("nothing"), Purpose.REVIEW, _ -> {}));
+            new Transcoder(ffmpeg, ReviewCodec.AUTO)
+                    .make(work, new Order(work.file("nothing"), Purpose.REVIEW, _ -> {}));
         }
     }
 

@@ -53,7 +53,7 @@ final class TranscoderApiTest {
         WorkFolder job = ffmpeg.workFolder();
         try {
             Path upload = Files.copy(file, job.file("0123456789abcdef"));
-            return new Transcoder(ffmpeg).make(job, new Order(upload, purpose, _ -> {}));
+            return new Transcoder(ffmpeg, ReviewCodec.AUTO).make(job, new Order(upload, purpose, _ -> {}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,9 +126,9 @@ final class TranscoderApiTest {
                 "bars.mov", "color=c=0xC08040:s=640x360:r=24:d=1,format=rgb24[v]", "-c:v", "png", "-pix_fmt", "rgb24");
         Outcome outcome = make(source, Purpose.REVIEW);
         int rgb = ImageIO.read(product(outcome, Kind.POSTER).file().toFile()).getRGB(300, 100);
-        assertThat((rgb >> 16) & 255).isCloseTo(0xC0, within(3));
-        assertThat((rgb >> 8) & 255).isCloseTo(0x80, within(3));
-        assertThat(rgb & 255).isCloseTo(0x40, within(3));
+        assertThat((rgb >> 16) & 255).isCloseTo(0xC0, within(2));
+        assertThat((rgb >> 8) & 255).isCloseTo(0x80, within(2));
+        assertThat(rgb & 255).isCloseTo(0x40, within(2));
     }
 
     @Test
@@ -254,7 +254,8 @@ final class TranscoderApiTest {
     void progressGrowsToOneHundred() throws InterruptedException {
         Path source = movies.make("progress.mov", "testsrc2=s=320x180:r=24:d=4[v]", "-c:v", "mpeg4");
         List<Integer> seen = new ArrayList<>();
-        new Transcoder(ffmpeg).make(ffmpeg.workFolder(), new Order(source, Purpose.REVIEW, seen::add));
+        new Transcoder(ffmpeg, ReviewCodec.AUTO)
+                .make(ffmpeg.workFolder(), new Order(source, Purpose.REVIEW, seen::add));
         assertThat(seen).isSorted().endsWith(100).allMatch(percent -> percent >= 0 && percent <= 100);
     }
 }

@@ -140,7 +140,7 @@ METHODS: dict[str, tuple[str, str]] = {
     "following": (SUPPORTED, ""),
     "work_schedule_read": (SUPPORTED, ""),
     "work_schedule_update": (SUPPORTED, ""),
-    "export_page": (PARTLY, "lists of pages; `csv` only"),
+    "export_page": (SUPPORTED, "lists of pages, as `csv`"),
     "nav_expand": (SUPPORTED, ""),
     "nav_search": (SUPPORTED, ""),
     "user_subscriptions_read": (SUPPORTED, ""),

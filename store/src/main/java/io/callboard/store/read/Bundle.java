@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Several plans, of any types, read in one statement. Every row of the result belongs to one plan, whose number comes
-/// first; the values of the others are null in it. A plan's part runs only where its number is due.
+/// Several plans, of any types, read in one statement. Every row of the result is a row of one plan; the values of the
+/// others are null in it. A full join that nothing fulfils puts rows below each other and needs no common columns.
 final class Bundle {
     private final Schema schema;
     private final List<ReadPlan> plans;
@@ -28,34 +28,37 @@ final class Bundle {
     }
 
     private Sql sql() {
-        Sql.Builder out = Sql.builder().add("select p.part");
+        Sql.Builder out = Sql.builder();
         for (int part = 0; part < plans.size(); part++) {
-            out.add(", q" + part + ".*");
+            out.add(part == 0 ? "select q0.*" : ", q" + part + ".*");
         }
-        out.add(" from generate_series(0, " + (plans.size() - 1) + ") p (part)");
         for (int part = 0; part < plans.size(); part++) {
-            out.add(" left join lateral (select * from (")
+            out.add(part == 0 ? " from (" : " full join (")
                     .add(SelectCompiler.page(schema, plans.get(part)))
-                    .add(") s where p.part = " + part + ") q" + part + " on true");
+                    .add(part == 0 ? ") q0" : ") q" + part + " on false");
         }
         return out.build();
     }
 
     private List<PageReader> pages(ResultSet rows) throws SQLException {
-        List<Integer> ids = new ArrayList<>();
-        int position = 2;
+        int position = 1;
         for (ReadPlan plan : plans) {
             PageReader page = new PageReader(schema, plan, position);
-            ids.add(position);
             position = page.end();
             pages.add(page);
         }
         while (rows.next()) {
-            int part = rows.getInt(1);
-            if (rows.getLong(ids.get(part)) != 0) {
-                pages.get(part).take(rows);
-            }
+            take(rows);
         }
         return pages;
+    }
+
+    private void take(ResultSet rows) throws SQLException {
+        for (PageReader page : pages) {
+            if (page.isAt(rows)) {
+                page.take(rows);
+                return;
+            }
+        }
     }
 }

@@ -104,6 +104,11 @@ final class PageReader {
         size++;
     }
 
+    /// Whether the row that a result stands at belongs to the page: ids begin with 1.
+    boolean isAt(ResultSet rows) throws SQLException {
+        return rows.getLong(idPosition) != 0;
+    }
+
     /// Where the values end: the position behind the last of them.
     int end() {
         return keyPosition;

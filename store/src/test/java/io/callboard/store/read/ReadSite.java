@@ -62,7 +62,7 @@ final class ReadSite implements AutoCloseable {
         return values;
     }
 
-    private static @Nullable String text(RecordReader.Rows rows, CellColumn column, int row) {
+    static @Nullable String text(RecordReader.Rows rows, CellColumn column, int row) {
         return switch (column) {
             case CellColumn.Longs longs -> longs.isNull(row) ? null : Long.toString(longs.value(row));
             case CellColumn.Bytes bytes -> string(bytes.value(row));

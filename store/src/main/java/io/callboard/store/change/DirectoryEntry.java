@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,17 @@ final class DirectoryEntry {
         link(type).ifPresent(fields::add);
         status(type).ifPresent(fields::add);
         return fields;
+    }
+
+    /// The fields that tell the name and the project of a row; empty when the row alone does not tell them.
+    static Set<Field> naming(EntityType type) {
+        if (!type.searchable()) {
+            return Set.of();
+        }
+        Set<Field> fields = new LinkedHashSet<>();
+        RowLabel.fields(type).forEach(name -> type.field(name).ifPresent(fields::add));
+        type.field("project").ifPresent(fields::add);
+        return fields.stream().anyMatch(field -> Cells.columns(field).isEmpty()) ? Set.of() : fields;
     }
 
     static Optional<Field> link(EntityType type) {

@@ -4,6 +4,7 @@ import io.callboard.core.change.PlannedChange;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
 import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
@@ -61,8 +62,25 @@ final class Prefetch {
         named.addAll(targets);
         work.names.look(pipeline, named);
         work.transaction.run(pipeline);
+        changed.values().forEach(this::nameLocked);
         if (version.rows().getFirst() != work.schema().version()) {
             throw new StaleSchema();
+        }
+    }
+
+    /// A locked row tells its name and project itself.
+    private void nameLocked(Rows.Wanted wanted) {
+        if (DirectoryEntry.naming(wanted.type()).isEmpty()) {
+            return;
+        }
+        for (long id : wanted.ids()) {
+            work.rows
+                    .find(new EntityId(wanted.type().name(), id))
+                    .filter(row -> !row.isRetired())
+                    .ifPresent(row -> work.names.set(
+                            row.key(),
+                            new DirectoryEntry(work.schema(), row).label(),
+                            DirectoryEntry.project(row).orElse(null)));
         }
     }
 
@@ -76,7 +94,11 @@ final class Prefetch {
                 Rows.Wanted wanted = changed.computeIfAbsent(update.type().code(), _ -> Rows.Wanted.of(update.type()));
                 wanted.ids().add(update.id());
                 wanted.fields().addAll(Updater.needed(update.type(), update.writes()));
-                named.add(new EntityId(update.type().name(), update.id()));
+                Set<Field> naming = DirectoryEntry.naming(update.type());
+                wanted.fields().addAll(naming);
+                if (naming.isEmpty()) {
+                    named.add(new EntityId(update.type().name(), update.id()));
+                }
                 update.writes().forEach(this::collect);
             }
             case PlannedChange.Retire retire ->

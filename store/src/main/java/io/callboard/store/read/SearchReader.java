@@ -120,9 +120,9 @@ public final class SearchReader {
         out.add("(select " + plan.type().code() + ", c.id, c.name, c.project_id, c.link_type, c.link_id, c.status, ");
         out.add(image(plan.type()));
         out.add(" from (select d.id, d.name, d.project_id, d.link_type, d.link_id, d.status from site.directory d");
-        boolean filtered = !plan.check().equals(Check.EVERYTHING);
+        List<Check> rest = DirectoryChecks.rest(plan.check());
         Conditions conditions = new Conditions(schema, out);
-        if (filtered) {
+        if (!rest.isEmpty()) {
             out.add(" join " + table + " r0 on r0.id = d.id and r0.\"$retired_at\" is null");
             conditions.joins(plan.joins());
         }
@@ -133,9 +133,10 @@ public final class SearchReader {
                     .bind(search.projects().stream().mapToLong(Long::longValue).toArray())
                     .add(")");
         }
-        if (filtered) {
+        new DirectoryChecks(out).write(plan.check());
+        if (!rest.isEmpty()) {
             out.add(" and ");
-            conditions.write(plan.check());
+            conditions.write(new Check.All(rest));
         }
         out.add(" limit " + CANDIDATES + ") c order by length(c.name), c.name collate \"C\", c.id limit ")
                 .bind(search.limit())

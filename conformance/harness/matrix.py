@@ -173,6 +173,6 @@ KNOWN_DIFFERENCES: list[str] = [
     "`schema_field_update` with a project also takes `hidden_values` of status fields; the original has that in its web interface only.",
     "The shipped project templates are projects with `is_template`; when a site already uses such a name, the template's ends in ` (template)`.",
     "`Task.color` reads null until it is set, not `pipeline_step`.",
-    "Client users sign in with their e-mail address; a `PlaylistShare` that a script makes is the invitation, and no mail is sent. They read rows, not files.",
+    "Client users sign in with their e-mail address; a `PlaylistShare` that a script makes is the invitation, no mail is sent, and its expiry and `can_see_notes` are not looked at. They cannot upload.",
     "Whoever sees single rows only, as vendors and clients do, cannot link to rows they do not see.",
 ]

@@ -141,7 +141,7 @@ def test_client_users_exist_apart_from_people(sg, fresh):
 
 
 @pytest.mark.row("permissions.client")
-def test_clients_review_what_is_shared_with_them(sg, url, site, fresh):
+def test_clients_review_what_is_shared_with_them(sg, url, site, fresh, tmp_path):
     shared, other = (
         sg.create("Version", {"project": site.project, "code": f"{fresh} {n}", "entity": site.shot}) for n in "ab"
     )
@@ -155,6 +155,11 @@ def test_clients_review_what_is_shared_with_them(sg, url, site, fresh):
     share = sg.create("PlaylistShare", {"playlist": playlist, "user": row})
     assert [found["id"] for found in client.find("Version", [], ["code"])] == [shared["id"]]
     assert [found["code"] for found in client.find("Playlist", [], ["code"])] == [fresh]
+    movie = tmp_path / "cut.mov"
+    movie.write_bytes(b"not really a movie")
+    sg.upload("Version", shared["id"], str(movie), field_name="sg_uploaded_movie")
+    seen = client.find_one("Version", [], ["sg_uploaded_movie"])["sg_uploaded_movie"]
+    assert client.download_attachment(seen) == b"not really a movie"
     refused(lambda: client.find("Shot", []), "Entity of type Shot can not be accessed by this user.")
     refused(lambda: client.find("HumanUser", []))
 

@@ -1,6 +1,5 @@
 package io.callboard.server.api3;
 
-import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.trace.Stage;
@@ -23,6 +22,6 @@ record ChangeMethod(String name, Function<Arguments, Change> reader, ChangeServi
     public Reply answer(Api3Call call) {
         Change change = reader.apply(call.arguments());
         call.exchange().stages().begin(Stage.SQL);
-        return replies.of(call, changes.apply(call.caller(), Batch.of(change))).getFirst();
+        return replies.of(call, changes.apply(call.caller(), change));
     }
 }

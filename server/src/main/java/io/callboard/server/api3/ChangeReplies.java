@@ -3,7 +3,9 @@ package io.callboard.server.api3;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.json.JsonOutput;
+import io.callboard.server.record.Changed;
 import io.callboard.server.record.FindService;
+import io.callboard.server.record.Page;
 import io.callboard.server.trace.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +18,21 @@ final class ChangeReplies {
 
     ChangeReplies(FindService finds) {
         this.finds = finds;
+    }
+
+    /// The reply to a single change.
+    Reply of(Api3Call call, Changed changed) {
+        return switch (changed.result()) {
+            case ChangeResult.Done done -> Reply.of(done.changed());
+            case ChangeResult.Row row -> {
+                Page page = finds.readBack(call.caller(), row, changed.left());
+                if (page.rows().size() == 0) {
+                    yield out -> bare(out, row.row());
+                }
+                var writer = new RowWriter(page, FileValues.withAddresses(call));
+                yield out -> writer.write(out, 0);
+            }
+        };
     }
 
     /// One reply for each result, in order.

@@ -1,6 +1,7 @@
 package io.callboard.server.record;
 
 import io.callboard.core.change.Batch;
+import io.callboard.core.change.Change;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.Schema;
@@ -50,6 +51,14 @@ public final class ChangeService {
     /// @throws io.callboard.core.error.Fault when one is refused; then nothing is kept
     public List<ChangeResult> apply(Caller caller, Batch batch) {
         return commit(caller, batch).results();
+    }
+
+    /// Applies one change.
+    ///
+    /// @throws io.callboard.core.error.Fault when it is refused; then nothing is kept
+    public Changed apply(Caller caller, Change change) {
+        Committed committed = commit(caller, Batch.of(change));
+        return new Changed(committed.results().getFirst(), committed.left());
     }
 
     /// As [#apply], and says everything that the transaction did.

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads rows for every front door, within what the caller may see. Nothing is held once a method returns. Thread-safe.
 public final class FindService {
@@ -124,6 +125,22 @@ public final class FindService {
         Map<Shape, Page> pages = new LinkedHashMap<>();
         ids.forEach((shape, rows) -> pages.put(shape, find(caller, shape.find(rows))));
         return pages;
+    }
+
+    /// The answer to a single change, from the values that its transaction had in hand where they tell all of it; no
+    /// row
+    /// when the writer may not see it.
+    ///
+    /// @param left what the row held in the end, by field, as far as it is known
+    public Page readBack(Caller caller, ChangeResult.Row changed, Map<String, @Nullable Object> left) {
+        Stages.enter(Stage.PLAN);
+        long id = changed.row().id();
+        Find find = Shape.of(changed).find(Set.of(id));
+        Schema schema = schemas.current();
+        ReadPlan plan = new Planner(schema, context(caller, schema, find.entityType())).plan(find);
+        Stages.enter(Stage.SQL);
+        RecordReader.Rows rows = records.recall(schema, plan, id, left).orElseGet(() -> records.read(schema, plan));
+        return new Page(schema, rows.rows(), rows.names(), find.paging());
     }
 
     /// What changed rows must share to be read together.

@@ -18,10 +18,12 @@ import io.callboard.store.event.LogLock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// One batch inside one transaction: plans all requests, fetches and locks in one round trip what they name, applies
 /// them in order in memory, and writes rows, events and commit in another.
@@ -54,7 +56,14 @@ final class ChangeRun {
             throw at(plans.changes().size(), fault);
         });
         finish();
-        return new Committed(results, work.touched, fields(), work.files);
+        return new Committed(results, work.touched, fields(), work.files, left(results));
+    }
+
+    /// Later changes of a batch may go around the rows in hand, so only a single one tells.
+    private Map<String, @Nullable Object> left(List<ChangeResult> results) {
+        return batch.single() && results.getFirst() instanceof ChangeResult.Row(EntityId key, List<String> fields)
+                ? work.rows.find(key).map(row -> row.known(fields)).orElse(Map.of())
+                : Map.of();
     }
 
     /// Changes a working day and commits.
@@ -63,7 +72,7 @@ final class ChangeRun {
         work.request.guard().create(work.schema().type(WorkDayChange.TYPE), Set.of());
         new WorkDayChange(work, creator, edit).apply();
         finish();
-        return new Committed(List.of(), work.touched, fields(), List.of());
+        return new Committed(List.of(), work.touched, fields(), List.of(), Map.of());
     }
 
     /// The requests up to the first that cannot even be planned; those before it may fail first.

@@ -3,8 +3,11 @@ package io.callboard.store.change;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.FileValue;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a committed transaction did.
 ///
@@ -12,12 +15,19 @@ import java.util.Set;
 /// @param touched rows whose values, links or state changed, consequences included
 /// @param fields `Type.field` of everything that changed
 /// @param files Attachment rows that were made, in order
-public record Committed(List<ChangeResult> results, Set<EntityId> touched, Set<String> fields, List<Filed> files) {
+/// @param left what the row of a single change held in the end, by field, as far as the transaction knew it
+public record Committed(
+        List<ChangeResult> results,
+        Set<EntityId> touched,
+        Set<String> fields,
+        List<Filed> files,
+        Map<String, @Nullable Object> left) {
     public Committed {
         results = List.copyOf(results);
         touched = Set.copyOf(touched);
         fields = Set.copyOf(fields);
         files = List.copyOf(files);
+        left = Collections.unmodifiableMap(left);
     }
 
     /// A file that a field of `owner` points to from now on; the owner of a file without a field is its own row.

@@ -3,6 +3,7 @@ package io.callboard.store.change;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -87,6 +88,15 @@ final class WorkRow {
     @Nullable
     Object get(String field) {
         return values.get(field);
+    }
+
+    /// The values of those of the fields that are at hand.
+    Map<String, @Nullable Object> known(Collection<String> fields) {
+        Map<String, @Nullable Object> known = new HashMap<>();
+        for (String name : fields) {
+            type.field(name).filter(_ -> knows(name)).ifPresent(field -> known.put(name, get(field)));
+        }
+        return known;
     }
 
     /// Sets a value; returns whether it differs from the one before.

@@ -67,6 +67,18 @@ public final class NameCache {
 
     /// Fills in all names that are wanted, from memory or, at once, from the database.
     void load(Transaction transaction, Schema schema, PageNames page) {
+        List<Long> missing = recall(page);
+        if (!missing.isEmpty()) {
+            lookUp(transaction, schema, missing, page);
+        }
+    }
+
+    /// Fills in the wanted names that are in memory; whether those were all.
+    boolean knows(PageNames page) {
+        return recall(page).isEmpty();
+    }
+
+    private List<Long> recall(PageNames page) {
         List<Long> missing = new ArrayList<>();
         for (long key : page.wanted()) {
             Name name = names.getIfPresent(key);
@@ -76,9 +88,7 @@ public final class NameCache {
                 page.put(key, name);
             }
         }
-        if (!missing.isEmpty()) {
-            lookUp(transaction, schema, missing, page);
-        }
+        return missing;
     }
 
     private void lookUp(Transaction transaction, Schema schema, List<Long> wanted, PageNames page) {

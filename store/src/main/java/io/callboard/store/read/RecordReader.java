@@ -69,6 +69,12 @@ public final class RecordReader {
         return large ? database.readInPieces(work) : database.read(work);
     }
 
+    /// The same page for one row, from the values with which the transaction that wrote it ended; empty when those and
+    /// the names in memory do not tell it all.
+    public Optional<Rows> recall(Schema schema, ReadPlan plan, long id, Map<String, @Nullable Object> values) {
+        return new Recollection(schema, plan, values).rows(id, names);
+    }
+
     /// Rows without a sort value come after all others.
     private static void goOn(Transaction transaction, Schema schema, ReadPlan plan, PageReader page, After after) {
         boolean keyed = plan.sorts().size() > 1;

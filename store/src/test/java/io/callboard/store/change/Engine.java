@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
         author = other;
     }
 
-    Committed apply(Batch batch) {
+    public Committed apply(Batch batch) {
         return executor.apply(new ChangeRequest(batch, author, NOW, UUID.randomUUID(), ChangeGuard.OPEN));
     }
 

@@ -10,11 +10,13 @@ import io.callboard.core.query.Sort;
 import io.callboard.core.query.Summarize;
 import io.callboard.core.query.SummaryTree;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
 import io.callboard.store.change.Engine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,10 @@ final class ReadSite implements AutoCloseable {
         return records.read(schema(), new Planner(schema(), context).plan(find), after);
     }
 
+    Optional<RecordReader.Rows> recall(Find find, EntityId row, Map<String, @Nullable Object> left) {
+        return records.recall(schema(), new Planner(schema(), context).plan(find), row.id(), left);
+    }
+
     List<Long> ids(String type, Filter filter, Sort... sorts) {
         return read(find(type, List.of(), filter, sorts)).rows().ids();
     }
@@ -60,6 +66,13 @@ final class ReadSite implements AutoCloseable {
             values.add(text(rows, rows.rows().columns().getFirst(), row));
         }
         return values;
+    }
+
+    /// All fields of the first row, each as text.
+    List<@Nullable String> texts(RecordReader.Rows rows) {
+        List<@Nullable String> texts = new ArrayList<>();
+        rows.rows().columns().forEach(column -> texts.add(text(rows, column, 0)));
+        return texts;
     }
 
     static @Nullable String text(RecordReader.Rows rows, CellColumn column, int row) {

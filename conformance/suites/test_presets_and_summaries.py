@@ -235,6 +235,26 @@ def test_grouping_by_a_link(sg, site, fresh):
 
 
 @pytest.mark.row("checklist.7")
+def test_grouping_by_footage(sg, site, fresh):
+    name = sg.schema_field_create("Shot", "footage", f"Film {fresh}")
+    for length in ("20-00", "100-08", "3-15", "20-00"):
+        sg.create("Shot", {"project": site.project, "code": fresh, name: length})
+    answer = sg.summarize(
+        "Shot",
+        [["code", "is", fresh]],
+        [{"field": "id", "type": "count"}],
+        grouping=[{"field": name, "type": "exact", "direction": "asc"}],
+    )
+    assert [(group["group_name"], group["summaries"]["id"]) for group in answer["groups"]] == [
+        ("3-15", 1),
+        ("20-00", 2),
+        ("100-08", 1),
+    ]
+    for group in answer["groups"]:
+        found = sg.find("Shot", [["code", "is", fresh], [name, "is", group["group_value"]]])
+        assert len(found) == group["summaries"]["id"]
+
+
 def test_groups_nest(sg, shots):
     grouping = [{"field": "sg_status_list", "type": "exact", "direction": "desc"}, {"field": "id", "type": "exact"}]
     answer = _summarize(sg, shots, [("id", "count")], grouping)

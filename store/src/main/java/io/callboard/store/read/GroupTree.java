@@ -85,6 +85,10 @@ final class GroupTree {
         if (one.value() instanceof BigDecimal left && other.value() instanceof BigDecimal right) {
             return left.compareTo(right);
         }
+        if (isFootage(one.level())) {
+            return Long.compare(
+                    GroupLabels.frames(String.valueOf(one.value())), GroupLabels.frames(String.valueOf(other.value())));
+        }
         if (isMinutes(one.level())) {
             return new BigDecimal(String.valueOf(one.value())).compareTo(new BigDecimal(String.valueOf(other.value())));
         }
@@ -95,6 +99,10 @@ final class GroupTree {
 
     private static boolean isMinutes(Level level) {
         return level.bucket() == Bucket.EXACT && level.type() == DataType.DURATION;
+    }
+
+    private static boolean isFootage(Level level) {
+        return level.bucket() == Bucket.EXACT && level.type() == DataType.FOOTAGE;
     }
 
     private static byte[] bytes(String text) {
@@ -122,6 +130,9 @@ final class GroupTree {
         }
         if (level.bucket() != Bucket.EXACT || isMinutes(level)) {
             return text;
+        }
+        if (isFootage(level)) {
+            return GroupLabels.footage(Long.parseLong(text));
         }
         return switch (level.type().shape()) {
             case INTEGER -> Long.parseLong(text);

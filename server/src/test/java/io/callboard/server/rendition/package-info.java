@@ -1,0 +1,4 @@
+@NullMarked
+package io.callboard.server.rendition;
+
+import org.jspecify.annotations.NullMarked;

@@ -30,10 +30,6 @@ public final class Statements {
         return counter.count.get();
     }
 
-    private static boolean isExecution(String message) {
-        return message.contains("FE=> Execute(") || message.contains("FE=> SimpleQuery(");
-    }
-
     private static final class Counter extends Handler {
         private final AtomicInteger count = new AtomicInteger();
         private final long thread;

@@ -13,6 +13,7 @@ import pytest
 import shotgun_api3
 
 from harness.server import Server, free_port
+from harness.site import HUMAN_LOGIN, HUMAN_PASSWORD
 
 PART = 20_000_000
 
@@ -423,6 +424,34 @@ def test_only_signatures_cookies_and_this_machine_open_a_file(forms, sg, site, s
     assert forms.request("GET", path.rsplit("/", 1)[0] + "/1")[0] == 403
     picture = "/file_serve/picture/" + path.rsplit("/", 1)[1] + "/thumbnail"
     assert forms.request("GET", picture)[0] == 403
+
+
+def test_opening_a_file_is_told_by_the_event_log_once(forms, sg, site, url, fresh, tmp_path):
+    content = fresh.encode() * 20
+    path = tmp_path / "opened.bin"
+    path.write_bytes(content)
+    attachment = sg.upload("Version", site.version["id"], str(path))
+    person = shotgun_api3.Shotgun(url, login=HUMAN_LOGIN, password=HUMAN_PASSWORD)
+    cookie = {"Cookie": "_session_id=" + person.get_session_token()}
+    address = f"/file_serve/attachment/{attachment}"
+    status, headers, payload = forms.request("GET", address, headers=cookie)
+    assert (status, payload) == (200, content)
+    assert forms.request("GET", address, headers=cookie | {"If-None-Match": headers["etag"]})[0] == 304
+    assert forms.request("GET", address, headers=cookie | {"Range": "bytes=9-"})[0] == 206
+    assert forms.request("HEAD", address, headers=cookie)[0] == 200
+    assert forms.request("GET", address)[2] == content
+    told = sg.find(
+        "EventLogEntry",
+        [["event_type", "is", "Shotgun_Attachment_View"], ["entity", "is", {"type": "Attachment", "id": attachment}]],
+        ["user", "description", "meta", "project"],
+    )
+    assert len(told) == 1
+    assert (told[0]["user"]["type"], told[0]["user"]["id"]) == ("HumanUser", site.human["id"])
+    assert told[0]["description"].endswith("opened the file opened.bin")
+    assert told[0]["meta"]["entity_id"] == attachment
+    assert told[0]["project"]["id"] == site.project["id"]
+    made = sg.find_one("Attachment", [["id", "is", attachment]], ["created_at", "created_by"])
+    assert made["created_at"] is not None and made["created_by"]["type"] == "ApiUser"
 
 
 def test_links_lead_elsewhere_and_local_files_cannot_be_sent(forms, sg, site):

@@ -2,6 +2,7 @@ package io.callboard.server.main;
 
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.http.Route;
+import io.callboard.server.media.FileViews;
 import io.callboard.server.media.MediaFiles;
 import io.callboard.server.media.MediaStore;
 import io.callboard.server.media.SignedUrls;
@@ -27,6 +28,7 @@ final class MediaFeatures implements AutoCloseable {
     private final Ground ground;
     private final UploadService uploads;
     private final MediaFiles files;
+    private final FileViews views;
     private final UploadSweep sweep;
     private final RenditionFeatures renditions;
     private final ThumbnailSharing sharing;
@@ -52,12 +54,13 @@ final class MediaFeatures implements AutoCloseable {
                 linker,
                 new UploadService.Surroundings(site.clock(), UUID::randomUUID));
         files = new MediaFiles(new FileRows(site.database()), ground.store(), records.finds());
+        views = new FileViews(records.finds(), records.changes());
         sweep = UploadSweep.start(uploads, site.clock());
     }
 
     List<Route> routes(Authenticator authenticator) {
         return UploadRoutes.over(
-                new UploadRoutes.Services(authenticator, uploads, files, sharing, ground.urls(), ground.open()));
+                new UploadRoutes.Services(authenticator, uploads, files, views, sharing, ground.urls(), ground.open()));
     }
 
     UploadService uploads() {

@@ -2,6 +2,7 @@ package io.callboard.server.record;
 
 import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
+import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.Schema;
@@ -10,6 +11,7 @@ import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
 import io.callboard.store.change.ChangeExecutor;
+import io.callboard.store.change.ChangeGuard;
 import io.callboard.store.change.ChangeRequest;
 import io.callboard.store.change.Committed;
 import io.callboard.store.event.Author;
@@ -71,6 +73,21 @@ public final class ChangeService {
     /// @throws io.callboard.core.error.Fault when the caller may not, or there is no such project or person
     public void setWorkDay(Caller caller, WorkDayEdit edit) {
         told(executor.apply(edit, request(caller, new Batch(List.of(), true, Optional.empty()))));
+    }
+
+    /// Notes in the event log what a caller did that changes no row, which needs no right of its own. A script whose
+    /// doings are kept out of the log notes nothing.
+    public void note(Caller caller, List<FieldWrite> event) {
+        Author author = author(caller);
+        if (author.logged()) {
+            Batch batch = Batch.of(new Change.Create("EventLogEntry", event, List.of()));
+            told(executor.apply(new ChangeRequest(
+                    batch,
+                    author,
+                    surroundings.clock().instant(),
+                    surroundings.uuids().get(),
+                    ChangeGuard.OPEN)));
+        }
     }
 
     private ChangeRequest request(Caller caller, Batch batch) {

@@ -6,6 +6,7 @@ import io.callboard.server.access.Caller;
 import io.callboard.server.access.Credentials;
 import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Route;
+import io.callboard.server.media.FileViews;
 import io.callboard.server.media.MediaFiles;
 import io.callboard.server.media.MediaLinks;
 import io.callboard.server.media.MediaLinks.Picture;
@@ -28,15 +29,17 @@ final class FileRoutes {
     private static final String TEXT = "text/plain;charset=utf-8";
 
     private final MediaFiles files;
+    private final FileViews views;
     private final Authenticator authenticator;
     private final SignedUrls urls;
     private final OpenNetworks open;
 
-    FileRoutes(MediaFiles files, Authenticator authenticator, SignedUrls urls, OpenNetworks open) {
-        this.files = files;
-        this.authenticator = authenticator;
-        this.urls = urls;
-        this.open = open;
+    FileRoutes(UploadRoutes.Services services) {
+        this.files = services.files();
+        this.views = services.views();
+        this.authenticator = services.authenticator();
+        this.urls = services.urls();
+        this.open = services.open();
     }
 
     List<Route> routes() {
@@ -64,8 +67,19 @@ final class FileRoutes {
         } else if (caller.isPresent() && !files.sees(caller.get(), id)) {
             refuse(exchange, 400, "There is no such file.");
         } else {
+            caller.filter(_ -> isOpening(exchange) && files.file(id).isPresent())
+                    .ifPresent(viewer -> views.opened(viewer, id));
             send(exchange, id);
         }
+    }
+
+    /// Players fetch a movie in many pieces, and browsers ask whether what they have is still good: that is no opening.
+    private static boolean isOpening(Exchange exchange) {
+        return exchange.method().equals("GET")
+                && exchange.header("If-None-Match").isEmpty()
+                && exchange.header("Range")
+                        .map(range -> range.startsWith("bytes=0-"))
+                        .orElse(true);
     }
 
     private Optional<Caller> caller(Exchange exchange) {

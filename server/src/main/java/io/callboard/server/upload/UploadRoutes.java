@@ -2,6 +2,7 @@ package io.callboard.server.upload;
 
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.http.Route;
+import io.callboard.server.media.FileViews;
 import io.callboard.server.media.MediaFiles;
 import io.callboard.server.media.SignedUrls;
 import io.callboard.server.media.UploadService;
@@ -18,6 +19,7 @@ public final class UploadRoutes {
             Authenticator authenticator,
             UploadService uploads,
             MediaFiles files,
+            FileViews views,
             ThumbnailSharing sharing,
             SignedUrls urls,
             OpenNetworks open) {}
@@ -29,7 +31,7 @@ public final class UploadRoutes {
         routes.addAll(new StorageFlow(authenticator, services.uploads(), new PartLinks(services.urls())).routes());
         routes.add(new ShareRoute(authenticator, services.sharing()).route());
         routes.add(new PartRoute(services.uploads(), services.urls()).route());
-        routes.addAll(new FileRoutes(services.files(), authenticator, services.urls(), services.open()).routes());
+        routes.addAll(new FileRoutes(services).routes());
         return routes;
     }
 }

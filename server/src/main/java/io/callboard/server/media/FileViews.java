@@ -1,0 +1,59 @@
+package io.callboard.server.media;
+
+import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.filter.Filter;
+import io.callboard.core.query.Find;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.Actor;
+import io.callboard.server.access.Caller;
+import io.callboard.server.record.ChangeService;
+import io.callboard.server.record.FindService;
+import io.callboard.server.record.PlainRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the event log who opened a file (data semantics 7.1). Signed addresses say nothing of who uses them, so only
+/// callers with a session are noted.
+public final class FileViews {
+    private static final String TYPE = "Attachment";
+
+    private final FindService finds;
+    private final ChangeService changes;
+
+    public FileViews(FindService finds, ChangeService changes) {
+        this.finds = finds;
+        this.changes = changes;
+    }
+
+    /// The caller, who sees the Attachment, opened its file.
+    public void opened(Caller caller, long attachment) {
+        Find find = Find.of(TYPE, List.of("filename", "project"), Filter.where("id", "is", attachment), 1);
+        PlainRows.of(finds.find(caller, find)).stream()
+                .findFirst()
+                .ifPresent(row -> changes.note(caller, event(caller, attachment, row)));
+    }
+
+    private static List<FieldWrite> event(Caller caller, long attachment, Map<String, @Nullable Object> row) {
+        String file = row.get("filename") instanceof String name ? name : Long.toString(attachment);
+        List<FieldWrite> event = new ArrayList<>(List.of(
+                FieldWrite.of("event_type", "Shotgun_Attachment_View"),
+                FieldWrite.of("description", name(caller.actor()) + " opened the file " + file),
+                FieldWrite.of("entity", Map.of("type", TYPE, "id", attachment)),
+                FieldWrite.of(
+                        "meta", Map.of("type", "attachment_view", "entity_type", TYPE, "entity_id", attachment))));
+        if (row.get("project") instanceof EntityId project) {
+            event.add(FieldWrite.of("project", Map.of("type", project.type(), "id", project.id())));
+        }
+        return event;
+    }
+
+    private static String name(Actor actor) {
+        return switch (actor) {
+            case Actor.Script script -> script.name();
+            case Actor.Person person -> person.name();
+            case Actor.Client client -> client.name();
+        };
+    }
+}

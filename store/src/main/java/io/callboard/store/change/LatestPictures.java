@@ -10,12 +10,14 @@ import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventDraft.Moment;
 import io.callboard.store.event.EventDraft.PictureState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Rows without a picture of their own show that of the latest Version linked to them (data semantics 6.7). It is
@@ -87,7 +89,7 @@ final class LatestPictures {
         }
     }
 
-    /// Brings the rows around up to date; all requests are done.
+    /// Brings the rows around up to date; all requests are done. Rows are locked in one order, by type and id.
     void settle() {
         if (versions.isEmpty() && around.isEmpty()) {
             return;
@@ -96,7 +98,7 @@ final class LatestPictures {
         if (!versions.isEmpty()) {
             linked();
         }
-        Map<EntityType, Set<Long>> byType = new LinkedHashMap<>();
+        Map<EntityType, Set<Long>> byType = new TreeMap<>(Comparator.comparingInt(EntityType::code));
         for (EntityId row : around.keySet()) {
             EntityType type = work.schema().type(row.type());
             if (type.hasField(SOURCE) && type.hasField(IMAGE)) {

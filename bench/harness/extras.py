@@ -270,7 +270,7 @@ def slow_reader(bench):
         creating = threading.Thread(target=create_field)
         creating.start()
         search = by_key("11")
-        found["others"] = bench.http(bench.request_file("01", search.draw, search.distinct), background=False, warm_up=0,
+        found["others"] = bench.http(bench.request_file(search.key, search.draw, search.distinct), background=False, warm_up=0,
                                      seconds=max(bench.seconds, 5))
         creating.join()
     return found

@@ -32,7 +32,7 @@ public final class Database implements AutoCloseable {
             "logServerErrorDetail",
             "false",
             "options",
-            "-c timezone=UTC -c plan_cache_mode=force_generic_plan -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s -c transaction_timeout=600s");
+            "-c timezone=UTC -c jit=off -c plan_cache_mode=force_generic_plan -c statement_timeout=120s -c idle_in_transaction_session_timeout=60s -c transaction_timeout=600s");
 
     private static final String UNHURRIED = "; set local statement_timeout = 0;"
             + " set local idle_in_transaction_session_timeout = 0; set local transaction_timeout = 0";

@@ -1,30 +1,20 @@
 package io.callboard.store.read;
 
-import io.callboard.core.query.CellColumn;
 import io.callboard.core.query.FileDetails;
 import io.callboard.core.query.LinkNames;
 import io.callboard.core.query.Paging;
-import io.callboard.core.query.PlanColumn;
 import io.callboard.core.query.ReadPlan;
 import io.callboard.core.query.RowSet;
 import io.callboard.core.schema.Schema;
-import io.callboard.core.value.IdSet;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
 import io.callboard.store.read.SelectCompiler.Start;
 import java.sql.ResultSet;
-import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.RandomAccess;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Runs plans: reads a page completely, with everything it mentions, and gives the connection back before anybody
@@ -101,19 +91,11 @@ public final class RecordReader {
                     for (int i = 0; i < pages.size(); i++) {
                         assemblies.add(new Assembly(transaction, schema, plans.get(i), pages.get(i), together));
                     }
-                    return finish(transaction, schema, assemblies, together);
+                    Map<Long, FileDetails> files = mentioned(transaction, schema, assemblies, together);
+                    return assemblies.stream()
+                            .map(assembly -> assembly.rows(OptionalLong.empty(), files))
+                            .toList();
                 });
-    }
-
-    private List<Rows> finish(Transaction transaction, Schema schema, List<Assembly> assemblies, PageNames together) {
-        assemblies.forEach(Assembly::want);
-        names.load(transaction, schema, together);
-        long[] wanted =
-                assemblies.stream().flatMapToLong(Assembly::files).distinct().toArray();
-        Map<Long, FileDetails> files = wanted.length == 0 ? Map.of() : FileReader.read(transaction, schema, wanted);
-        return assemblies.stream()
-                .map(assembly -> assembly.rows(OptionalLong.empty(), files))
-                .toList();
     }
 
     private static void fill(Transaction transaction, Schema schema, ReadPlan plan, PageReader page, Start start) {
@@ -126,7 +108,6 @@ public final class RecordReader {
         return transaction.query(SelectCompiler.page(schema, plan), ResultSet::next);
     }
 
-    /// Only in read transactions: names that are not committed yet must not be kept.
     private Rows finish(Transaction transaction, Schema schema, ReadPlan plan, PageReader page) {
         OptionalLong total = plan.paging().counting() == Paging.Counting.TOTAL
                 ? OptionalLong.of(
@@ -135,167 +116,18 @@ public final class RecordReader {
                             return rows.getLong(1);
                         }))
                 : OptionalLong.empty();
-        PageNames mentioned = new PageNames();
-        Assembly assembly = new Assembly(transaction, schema, plan, page, mentioned);
-        assembly.want();
-        names.load(transaction, schema, mentioned);
-        long[] files = assembly.files().distinct().toArray();
-        return assembly.rows(total, files.length == 0 ? Map.of() : FileReader.read(transaction, schema, files));
+        PageNames names = new PageNames();
+        Assembly assembly = new Assembly(transaction, schema, plan, page, names);
+        return assembly.rows(total, mentioned(transaction, schema, List.of(assembly), names));
     }
 
-    /// Puts one page together: members of lists, files, names, and what may not be named taken out.
-    private static final class Assembly {
-        private final Transaction transaction;
-        private final Schema schema;
-        private final ReadPlan plan;
-        private final PageReader page;
-        private final int count;
-        private final long[] ids;
-        private final PageNames pageNames;
-        private final Map<PlanColumn, ListingReader.Entries> members = new HashMap<>();
-
-        Assembly(Transaction transaction, Schema schema, ReadPlan plan, PageReader page, PageNames pageNames) {
-            this.transaction = transaction;
-            this.schema = schema;
-            this.plan = plan;
-            this.page = page;
-            this.count = Math.min(page.size(), plan.paging().size());
-            this.ids = page.ids(count);
-            this.pageNames = pageNames;
-        }
-
-        /// Asks for the names of everything that the page mentions.
-        void want() {
-            for (int i = 0; i < plan.columns().size(); i++) {
-                want(plan.columns().get(i), page.cells(i));
-            }
-        }
-
-        /// The page, once names and files are there.
-        Rows rows(OptionalLong total, Map<Long, FileDetails> files) {
-            List<CellColumn> columns = new ArrayList<>(plan.columns().size());
-            for (int i = 0; i < plan.columns().size(); i++) {
-                columns.add(column(plan.columns().get(i), page.cells(i), files));
-            }
-            boolean more = page.size() > count;
-            return new Rows(new RowSet(plan.type(), new Ids(ids), columns, more, total), pageNames, page.last());
-        }
-
-        private void want(PlanColumn column, @Nullable Cells cells) {
-            if (cells instanceof Cells.Links links) {
-                for (int row = 0; row < count; row++) {
-                    pageNames.want(links.types()[row], links.ids()[row]);
-                }
-            }
-            if (column instanceof PlanColumn.Multi multi) {
-                ListingReader.Entries entries = count == 0
-                        ? new ListingReader.Entries()
-                        : ListingReader.read(
-                                transaction, schema, new ListingReader.Near(near(cells), multi.row(), multi.listing()));
-                for (int entry = 0; entry < entries.size(); entry++) {
-                    pageNames.want(entries.type(entry), entries.id(entry));
-                }
-                members.put(column, entries);
-            }
-        }
-
-        /// The rows whose members are wanted: those of the page, or rows joined to them.
-        private IdSet near(@Nullable Cells cells) {
-            return IdSet.of(cells instanceof Cells.Longs joined ? Arrays.copyOf(joined.values(), count) : ids);
-        }
-
-        /// The files that the page mentions.
-        LongStream files() {
-            LongStream.Builder wanted = LongStream.builder();
-            for (int i = 0; i < plan.columns().size(); i++) {
-                if (plan.columns().get(i) instanceof PlanColumn.File && page.cells(i) instanceof Cells.Longs longs) {
-                    for (int row = 0; row < count; row++) {
-                        if (!longs.isNull(row)) {
-                            wanted.add(longs.values()[row]);
-                        }
-                    }
-                }
-            }
-            return wanted.build();
-        }
-
-        private CellColumn column(PlanColumn column, @Nullable Cells cells, Map<Long, FileDetails> files) {
-            return switch (column) {
-                case PlanColumn.Value(String key, var type, var _) ->
-                    switch (cells) {
-                        case Cells.Longs longs -> longs.column(key, type);
-                        case Cells.Bytes bytes -> bytes.column(key, type);
-                        case Cells.Links _ -> throw new IllegalStateException("a link as a value: " + key);
-                        case null -> throw new IllegalStateException("nothing was read for " + key);
-                    };
-                case PlanColumn.Link(String key, var type, var _) -> {
-                    Cells.Links links = (Cells.Links) Objects.requireNonNull(cells);
-                    hide(links);
-                    yield new CellColumn.Links(key, type, links.types(), links.ids());
-                }
-                case PlanColumn.File file -> file(file, (Cells.Longs) Objects.requireNonNull(cells), files);
-                case PlanColumn.Multi multi -> multi(multi, cells);
-                case PlanColumn.Constant constant -> PageReader.constant(constant, count);
-                case PlanColumn.Empty(String key, var type) -> new CellColumn.Nulls(key, type);
-                case PlanColumn.NoMembers(String key, var type) ->
-                    new CellColumn.MultiLinks(key, type, new int[count + 1], new int[0], new long[0]);
-            };
-        }
-
-        /// A link to a row that is gone, or that may not be named, is no link.
-        private void hide(Cells.Links links) {
-            for (int row = 0; row < count; row++) {
-                if (links.types()[row] != 0 && !isShown(links.types()[row], links.ids()[row])) {
-                    links.types()[row] = 0;
-                }
-            }
-        }
-
-        private boolean isShown(int type, long id) {
-            Name name = pageNames.get(type, id);
-            return name != null
-                    && (plan.projects().isEmpty()
-                            || name.project() == 0
-                            || plan.projects()
-                                    .map(set -> set.contains(name.project()))
-                                    .orElse(true));
-        }
-
-        private CellColumn file(PlanColumn.File file, Cells.Longs cells, Map<Long, FileDetails> files) {
-            @Nullable FileDetails[] details = new FileDetails[count];
-            for (int row = 0; row < count; row++) {
-                details[row] = cells.isNull(row) ? null : files.get(cells.values()[row]);
-            }
-            return new CellColumn.Files(file.key(), file.type(), details);
-        }
-
-        private CellColumn multi(PlanColumn.Multi multi, @Nullable Cells cells) {
-            long[] near = cells instanceof Cells.Longs joined ? Arrays.copyOf(joined.values(), count) : ids;
-            BitSet shown = new BitSet();
-            ListingReader.Entries entries = members.getOrDefault(multi, new ListingReader.Entries());
-            for (int entry = 0; entry < entries.size(); entry++) {
-                shown.set(entry, isShown(entries.type(entry), entries.id(entry)));
-            }
-            return new Arrangement(entries, shown, pageNames).column(multi, near);
-        }
-    }
-
-    /// Ids of a page without a box each.
-    private static final class Ids extends AbstractList<Long> implements RandomAccess {
-        private final long[] ids;
-
-        Ids(long[] ids) {
-            this.ids = ids;
-        }
-
-        @Override
-        public Long get(int index) {
-            return ids[index];
-        }
-
-        @Override
-        public int size() {
-            return ids.length;
-        }
+    /// Loads the names that pages mention and returns the files. Only in read transactions: names that are not
+    /// committed yet must not be kept.
+    private Map<Long, FileDetails> mentioned(
+            Transaction transaction, Schema schema, List<Assembly> pages, PageNames wanted) {
+        pages.forEach(Assembly::want);
+        names.load(transaction, schema, wanted);
+        long[] files = pages.stream().flatMapToLong(Assembly::files).distinct().toArray();
+        return files.length == 0 ? Map.of() : FileReader.read(transaction, schema, files);
     }
 }

@@ -6,7 +6,7 @@ import random
 
 from studio import SIZES
 
-DISTINCT = 16_000
+DISTINCT = 20_000
 FIRST_DAY = datetime.date(2024, 1, 1)
 SHOT_FIELDS = ["id", "code", "sg_status_list", "description", "sg_cut_in", "sg_cut_out", "created_at"]
 TASK_FIELDS = ["id", "content", "sg_status_list", "due_date", "entity"]

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows without a picture of their own show that of the latest Version linked to them (data semantics 6.7). It is
 /// written to the row, so reads pay nothing; a change that adds, moves or takes away the picture of a Version brings
-/// the
-/// rows around it up to date in the same transaction. Batches that touch no such Version pay nothing.
+/// the rows around it up to date in the same transaction. Batches that touch no such Version pay nothing.
 final class LatestPictures {
     static final String VERSION = "Version";
     private static final List<String> LINKS = List.of("entity", "sg_task", "project");
@@ -214,8 +213,8 @@ final class LatestPictures {
                 .add(either(which))
                 .add(" and v.\"$retired_at\" is null order by v.created_at desc, v.id desc limit 1");
         return work.transaction.first(sql.build(), found -> {
-            long strip = found.getLong(3);
-            return new Shown(new EntityId(VERSION, found.getLong(1)), found.getLong(2), found.wasNull() ? null : strip);
+            Long strip = found.getObject(3, Long.class);
+            return new Shown(new EntityId(VERSION, found.getLong(1)), found.getLong(2), strip);
         });
     }
 

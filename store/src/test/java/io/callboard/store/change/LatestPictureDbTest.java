@@ -78,6 +78,11 @@ class LatestPictureDbTest {
     private void assertShows(EntityId row, EntityId version) {
         assertThat(source(row)).isEqualTo(Long.toString(version.id()));
         assertThat(picture(row)).isEqualTo(picture(version)).isPositive();
+        assertThat(filmstrip(row)).isEqualTo(filmstrip(version));
+    }
+
+    private @Nullable String filmstrip(EntityId row) {
+        return engine.cell(row, "filmstrip_image$attachment");
     }
 
     private void assertShowsNothing(EntityId row) {

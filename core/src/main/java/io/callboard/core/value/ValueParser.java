@@ -38,7 +38,7 @@ public final class ValueParser {
 
     /// 35 mm film with four perforations a frame.
     public static ValueParser standard() {
-        return new ValueParser(16);
+        return new ValueParser(Footage.FRAMES_PER_FOOT);
     }
 
     /// The value in the class that [io.callboard.core.schema.DataType.Shape] names, or null when unset. Two shapes

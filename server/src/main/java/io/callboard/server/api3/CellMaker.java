@@ -2,12 +2,12 @@ package io.callboard.server.api3;
 
 import io.callboard.core.query.CellColumn;
 import io.callboard.core.schema.DataType;
+import io.callboard.core.value.Footage;
 import io.callboard.server.json.JsonOutput;
 import java.nio.charset.StandardCharsets;
 
 /// Decides once for each column how its values are written, by its storage and its data type.
 final class CellMaker {
-    private static final int FRAMES_PER_FOOT = 16;
     private static final byte[] STARS = "\"*******\"".getBytes(StandardCharsets.US_ASCII);
 
     private final LinkValues links;
@@ -63,17 +63,9 @@ final class CellMaker {
             case CHECKBOX -> (out, row) -> out.bool(longs.value(row) != 0);
             case DATE -> (out, row) -> out.date(longs.value(row));
             case DATE_TIME -> (out, row) -> out.dateTime(longs.value(row));
-            case FOOTAGE -> (out, row) -> footage(out, longs.value(row));
+            case FOOTAGE -> (out, row) -> out.string(Footage.text(longs.value(row)));
             default -> (out, row) -> out.number(longs.value(row));
         };
-    }
-
-    /// `FF-ff`: feet and frames.
-    private static void footage(JsonOutput out, long frames) {
-        long feet = frames / FRAMES_PER_FOOT;
-        long rest = Math.abs(frames % FRAMES_PER_FOOT);
-        out.raw('"').number(feet).raw('-').raw((char) ('0' + rest / 10)).raw((char) ('0' + rest % 10));
-        out.raw('"');
     }
 
     private static Cell text(CellColumn.Bytes bytes) {

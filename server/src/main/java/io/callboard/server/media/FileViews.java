@@ -4,7 +4,6 @@ import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
 import io.callboard.core.value.EntityId;
-import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
@@ -39,7 +38,7 @@ public final class FileViews {
         String file = row.get("filename") instanceof String name ? name : Long.toString(attachment);
         List<FieldWrite> event = new ArrayList<>(List.of(
                 FieldWrite.of("event_type", "Shotgun_Attachment_View"),
-                FieldWrite.of("description", name(caller.actor()) + " opened the file " + file),
+                FieldWrite.of("description", caller.actor().name() + " opened the file " + file),
                 FieldWrite.of("entity", Map.of("type", TYPE, "id", attachment)),
                 FieldWrite.of(
                         "meta", Map.of("type", "attachment_view", "entity_type", TYPE, "entity_id", attachment))));
@@ -47,13 +46,5 @@ public final class FileViews {
             event.add(FieldWrite.of("project", Map.of("type", project.type(), "id", project.id())));
         }
         return event;
-    }
-
-    private static String name(Actor actor) {
-        return switch (actor) {
-            case Actor.Script script -> script.name();
-            case Actor.Person person -> person.name();
-            case Actor.Client client -> client.name();
-        };
     }
 }

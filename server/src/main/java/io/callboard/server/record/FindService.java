@@ -84,10 +84,18 @@ public final class FindService {
     public Page find(Caller caller, Find find) {
         Stages.enter(Stage.PLAN);
         Schema schema = schemas.current();
-        ReadPlan plan = new Planner(schema, context(caller, schema, find.entityType())).plan(find);
+        ReadPlan plan = plan(caller, schema, find);
         Stages.enter(Stage.SQL);
         RecordReader.Rows rows = records.read(schema, plan, continuations.before(caller, find));
         rows.next().ifPresent(next -> continuations.keep(caller, find, next));
+        return page(schema, rows, find);
+    }
+
+    private ReadPlan plan(Caller caller, Schema schema, Find find) {
+        return new Planner(schema, context(caller, schema, find.entityType())).plan(find);
+    }
+
+    private static Page page(Schema schema, RecordReader.Rows rows, Find find) {
         return new Page(schema, rows.rows(), rows.names(), find.paging());
     }
 
@@ -100,17 +108,13 @@ public final class FindService {
         Schema schema = schemas.current();
         List<ReadPlan> plans = new ArrayList<>();
         for (Find find : finds) {
-            plans.add(new Planner(schema, context(caller, schema, find.entityType())).plan(find));
+            plans.add(plan(caller, schema, find));
         }
         Stages.enter(Stage.SQL);
         List<RecordReader.Rows> read = records.readTogether(schema, plans);
         List<Page> pages = new ArrayList<>();
         for (int i = 0; i < finds.size(); i++) {
-            pages.add(new Page(
-                    schema,
-                    read.get(i).rows(),
-                    read.get(i).names(),
-                    finds.get(i).paging()));
+            pages.add(page(schema, read.get(i), finds.get(i)));
         }
         return pages;
     }
@@ -128,8 +132,7 @@ public final class FindService {
     }
 
     /// The answer to a single change, from the values that its transaction had in hand where they tell all of it; no
-    /// row
-    /// when the writer may not see it.
+    /// row when the writer may not see it.
     ///
     /// @param left what the row held in the end, by field, as far as it is known
     public Page readBack(Caller caller, ChangeResult.Row changed, Map<String, @Nullable Object> left) {
@@ -137,10 +140,10 @@ public final class FindService {
         long id = changed.row().id();
         Find find = Shape.of(changed).find(Set.of(id));
         Schema schema = schemas.current();
-        ReadPlan plan = new Planner(schema, context(caller, schema, find.entityType())).plan(find);
+        ReadPlan plan = plan(caller, schema, find);
         Stages.enter(Stage.SQL);
         RecordReader.Rows rows = records.recall(schema, plan, id, left).orElseGet(() -> records.read(schema, plan));
-        return new Page(schema, rows.rows(), rows.names(), find.paging());
+        return page(schema, rows, find);
     }
 
     /// What changed rows must share to be read together.

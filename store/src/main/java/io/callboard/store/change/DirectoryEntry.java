@@ -49,9 +49,7 @@ final class DirectoryEntry {
 
     /// The fields that an entry is made of.
     static SequencedSet<Field> fields(EntityType type) {
-        SequencedSet<Field> fields = new LinkedHashSet<>();
-        RowLabel.fields(type).forEach(name -> type.field(name).ifPresent(fields::add));
-        type.field("project").ifPresent(fields::add);
+        SequencedSet<Field> fields = nameAndProject(type);
         link(type).ifPresent(fields::add);
         status(type).ifPresent(fields::add);
         return fields;
@@ -62,10 +60,15 @@ final class DirectoryEntry {
         if (!type.searchable()) {
             return Set.of();
         }
-        Set<Field> fields = new LinkedHashSet<>();
+        Set<Field> fields = nameAndProject(type);
+        return fields.stream().anyMatch(field -> Cells.columns(field).isEmpty()) ? Set.of() : fields;
+    }
+
+    private static SequencedSet<Field> nameAndProject(EntityType type) {
+        SequencedSet<Field> fields = new LinkedHashSet<>();
         RowLabel.fields(type).forEach(name -> type.field(name).ifPresent(fields::add));
         type.field("project").ifPresent(fields::add);
-        return fields.stream().anyMatch(field -> Cells.columns(field).isEmpty()) ? Set.of() : fields;
+        return fields;
     }
 
     static Optional<Field> link(EntityType type) {

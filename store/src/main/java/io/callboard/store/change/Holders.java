@@ -2,6 +2,7 @@ package io.callboard.store.change;
 
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.schema.LastingLinks;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.schema.Storage.LinkTable;
@@ -18,10 +19,6 @@ import java.util.Set;
 /// @param ends links of connection rows, which go to the trash with the row they lead to
 /// @param tables link tables, by the end at which the row may stand
 record Holders(List<Field> parked, List<Field> ends, List<Table> tables) {
-    /// The picture's source is computed, and a project's rows are hidden with it, not cut off from it. Who made and
-    /// who changed a row stays true: one person may have made every row of the site, so nothing is rewritten,
-    /// and the link is tested when it is read.
-    private static final Set<String> LEFT_ALONE = Set.of("image_source_entity", "project", "created_by", "updated_by");
     private static final String EVENT = "EventLogEntry";
 
     /// One end of a link table.
@@ -38,7 +35,7 @@ record Holders(List<Field> parked, List<Field> ends, List<Table> tables) {
             if (connections.contains(field.entityType())
                     || schema.type(field.entityType()).connection()) {
                 ends.add(field);
-            } else if (!field.entityType().equals(EVENT) && !LEFT_ALONE.contains(field.name())) {
+            } else if (!field.entityType().equals(EVENT) && !LastingLinks.include(field)) {
                 parked.add(field);
             }
         }

@@ -10,6 +10,7 @@ import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
 import io.callboard.store.event.LogLock;
 import io.callboard.store.schema.SchemaRepository;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Prefetch {
     /// @throws StaleSchema when the schema of the site has another version than the plans
     void run(List<PlannedChange> changes) {
         changes.forEach(this::collect);
+        List<Rows.Wanted> telling = telling();
         Pipeline pipeline = new Pipeline();
         List<Sql> pinning = SchemaRepository.pinning();
         pipeline.execute(pinning.getFirst());
@@ -62,17 +64,30 @@ final class Prefetch {
         named.addAll(targets);
         work.names.look(pipeline, named);
         work.transaction.run(pipeline);
-        changed.values().forEach(this::nameLocked);
+        telling.forEach(this::nameLocked);
         if (version.rows().getFirst() != work.schema().version()) {
             throw new StaleSchema();
         }
     }
 
-    /// A locked row tells its name and project itself.
-    private void nameLocked(Rows.Wanted wanted) {
-        if (DirectoryEntry.naming(wanted.type()).isEmpty()) {
-            return;
+    /// Most rows tell their name and project themselves once they are locked; the others are looked up.
+    ///
+    /// @return what is locked of rows that tell
+    private List<Rows.Wanted> telling() {
+        List<Rows.Wanted> telling = new ArrayList<>();
+        for (Rows.Wanted wanted : changed.values()) {
+            Set<Field> naming = DirectoryEntry.naming(wanted.type());
+            if (naming.isEmpty()) {
+                wanted.ids().forEach(id -> named.add(new EntityId(wanted.type().name(), id)));
+            } else {
+                wanted.fields().addAll(naming);
+                telling.add(wanted);
+            }
         }
+        return telling;
+    }
+
+    private void nameLocked(Rows.Wanted wanted) {
         for (long id : wanted.ids()) {
             work.rows
                     .find(new EntityId(wanted.type().name(), id))
@@ -94,11 +109,6 @@ final class Prefetch {
                 Rows.Wanted wanted = changed.computeIfAbsent(update.type().code(), _ -> Rows.Wanted.of(update.type()));
                 wanted.ids().add(update.id());
                 wanted.fields().addAll(Updater.needed(update.type(), update.writes()));
-                Set<Field> naming = DirectoryEntry.naming(update.type());
-                wanted.fields().addAll(naming);
-                if (naming.isEmpty()) {
-                    named.add(new EntityId(update.type().name(), update.id()));
-                }
                 update.writes().forEach(this::collect);
             }
             case PlannedChange.Retire retire ->

@@ -3,6 +3,7 @@ package io.callboard.store.change;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.schema.LastingLinks;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Naming;
@@ -161,7 +162,7 @@ final class Revival {
                     type.code(),
                     parked.source().id()));
         }
-        if (!field.name().equals("created_by") && !field.name().equals("updated_by")) {
+        if (!LastingLinks.isAuthor(field)) {
             work.draft(new EventDraft.Changed(parked.source(), field, null, target, Moment.LATER));
         }
     }

@@ -2,20 +2,17 @@ package io.callboard.store.check;
 
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.schema.LastingLinks;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.store.Database;
 import io.callboard.store.Naming;
 import io.callboard.store.cluster.Finding;
 import java.util.Optional;
-import java.util.Set;
 
 /// Single links and files of live rows lead to rows that are there, and not in the trash. The event log is not
 /// touched when a row goes, so its links are left out.
 final class LinkCheck {
-    /// Links that stay when their target goes to the trash.
-    private static final Set<String> KEPT = Set.of("image_source_entity", "project", "created_by", "updated_by");
-
     private final Database database;
     private final Schema schema;
     private final Counts counts;
@@ -46,7 +43,7 @@ final class LinkCheck {
                         type,
                         field,
                         new Storage.End(link.typeColumn(), link.idColumn(), link.fixedType()),
-                        KEPT.contains(field.name()) ? Ends.ANY : Ends.LIVE);
+                        LastingLinks.include(field) ? Ends.ANY : Ends.LIVE);
             case Storage.AttachmentColumn file ->
                 count(
                         type,

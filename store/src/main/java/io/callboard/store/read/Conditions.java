@@ -6,6 +6,7 @@ import io.callboard.core.query.LinkRef;
 import io.callboard.core.query.Members;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.schema.LastingLinks;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
@@ -16,12 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// Writes checks, joins and sub-selects of a plan as SQL.
 final class Conditions {
-    private static final Set<String> AUTHORS = Set.of("created_by", "updated_by");
-
     private final Schema schema;
     private final Sql.Builder out;
     private final Expressions expressions;
@@ -262,8 +260,7 @@ final class Conditions {
     }
 
     private static boolean isAuthor(LinkRef link) {
-        return link instanceof LinkRef.Stored stored
-                && AUTHORS.contains(stored.field().name());
+        return link instanceof LinkRef.Stored stored && LastingLinks.isAuthor(stored.field());
     }
 
     /// ` from … where …` for the members of a row that pass a check.

@@ -2,6 +2,7 @@ package io.callboard.store.read;
 
 import io.callboard.core.query.SummaryPlan.Bucket;
 import io.callboard.core.query.SummaryPlan.Level;
+import io.callboard.core.value.Footage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DayOfWeek;
@@ -15,7 +16,6 @@ import java.util.Locale;
 final class GroupLabels {
     static final long MINUTES_A_DAY = 480;
     private static final int FRAMES_A_SECOND = 24;
-    private static final int FRAMES_A_FOOT = 16;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
     private static final List<String> CLUSTERS = List.of(
             "Older", "Last Month", "This Month", "Last Week", "This Week", "Yesterday", "Today", "Tomorrow", "Later");
@@ -71,7 +71,7 @@ final class GroupLabels {
             case CHECKBOX -> value.equals("true") ? "[X]" : "[ ]";
             case DURATION -> inDays(Long.parseLong(value)) + " days";
             case TIMECODE -> timecode(Long.parseLong(value));
-            case FOOTAGE -> footage(Long.parseLong(value));
+            case FOOTAGE -> Footage.text(Long.parseLong(value));
             default -> value;
         };
     }
@@ -90,19 +90,6 @@ final class GroupLabels {
         return BigDecimal.valueOf(minutes)
                 .divide(BigDecimal.valueOf(MINUTES_A_DAY), 2, RoundingMode.HALF_UP)
                 .toPlainString();
-    }
-
-    /// `FF-ff`, feet and frames, as the value is written and filtered by.
-    static String footage(long frames) {
-        return frames / FRAMES_A_FOOT + "-%02d".formatted(Math.abs(frames % FRAMES_A_FOOT));
-    }
-
-    /// The frames of a [#footage].
-    static long frames(String footage) {
-        int dash = footage.lastIndexOf('-');
-        long feet = Long.parseLong(footage.substring(0, dash));
-        long rest = Long.parseLong(footage.substring(dash + 1));
-        return feet * FRAMES_A_FOOT + (footage.startsWith("-") ? -rest : rest);
     }
 
     private static String timecode(long milliseconds) {

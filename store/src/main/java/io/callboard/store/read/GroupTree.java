@@ -7,6 +7,7 @@ import io.callboard.core.query.SummaryTree;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.Footage;
 import io.callboard.core.value.SearchText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +88,7 @@ final class GroupTree {
         }
         if (isFootage(one.level())) {
             return Long.compare(
-                    GroupLabels.frames(String.valueOf(one.value())), GroupLabels.frames(String.valueOf(other.value())));
+                    Footage.frames(String.valueOf(one.value())), Footage.frames(String.valueOf(other.value())));
         }
         if (isMinutes(one.level())) {
             return new BigDecimal(String.valueOf(one.value())).compareTo(new BigDecimal(String.valueOf(other.value())));
@@ -132,7 +133,7 @@ final class GroupTree {
             return text;
         }
         if (isFootage(level)) {
-            return GroupLabels.footage(Long.parseLong(text));
+            return Footage.text(Long.parseLong(text));
         }
         return switch (level.type().shape()) {
             case INTEGER -> Long.parseLong(text);

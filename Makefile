@@ -6,7 +6,7 @@ JAVA_HOME := $(shell tools/find-jdk)
 export JAVA_HOME
 MVN := mvn -B -ntp
 
-.PHONY: help build format check test-java test conformance conformance-s3 bench bench-schedule bench-files sizes
+.PHONY: help build format check test-java test conformance conformance-s3 chaos bench bench-schedule bench-files sizes
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -32,6 +32,10 @@ conformance: .venv/ready build ## drive a fresh server with the official Python 
 # suites are named one by one: the check that every row has a case wants either all of them or few
 conformance-s3: .venv/ready .tools/versitygw build ## the cases with files, kept by an S3-compatible service
 	cd conformance && ../.venv/bin/python -m pytest --store=s3 suites/test_files.py suites/test_media.py suites/test_restore_stores.py
+
+CHAOS ?= --seconds 600
+chaos: .venv/ready build ## ten minutes of load while processes are killed and strangers attack (CHAOS="--seconds 60 --seed 1")
+	cd conformance && ../.venv/bin/python -m chaos.run $(CHAOS)
 
 # the S3 service that tests run against; takes two minutes once
 .tools/versitygw:

@@ -9,6 +9,7 @@ import pytest
 import requests
 import shotgun_api3
 
+from harness.poller import Poller, head
 from harness.server import Server
 from harness.wire import Wire, WireFault, leaf
 
@@ -26,55 +27,10 @@ def _create(wire, project, code, **fields):
     return wire.call("create", {"type": "Shot", "fields": items, "return_fields": ["id"]})["id"]
 
 
-def _head(wire):
-    rows = wire.read(
-        "EventLogEntry",
-        [],
-        sorts=[{"field_name": "id", "direction": "desc"}],
-        paging={"entities_per_page": 1, "current_page": 1},
-    )
-    return rows["entities"][0]["id"]
-
-
-class Poller(threading.Thread):
-    """Follows the log as the official daemon does: `id > last seen`, ascending, 500 a page."""
-
-    def __init__(self, url, script, start):
-        super().__init__(daemon=True)
-        self.wire = Wire(url, _auth(script))
-        self.last = start
-        self.seen = []
-        self.problems = []
-        self.done = threading.Event()
-
-    def run(self):
-        while True:
-            finished = self.done.is_set()
-            rows = self.poll()
-            if finished and not rows:
-                return
-            if not rows:
-                time.sleep(0.005)
-
-    def poll(self):
-        rows = self.wire.read(
-            "EventLogEntry",
-            [leaf("id", "greater_than", self.last)],
-            ["event_type", "meta", "entity.Shot.code", "entity"],
-            sorts=[{"field_name": "id", "direction": "asc"}],
-        )["entities"]
-        for row in rows:
-            if row["id"] != self.last + 1:
-                self.problems.append(f"after {self.last} came {row['id']}")
-            self.last = row["id"]
-            self.seen.append(row)
-        return rows
-
-
 @pytest.mark.row("EV-1", "EV-2", "EV-3", "EV-6")
 def test_a_poller_meets_no_gap_and_no_repeat(url, script, site, fresh):
-    head_wire = Wire(url, _auth(script))
-    poller = Poller(url, script, _head(head_wire))
+    auth = _auth(script)
+    poller = Poller(url, auth, head(Wire(url, auth)))
     poller.start()
     created = [[] for _ in range(WRITERS)]
     errors = []

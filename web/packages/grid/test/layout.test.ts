@@ -34,21 +34,21 @@ describe("columns", () => {
 describe("lines", () => {
   const order = Uint32Array.of(7, 3, 9, 1);
   const groups = [
-    { level: 0, sample: 7, first: 0, rows: 3 },
-    { level: 1, sample: 7, first: 0, rows: 1 },
-    { level: 1, sample: 3, first: 1, rows: 2 },
-    { level: 0, sample: 1, first: 3, rows: 1 },
-    { level: 1, sample: 1, first: 3, rows: 1 },
+    { key: "g0", level: 0, sample: 7, first: 0, rows: 3 },
+    { key: "g1", level: 1, sample: 7, first: 0, rows: 1 },
+    { key: "g2", level: 1, sample: 3, first: 1, rows: 2 },
+    { key: "g3", level: 0, sample: 1, first: 3, rows: 1 },
+    { key: "g4", level: 1, sample: 1, first: 3, rows: 1 },
   ];
   const heights = { row: 40, group: 30 };
   const shown = (lines: Lines) =>
     Array.from({ length: lines.count }, (_, index) => {
       const line = lines.line(index);
-      return line.kind === "row" ? line.row : `g${line.place}`;
+      return line.kind === "row" ? line.row : line.group.key;
     });
 
   it("put each group before its rows", () => {
-    const lines = new Lines(order, groups, new Set(), heights);
+    const lines = new Lines(order, groups, new Set<string>(), heights);
     expect(shown(lines)).toEqual(["g0", "g1", 7, "g2", 3, 9, "g3", "g4", 1]);
     expect(lines.totalHeight).toBe(5 * 30 + 4 * 40);
     expect(lines.lineOf(9)).toBe(5);
@@ -58,14 +58,14 @@ describe("lines", () => {
   });
 
   it("leave out what a collapsed group holds, groups inside it too", () => {
-    const lines = new Lines(order, groups, new Set([0]), heights);
+    const lines = new Lines(order, groups, new Set(["g0"]), heights);
     expect(shown(lines)).toEqual(["g0", "g3", "g4", 1]);
     expect(lines.lineOf(9)).toBeUndefined();
-    expect(shown(new Lines(order, groups, new Set([2, 4]), heights))).toEqual(["g0", "g1", 7, "g2", "g3", "g4"]);
+    expect(shown(new Lines(order, groups, new Set(["g2", "g4"]), heights))).toEqual(["g0", "g1", 7, "g2", "g3", "g4"]);
   });
 
   it("are found by height", () => {
-    const lines = new Lines(order, groups, new Set(), heights);
+    const lines = new Lines(order, groups, new Set<string>(), heights);
     expect([lines.at(-1), lines.at(0), lines.at(29.9), lines.at(60), lines.at(309.9), lines.at(310)]).toEqual([
       undefined,
       0,
@@ -80,7 +80,7 @@ describe("lines", () => {
   });
 
   it("of nothing are none", () => {
-    const lines = new Lines(new Uint32Array(), [], new Set(), heights);
+    const lines = new Lines(new Uint32Array(), [], new Set<string>(), heights);
     expect([lines.count, lines.totalHeight, lines.at(0)]).toEqual([0, 0, undefined]);
     expect(lines.visible(0, 100)).toEqual([0, 0]);
   });

@@ -3,6 +3,8 @@ import type { Table } from "./table.ts";
 /** Rows that are alike in the columns of the levels down to theirs. Places count within the grouped order. */
 export interface Group {
   readonly level: number;
+  /** The same for the same group when the rows are arranged anew. */
+  readonly key: string;
   /** A row whose cell tells what the group is called. */
   readonly sample: number;
   readonly first: number;
@@ -21,23 +23,24 @@ export function groups(table: Table, paths: readonly string[], order: Uint32Arra
     return undefined;
   }
   const found: Group[] = [];
-  const split = (level: number, first: number, end: number): void => {
+  const split = (level: number, within: string, first: number, end: number): void => {
     const column = columns[level];
     if (column === undefined) {
       return;
     }
     let start = first;
     while (start < end) {
-      const key = column.groupKey!(order[start]!);
+      const value = column.groupKey!(order[start]!);
       let after = start + 1;
-      while (after < end && column.groupKey!(order[after]!) === key) {
+      while (after < end && column.groupKey!(order[after]!) === value) {
         after++;
       }
-      found.push({ level, sample: order[start]!, first: start, rows: after - start });
-      split(level + 1, start, after);
+      const key = `${within}/${value}`;
+      found.push({ level, key, sample: order[start]!, first: start, rows: after - start });
+      split(level + 1, key, start, after);
       start = after;
     }
   };
-  split(0, 0, order.length);
+  split(0, "", 0, order.length);
   return found;
 }

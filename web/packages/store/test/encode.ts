@@ -66,9 +66,10 @@ function cells(kind: CellKind, values: readonly Value[], types: readonly string[
     case "text": {
       const entries = distinct(values as (string | null)[]);
       const ranks = rankedBy(entries, (entry) => entry);
+      const place = placesIn(entries);
       return [
         dictionary(entries, (entry) => entry, [u32s(ranks)]),
-        u32s(values.map((value) => entries.indexOf(value as string) + 1)),
+        u32s(values.map((value) => place(value as string) + 1)),
       ];
     }
     case "number":
@@ -86,7 +87,7 @@ function cells(kind: CellKind, values: readonly Value[], types: readonly string[
     case "links": {
       const lists = values as readonly (readonly TestLink[])[];
       const links = linkDictionary(lists.flat(), types);
-      const starts = lists.reduce((all, list) => [...all, all.at(-1)! + list.length], [0]);
+      const starts = startsOf(lists.map((list) => list.length));
       return [links.bytes, u32s(starts), u32s(lists.flat().map(links.code))];
     }
     default:
@@ -96,7 +97,9 @@ function cells(kind: CellKind, values: readonly Value[], types: readonly string[
 
 function linkDictionary(values: readonly (TestLink | null)[], types: readonly string[]) {
   const keys = distinct(values.map((link) => (link === null ? null : `${link.type} ${link.id}`)));
-  const entries = keys.map((key) => values.find((link) => link !== null && `${link.type} ${link.id}` === key)!);
+  const byKey = new Map(values.flatMap((link) => (link === null ? [] : [[`${link.type} ${link.id}`, link] as const])));
+  const entries = keys.map((key) => byKey.get(key)!);
+  const place = placesIn<string>(keys);
   const fields = [
     f64s(entries.map((link) => link.id)),
     u32s(entries.map((link) => types.indexOf(link.type))),
@@ -104,12 +107,12 @@ function linkDictionary(values: readonly (TestLink | null)[], types: readonly st
     u32s(rankedBy(entries, (link) => link.name)),
   ];
   const bytes = dictionary(entries, (link) => link.name, fields);
-  return { bytes, code: (link: TestLink) => keys.indexOf(`${link.type} ${link.id}`) + 1 };
+  return { bytes, code: (link: TestLink) => place(`${link.type} ${link.id}`) + 1 };
 }
 
 function dictionary<E>(entries: readonly E[], text: (entry: E) => string, fields: Uint8Array[]): Uint8Array {
   const texts = entries.map((entry) => encoder.encode(text(entry)));
-  const offsets = texts.reduce((all, each) => [...all, all.at(-1)! + each.length], [0]);
+  const offsets = startsOf(texts.map((each) => each.length));
   const size = u32s([entries.length, offsets.at(-1)!]);
   return concat([size, ...fields, u32s(offsets), padded(concat(texts))]);
 }
@@ -119,8 +122,21 @@ function distinct<V>(values: readonly (V | null)[]): V[] {
 }
 
 function rankedBy<E>(entries: readonly E[], text: (entry: E) => string): number[] {
-  const sorted = [...new Set(entries.map(text))].sort();
-  return entries.map((entry) => sorted.indexOf(text(entry)));
+  const places = placesIn([...new Set(entries.map(text))].sort());
+  return entries.map((entry) => places(text(entry)));
+}
+
+function placesIn<V>(values: readonly V[]): (value: V) => number {
+  const places = new Map(values.map((value, place) => [value, place]));
+  return (value) => places.get(value) ?? -1;
+}
+
+function startsOf(lengths: readonly number[]): number[] {
+  const starts = [0];
+  for (const length of lengths) {
+    starts.push(starts.at(-1)! + length);
+  }
+  return starts;
 }
 
 const u32s = (values: number[]) => padded(new Uint8Array(Uint32Array.from(values).buffer));

@@ -4,7 +4,7 @@ import { indexBelow } from "./columns.ts";
 /** What stands in one line of a grid: a row, or the header of a group. */
 export type Line =
   | { readonly kind: "row"; readonly row: number }
-  | { readonly kind: "group"; readonly group: Group; readonly place: number; readonly isCollapsed: boolean };
+  | { readonly kind: "group"; readonly group: Group; readonly isCollapsed: boolean };
 
 export interface LineHeights {
   readonly row: number;
@@ -20,15 +20,15 @@ export class Lines {
   private readonly entries: Int32Array;
   private readonly tops: Float64Array;
   private readonly groups: readonly Group[];
-  private readonly collapsed: ReadonlySet<number>;
+  private readonly collapsed: ReadonlySet<string>;
   private readonly lineOfRow = new Map<number, number>();
 
   /**
    * @param order places of rows
    * @param groups the groups of that order, each before those inside it
-   * @param collapsed places of groups in that list
+   * @param collapsed keys of groups
    */
-  constructor(order: Uint32Array, groups: readonly Group[], collapsed: ReadonlySet<number>, heights: LineHeights) {
+  constructor(order: Uint32Array, groups: readonly Group[], collapsed: ReadonlySet<string>, heights: LineHeights) {
     this.groups = groups;
     this.collapsed = collapsed;
     const entries = new Int32Array(order.length + groups.length);
@@ -38,7 +38,7 @@ export class Lines {
     while (at < order.length || next < groups.length) {
       if (next < groups.length && groups[next]!.first === at) {
         entries[count++] = ~next;
-        if (collapsed.has(next)) {
+        if (collapsed.has(groups[next]!.key)) {
           at += groups[next]!.rows;
           next = this.after(next);
         } else {
@@ -65,8 +65,8 @@ export class Lines {
     if (entry >= 0) {
       return { kind: "row", row: entry };
     }
-    const place = ~entry;
-    return { kind: "group", group: this.groups[place]!, place, isCollapsed: this.collapsed.has(place) };
+    const group = this.groups[~entry]!;
+    return { kind: "group", group, isCollapsed: this.collapsed.has(group.key) };
   }
 
   /** The row of a line; undefined for the header of a group. */

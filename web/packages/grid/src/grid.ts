@@ -1,0 +1,234 @@
+import {
+  allRows,
+  type Column,
+  type Filter,
+  type Group,
+  groups,
+  matchingRows,
+  type SortKey,
+  sortedRows,
+  type Table,
+} from "@callboard/store";
+import type { Action } from "./keyboard/keymap.ts";
+import { ColumnLayout } from "./layout/columns.ts";
+import { type LineHeights, Lines } from "./layout/lines.ts";
+import { type Ground, type Move, moved } from "./selection/moves.ts";
+import { type Extent, type Place, Selection } from "./selection/selection.ts";
+
+export interface GridColumn {
+  readonly path: string;
+  readonly title: string;
+  /** In pixels. */
+  readonly width: number;
+}
+
+/** What a grid shows of a table, as a saved page says it. */
+export interface View {
+  readonly columns: readonly GridColumn[];
+  /** How many columns stay when the others scroll. */
+  readonly frozen: number;
+  readonly heights: LineHeights;
+  readonly filter: Filter | null;
+  readonly groupBy: readonly string[];
+  readonly sort: readonly SortKey[];
+}
+
+/** The page asks for something that only the server can do with the rows at hand. */
+export class NeedsServerError extends Error {
+  override readonly name = "NeedsServerError";
+}
+
+/**
+ * A grid without a screen: which rows stand where, what is selected, what is scrolled to. Renderers draw it and listen;
+ * whatever they draw, they draw from here.
+ */
+export class Grid {
+  private readonly listeners = new Set<() => void>();
+  private readonly collapsed = new Set<string>();
+  private order: Uint32Array = new Uint32Array();
+  private groups: readonly Group[] = [];
+  table: Table;
+  view: View;
+  lines!: Lines;
+  layout!: ColumnLayout;
+  selection = Selection.at({ line: 0, column: 0 });
+  scrollTop = 0;
+  scrollLeft = 0;
+  width = 0;
+  height = 0;
+
+  constructor(table: Table, view: View) {
+    this.table = table;
+    this.view = view;
+    this.arrange();
+  }
+
+  /** @returns a function that ends the listening */
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  get extent(): Extent {
+    return { lines: this.lines.count, columns: this.layout.count };
+  }
+
+  get columns(): readonly Column[] {
+    return this.view.columns.map(({ path }) => this.column(path));
+  }
+
+  /** To be called when the table has more rows. */
+  tableGrew(): void {
+    this.arrange();
+    this.tell();
+  }
+
+  /** @throws NeedsServerError when the browser cannot show the view with what is loaded; the grid stays as it was */
+  show(view: View): void {
+    const before = this.view;
+    this.view = view;
+    try {
+      this.arrange();
+    } catch (error) {
+      this.view = before;
+      throw error;
+    }
+    this.tell();
+  }
+
+  resize(width: number, height: number): void {
+    this.width = width;
+    this.height = height;
+    this.scrollTo(this.scrollLeft, this.scrollTop);
+  }
+
+  scrollTo(left: number, top: number): void {
+    this.scrollLeft = Math.max(0, Math.min(left, this.layout.totalWidth - this.width));
+    this.scrollTop = Math.max(0, Math.min(top, this.lines.totalHeight - this.height));
+    this.tell();
+  }
+
+  select(selection: Selection): void {
+    this.selection = selection.within(this.extent);
+    this.reveal(this.selection.range.last);
+    this.tell();
+  }
+
+  toggle(group: Group): void {
+    if (!this.collapsed.delete(group.key)) {
+      this.collapsed.add(group.key);
+    }
+    this.stackLines();
+    this.tell();
+  }
+
+  /** @returns whether the action was one of the grid's own; others are for the page around it */
+  act(action: Action): boolean {
+    switch (action.kind) {
+      case "move":
+        this.move(action.move, action.extend);
+        return true;
+      case "selectAll":
+        this.select(this.selection.all(this.extent));
+        return true;
+      case "selectLines":
+        this.select(this.selection.lines(this.selection.range.first.line, this.selection.range.last.line, this.extent));
+        return true;
+      case "selectColumns":
+        this.select(
+          this.selection.columns(this.selection.range.first.column, this.selection.range.last.column, this.extent),
+        );
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  move(move: Move, extend: boolean): void {
+    const { selection } = this;
+    if (extend) {
+      const { first, last } = selection.range;
+      const { anchor } = selection;
+      const corner = {
+        line: anchor.line === first.line ? last.line : first.line,
+        column: anchor.column === first.column ? last.column : first.column,
+      };
+      this.select(selection.extendTo(moved(corner, move, this.ground())));
+      return;
+    }
+    this.select(selection.moveTo(moved(selection.active, move, this.ground())));
+  }
+
+  /** The row and column of a place; undefined in the header of a group. */
+  cell(place: Place): { readonly row: number; readonly column: Column } | undefined {
+    const row = this.lines.row(place.line);
+    const head = this.view.columns[place.column];
+    return row === undefined || head === undefined ? undefined : { row, column: this.column(head.path) };
+  }
+
+  private ground(): Ground {
+    return {
+      extent: this.extent,
+      page: Math.max(1, Math.floor(this.height / this.view.heights.row) - 1),
+      isRow: (line) => this.lines.row(line) !== undefined,
+      isEmpty: (place) => {
+        const cell = this.cell(place);
+        return cell === undefined || cell.column.isEmpty(cell.row);
+      },
+    };
+  }
+
+  private reveal(place: Place): void {
+    if (place.line < 0 || place.line >= this.lines.count) {
+      return;
+    }
+    const top = this.lines.top(place.line);
+    const earliest = top + this.lines.height(place.line) - this.height;
+    this.scrollTop = Math.max(0, Math.min(Math.max(this.scrollTop, earliest), top));
+    this.scrollLeft = this.layout.scrollToShow(place.column, this.scrollLeft, this.width);
+  }
+
+  private arrange(): void {
+    const { filter, groupBy, sort } = this.view;
+    const every = allRows(this.table.length);
+    const matching = filter === null ? every : needed(matchingRows(this.table, filter, every), "filter");
+    const keys = [
+      ...groupBy.map((path) => sort.find((key) => key.path === path) ?? { path, descending: false }),
+      ...sort,
+    ];
+    const order = needed(sortedRows(this.table, keys, matching), "sort");
+    this.groups = needed(groups(this.table, groupBy, order), "group");
+    this.order = order;
+    this.layout = new ColumnLayout(
+      this.view.columns.map(({ width }) => width),
+      this.view.frozen,
+    );
+    this.stackLines();
+  }
+
+  private stackLines(): void {
+    this.lines = new Lines(this.order, this.groups, this.collapsed, this.view.heights);
+    this.selection = this.selection.within(this.extent);
+    const line = this.lines.nearestRow(this.selection.active.line, 1) ?? this.selection.active.line;
+    if (line !== this.selection.active.line) {
+      this.selection = Selection.at({ line, column: this.selection.active.column });
+    }
+  }
+
+  private column(path: string): Column {
+    return needed(this.table.column(path), "show");
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) {
+      listener();
+    }
+  }
+}
+
+function needed<T>(value: T | undefined, verb: string): T {
+  if (value === undefined) {
+    throw new NeedsServerError(`the rows at hand are not enough to ${verb} them`);
+  }
+  return value;
+}

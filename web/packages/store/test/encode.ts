@@ -96,10 +96,10 @@ function cells(kind: CellKind, values: readonly Value[], types: readonly string[
 }
 
 function linkDictionary(values: readonly (TestLink | null)[], types: readonly string[]) {
-  const keys = distinct(values.map((link) => (link === null ? null : `${link.type} ${link.id}`)));
-  const byKey = new Map(values.flatMap((link) => (link === null ? [] : [[`${link.type} ${link.id}`, link] as const])));
+  const keys = distinct(values.map((link) => (link === null ? null : keyOf(link))));
+  const byKey = new Map(values.flatMap((link) => (link === null ? [] : [[keyOf(link), link] as const])));
   const entries = keys.map((key) => byKey.get(key)!);
-  const place = placesIn<string>(keys);
+  const place = placesIn(keys);
   const fields = [
     f64s(entries.map((link) => link.id)),
     u32s(entries.map((link) => types.indexOf(link.type))),
@@ -107,7 +107,11 @@ function linkDictionary(values: readonly (TestLink | null)[], types: readonly st
     u32s(rankedBy(entries, (link) => link.name)),
   ];
   const bytes = dictionary(entries, (link) => link.name, fields);
-  return { bytes, code: (link: TestLink) => place(`${link.type} ${link.id}`) + 1 };
+  return { bytes, code: (link: TestLink) => place(keyOf(link)) + 1 };
+}
+
+function keyOf(link: TestLink): string {
+  return `${link.type} ${link.id}`;
 }
 
 function dictionary<E>(entries: readonly E[], text: (entry: E) => string, fields: Uint8Array[]): Uint8Array {

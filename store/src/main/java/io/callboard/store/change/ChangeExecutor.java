@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// Applies batches of changes, each in one transaction, all or nothing (architecture 6). Thread-safe.
+/// Applies batches of changes, each in one transaction, all or nothing (ADR 0006). Thread-safe.
 public final class ChangeExecutor {
     private static final int MOST = 10_000;
     private static final int SCHEMA_ATTEMPTS = 5;

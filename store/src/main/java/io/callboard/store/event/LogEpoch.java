@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A stretch of the event log whose numbers continue one another. A site that was restored begins a new one, far above
-/// every number that readers may have seen on the site that was lost (architecture 6).
+/// every number that readers may have seen on the site that was lost (ADR 0006).
 ///
 /// @param number 1 on a new site, one more after each restore
 /// @param id tells two restores of one backup apart

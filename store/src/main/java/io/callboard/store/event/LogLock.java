@@ -3,7 +3,7 @@ package io.callboard.store.event;
 import io.callboard.store.Sql;
 
 /// The advisory lock that tells live writers of the logs from dead ones: shared, held from before the first id until
-/// the end of the transaction (architecture 6).
+/// the end of the transaction (ADR 0006).
 public final class LogLock {
     static final int CLASS = 713_202;
     static final int KEY = 1;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The highest id of a log below which nothing is missing and nothing will come (architecture 6). Readers stop there,
+/// The highest id of a log below which nothing is missing and nothing will come (ADR 0006). Readers stop there,
 /// so they never see a gap fill. Each node keeps its own. Thread-safe.
 public final class Watermark {
     private static final int CHUNK = 50_000;

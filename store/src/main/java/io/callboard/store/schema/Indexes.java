@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which indexes a table gets (architecture 4). Nothing that every update changes is indexed: with such an index no
+/// Which indexes a table gets (ADR 0003). Nothing that every update changes is indexed: with such an index no
 /// update is heap-only. Indexes cover live rows.
 public final class Indexes {
     private static final String UNIQUE = "$unique";

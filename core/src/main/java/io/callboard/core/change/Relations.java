@@ -3,6 +3,7 @@ package io.callboard.core.change;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Field.FieldName;
+import io.callboard.core.schema.ListedTypes;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ public final class Relations {
     private static boolean isTarget(Field field, EntityType type) {
         List<String> valid = field.properties().validTypes();
         return valid.contains(type.name())
-                || (!type.connection() && (valid.contains("*") || SetterRules.isOpen(field)));
+                || (!type.connection() && (valid.contains("*") || ListedTypes.areAdvice(field)));
     }
 
     private List<Field> incoming(String type) {

@@ -4,23 +4,19 @@ import io.callboard.core.error.Fault;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.schema.ListedTypes;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a setter accepts, as far as it can be told without looking at rows: data semantics 0.4 step 6, code 104.
 public final class SetterRules {
-    /// Links whose listed types are advice, because sites attach their own types to them.
-    private static final Set<String> OPEN_LINKS = Set.of(
-            "Task.entity", "Version.entity", "PublishedFile.entity", "Note.note_links", "Attachment.attachment_links");
-
     private static final BigDecimal FLOAT_LIMIT = BigDecimal.TEN.pow(22);
     private static final BigDecimal CURRENCY_LIMIT = BigDecimal.TEN.pow(13);
 
@@ -44,9 +40,9 @@ public final class SetterRules {
         };
     }
 
-    /// Members have one of the types that the field links to.
+    /// Members have a type that the field takes.
     ///
-    /// @throws Fault when a type is not among those the field links to
+    /// @throws Fault when the field does not take a type
     public void checkMembers(Field field, List<EntityId> members, Verb verb) {
         for (EntityId member : members) {
             if (!accepts(field, member.type())) {
@@ -117,7 +113,7 @@ public final class SetterRules {
     }
 
     private static Long integer(Field field, Long number, Verb verb) {
-        if (number != number.intValue()) {
+        if (number != number.intValue() && !field.isLong()) {
             throw verb.outOfRange(field);
         }
         return number;
@@ -148,19 +144,8 @@ public final class SetterRules {
         }
         List<String> valid = field.properties().validTypes();
         return valid.contains(target)
-                || (!type.get().connection() && isPolymorphic(field) && (valid.contains("*") || isOpen(field)));
-    }
-
-    /// Whether the listed types of a link are only advice.
-    static boolean isOpen(Field field) {
-        return OPEN_LINKS.contains(field.fullName().toString());
-    }
-
-    private static boolean isPolymorphic(Field field) {
-        return switch (field.storage()) {
-            case Storage.LinkColumn column -> column.typeColumn().isPresent();
-            case Storage.LinkTable table -> table.far().typeColumn().isPresent();
-            case Storage.Column _, Storage.AttachmentColumn _, Storage.BackLink _, Storage.Derived _ -> false;
-        };
+                || (!type.get().connection()
+                        && ListedTypes.holdsSeveralTypes(field)
+                        && (valid.contains("*") || ListedTypes.areAdvice(field)));
     }
 }

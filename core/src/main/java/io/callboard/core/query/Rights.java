@@ -2,6 +2,7 @@ package io.callboard.core.query;
 
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.schema.ListedTypes;
 import io.callboard.core.schema.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -66,9 +67,11 @@ final class Rights {
     private static boolean mayLeadIntoProjects(Schema schema, LinkRef link) {
         return switch (link) {
             case LinkRef.Stored(int _, Field field) ->
-                anyInProjects(schema, field.properties().validTypes());
+                ListedTypes.areAdvice(field)
+                        || anyInProjects(schema, field.properties().validTypes());
             case LinkRef.Far(int _, Field field) ->
-                anyInProjects(schema, field.properties().validTypes());
+                ListedTypes.areAdvice(field)
+                        || anyInProjects(schema, field.properties().validTypes());
             case LinkRef.Self(int _, EntityType type) -> anyInProjects(schema, List.of(type.name()));
         };
     }

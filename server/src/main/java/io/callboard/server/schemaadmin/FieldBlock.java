@@ -51,7 +51,10 @@ final class FieldBlock {
         properties.put(
                 "default_value",
                 Cell.cell(field.properties().defaultValue(), Settable.of(field).contains("default_value")));
-        properties.put("summary_default", Cell.open(field.properties().summaryDefault()));
+        properties.put(
+                "summary_default",
+                Cell.cell(
+                        field.properties().summaryDefault(), Settable.of(field).contains("summary_default")));
         ofType(properties);
         return properties;
     }
@@ -61,7 +64,9 @@ final class FieldBlock {
             case ENTITY, MULTI_ENTITY, TAG_LIST ->
                 properties.put(
                         "valid_types",
-                        Cell.cell(field.properties().validTypes(), field.flags().custom()));
+                        Cell.cell(
+                                field.properties().validTypes(),
+                                Settable.of(field).contains("valid_types")));
             case TEXT -> {
                 properties.put(
                         "regex_validation", Cell.open(field.properties().regex().orElse("")));

@@ -87,8 +87,12 @@ final class FieldUpdate {
         }
     }
 
-    /// A link that goes to more types is shown on them too.
+    /// A link of the site's own that goes to more types is shown on them too. Those of the standard schema have the
+    /// fields on the other side that it ships.
     private void reverses(Field changed) {
+        if (!changed.flags().custom()) {
+            return;
+        }
         for (String target : changed.properties().validTypes()) {
             if (!field.properties().validTypes().contains(target)) {
                 reverse(changed, target).ifPresent(reverse -> changes.add(new SchemaChange.AddField(reverse)));

@@ -2,6 +2,7 @@ package io.callboard.server.schemaadmin;
 
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.schema.ListedTypes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,12 @@ final class Settable {
     static List<String> of(Field field) {
         List<String> names = new ArrayList<>(onCreate(field.type()));
         if (!field.flags().custom()) {
-            names.remove("valid_types");
+            if (!field.flags().editable() || !ListedTypes.areAdvice(field)) {
+                names.remove("valid_types");
+            }
+            if (field.isLink() || field.isMultiLink()) {
+                names.remove("summary_default");
+            }
             if (field.type() == DataType.CHECKBOX) {
                 names.remove("default_value");
             }

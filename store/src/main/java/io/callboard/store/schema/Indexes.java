@@ -30,6 +30,9 @@ public final class Indexes {
     /// Tables that grow large and are paged through by id or by date of creation.
     private static final Set<String> LARGE = Set.of("Asset", "Note", "PublishedFile", "Shot", "Task", "Version");
 
+    /// Large tables whose rows belong to a row of any type: they are looked up by it, also when it goes to the trash.
+    private static final Set<String> ABOUT_ANY_ROW = Set.of("EventLogEntry", "FilesystemLocation", "TimeLog");
+
     private final Set<FieldName> backLinked = new HashSet<>();
     private final Map<String, Storage.LinkTable> connections = new HashMap<>();
 
@@ -93,7 +96,7 @@ public final class Indexes {
         }
         boolean wanted = field.name().equals("project")
                 || backLinked.contains(field.fullName())
-                || (type.name().equals("EventLogEntry") && field.name().equals("entity"));
+                || (ABOUT_ANY_ROW.contains(type.name()) && field.name().equals("entity"));
         String columns =
                 link.typeColumn().map(column -> id + ", " + quote(column)).orElse(id);
         return wanted ? List.of(index("index", type, link.idColumn(), columns)) : List.of();

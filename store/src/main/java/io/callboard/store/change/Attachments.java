@@ -9,6 +9,7 @@ import io.callboard.core.value.EntityId;
 import io.callboard.core.value.FileValue;
 import io.callboard.store.Sql;
 import java.net.URLConnection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class Attachments {
     private final Creator creator;
     private final LinkSetter links;
     private final Storages storages;
+    private final Map<Long, Storages.Place> places = new HashMap<>();
 
     Attachments(Work work, Creator creator, LinkSetter links) {
         this.work = work;
@@ -47,6 +49,9 @@ final class Attachments {
         Map<String, @Nullable Object> values = values(owner, facts);
         long id = itself ? owner.id() : creator.internal(type, values).id();
         work.files.add(new Committed.Filed(id, owner.key(), field.name(), file));
+        if (facts.storage() != null && facts.path() != null) {
+            places.put(id, new Storages.Place(facts.storage(), facts.path()));
+        }
         if (itself) {
             values.forEach((name, value) -> type.field(name)
                     .filter(known -> owner.get(known) == null)
@@ -58,6 +63,11 @@ final class Attachments {
         work.later(insert(id, facts));
         work.names.file(id, described(id, facts));
         return id;
+    }
+
+    /// Where the file of an Attachment row that was made here lies; empty when it is on no storage.
+    Optional<Storages.Place> place(long attachment) {
+        return Optional.ofNullable(places.get(attachment));
     }
 
     /// Whether the field is the one in which an Attachment row describes its own file.
@@ -100,7 +110,7 @@ final class Attachments {
         extension(fileName).ifPresent(extension -> values.put("file_extension", extension));
         if (stored != null) {
             values.put("original_fname", fileName);
-            values.put("file_size", Math.min(stored.bytes(), Integer.MAX_VALUE));
+            values.put("file_size", stored.bytes());
         }
         project(owner).ifPresent(id -> values.put("project", new EntityId("Project", id)));
         if (facts.storage() != null) {
@@ -155,12 +165,16 @@ final class Attachments {
     private static Map<String, @Nullable Object> described(long id, Facts facts) {
         Map<String, @Nullable Object> value = new LinkedHashMap<>();
         value.put("attachment_id", id);
-        value.put("attachment_type", facts.kind());
+        value.put("attachment_type", isWeb(facts) ? "http_url" : facts.kind());
         value.put("display_name", facts.name());
         value.put("url", facts.url());
         value.put("icon_url", null);
-        value.put("icon_class", null);
+        value.put("icon_class", isWeb(facts) ? "icon_web" : null);
         value.put("attachment_uuid", null);
         return value;
+    }
+
+    private static boolean isWeb(Facts facts) {
+        return facts.kind().equals("web");
     }
 }

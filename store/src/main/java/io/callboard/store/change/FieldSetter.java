@@ -13,6 +13,7 @@ import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventDraft.Delta;
 import io.callboard.store.event.EventDraft.Moment;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts written values into a row: judges them, keeps both sides of links and drafts the events. Every method says
@@ -62,6 +63,11 @@ final class FieldSetter {
         }
         work.draft(new EventDraft.Changed(row.key(), field, null, attachment, moment(verb)));
         return true;
+    }
+
+    /// Where the file of an Attachment row that this setter made lies; empty when it is on no storage.
+    Optional<Storages.Place> place(long attachment) {
+        return attachments.place(attachment);
     }
 
     private @Nullable Object checked(Field field, @Nullable Object value, Verb verb) {

@@ -24,7 +24,9 @@ final class RowRules {
                 "Task",
                 new TaskRule(work, scheduler, templates),
                 DependencyRule.TYPE,
-                new DependencyRule(scheduler, templates));
+                new DependencyRule(scheduler, templates),
+                PathCacheRule.TYPE,
+                new PathCacheRule(setter));
     }
 
     Scheduler scheduler() {

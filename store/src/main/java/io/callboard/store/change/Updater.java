@@ -54,6 +54,7 @@ final class Updater {
         TaskRule.needed(type, written).forEach(name -> type.field(name).ifPresent(needed::add));
         TemplateRule.needed(written).forEach(name -> type.field(name).ifPresent(needed::add));
         DependencyRule.needed(type).forEach(name -> type.field(name).ifPresent(needed::add));
+        PathCacheRule.needed(type, written).forEach(name -> type.field(name).ifPresent(needed::add));
         needed.removeIf(field -> Cells.columns(field).isEmpty());
         return needed;
     }

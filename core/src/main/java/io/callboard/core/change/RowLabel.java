@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The name of a row: what links to it show and what the search finds (data semantics 3.2).
 public final class RowLabel {
-    private static final Pattern PART = Pattern.compile("\\{([a-z0-9_]+)}");
+    /// A part of a template: a field, and the number of digits that a shorter number is filled up to.
+    public static final Pattern PART = Pattern.compile("\\{([a-z0-9_]+)(?::([1-9]))?}");
+
     private static final int LONGEST = 200;
 
     private RowLabel() {}
@@ -53,10 +55,15 @@ public final class RowLabel {
             if (value.isEmpty()) {
                 return Optional.empty();
             }
-            part.appendReplacement(filled, Matcher.quoteReplacement(value.get()));
+            part.appendReplacement(filled, Matcher.quoteReplacement(padded(value.get(), part.group(2))));
         }
         part.appendTail(filled);
         return Optional.of(filled.toString());
+    }
+
+    private static String padded(String value, @Nullable String digits) {
+        int missing = digits == null ? 0 : Integer.parseInt(digits) - value.length();
+        return "0".repeat(Math.max(missing, 0)) + value;
     }
 
     private static String suffix(EntityType type, Function<String, @Nullable Object> values) {

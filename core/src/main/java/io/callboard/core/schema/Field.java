@@ -57,6 +57,11 @@ public record Field(
         return type != DataType.CHECKBOX && !name.equals("id") && !name.equals("created_at");
     }
 
+    /// Whether a whole number may need more than 32 bits: ids do, and the sizes of files.
+    public boolean isLong() {
+        return name.equals("id") || (entityType.equals("Attachment") && name.equals("file_size"));
+    }
+
     public boolean isLink() {
         return type.shape() == DataType.Shape.LINK;
     }

@@ -51,7 +51,7 @@ final class Cells {
     private static String type(Field field) {
         return switch (field.type().shape()) {
             case TEXT -> "text";
-            case INTEGER -> field.name().equals("id") ? "bigint" : "integer";
+            case INTEGER -> field.isLong() ? "bigint" : "integer";
             case DECIMAL -> "numeric";
             case BOOLEAN -> "boolean";
             case DATE -> "date";

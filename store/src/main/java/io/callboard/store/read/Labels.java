@@ -1,5 +1,6 @@
 package io.callboard.store.read;
 
+import io.callboard.core.change.RowLabel;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Storage;
@@ -9,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The label of a row as an SQL expression: what [io.callboard.core.change.RowLabel] makes of the same fields.
 final class Labels {
-    private static final Pattern PART = Pattern.compile("\\{([a-z0-9_]+)}");
     private static final int LONGEST = 200;
 
     private Labels() {}
@@ -39,7 +39,7 @@ final class Labels {
     /// Null as soon as one part is.
     private static Optional<String> template(String alias, EntityType type, String template) {
         StringBuilder text = new StringBuilder("(");
-        Matcher part = PART.matcher(template);
+        Matcher part = RowLabel.PART.matcher(template);
         int end = 0;
         while (part.find()) {
             Optional<String> column = column(alias, type, part.group(1));
@@ -47,11 +47,17 @@ final class Labels {
                 return Optional.empty();
             }
             text.append(literal(template.substring(end, part.start()))).append(" || ");
-            text.append(column.get()).append(" || ");
+            text.append(padded(column.get(), part.group(2))).append(" || ");
             end = part.end();
         }
         text.append(literal(template.substring(end))).append(')');
         return Optional.of(text.toString());
+    }
+
+    private static String padded(String column, @Nullable String digits) {
+        return digits == null
+                ? column
+                : "lpad(%1$s::text, greatest(length(%1$s::text), %2$s), '0')".formatted(column, digits);
     }
 
     private static String suffix(String alias, EntityType type) {

@@ -40,6 +40,9 @@ final class ColumnTypes {
         if (field.name().equals("created_at")) {
             return "timestamptz(0) not null";
         }
+        if (field.isLong()) {
+            return "bigint";
+        }
         return field.type() == DataType.CURRENCY ? "numeric(15,2)" : byShape(field.type());
     }
 

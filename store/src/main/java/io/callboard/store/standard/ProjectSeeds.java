@@ -2,17 +2,23 @@ package io.callboard.store.standard;
 
 import io.callboard.store.schema.Tree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Shipped project templates: projects that new ones are made after, with the task templates they offer.
 final class ProjectSeeds {
+    private final Map<String, @Nullable Object> settings;
     private final List<Seed> seeds = new ArrayList<>();
 
-    private ProjectSeeds() {}
+    private ProjectSeeds(Map<String, @Nullable Object> settings) {
+        this.settings = settings;
+    }
 
-    static List<Seed> of(Tree defaults) {
-        var projects = new ProjectSeeds();
+    /// @param settings what every new project tells tools about itself
+    static List<Seed> of(Tree defaults, Map<String, @Nullable Object> settings) {
+        var projects = new ProjectSeeds(settings);
         List<Tree> templates = defaults.children("project_templates");
         templates.forEach(projects::template);
         templates.forEach(projects::taskTemplates);
@@ -20,12 +26,14 @@ final class ProjectSeeds {
     }
 
     private void template(Tree template) {
+        Map<String, @Nullable Object> tracking = new LinkedHashMap<>(settings);
+        tracking.put("entity_types", template.texts("entities"));
         seeds.add(Seed.of("Project", template.text("name"))
                 .set("name", new Seed.Name(template.text("name"), " (template)"))
                 .set("sg_type", template.text("sg_type"))
                 .set("sg_description", template.text("description"))
                 .set("is_template", true)
-                .set("tracking_settings", Map.of("entity_types", template.texts("entities")))
+                .set("tracking_settings", tracking)
                 .live());
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The shipped rows, in an order in which every link points backwards.
 final class StandardRows {
@@ -22,7 +23,8 @@ final class StandardRows {
         this.now = now.toString();
     }
 
-    static List<Seed> of(Instant now) {
+    /// @param projects what every new project tells tools about itself
+    static List<Seed> of(Instant now, Map<String, @Nullable Object> projects) {
         var rows = new StandardRows(Tree.parse(Resources.text(FILE)), now);
         rows.statuses();
         rows.departments();
@@ -33,7 +35,7 @@ final class StandardRows {
         rows.workDays();
         rows.pages();
         rows.seeds.addAll(TemplateSeeds.of(rows.defaults));
-        rows.seeds.addAll(ProjectSeeds.of(rows.defaults));
+        rows.seeds.addAll(ProjectSeeds.of(rows.defaults, projects));
         rows.firstEvent();
         return rows.seeds;
     }

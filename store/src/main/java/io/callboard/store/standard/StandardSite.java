@@ -9,8 +9,11 @@ import io.callboard.store.Transaction;
 import io.callboard.store.schema.DirectoryIndexes;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Makes a database a site: the product's tables, the shipped schema, the rows every site starts with. On a site that
 /// exists it brings what a newer version ships and leaves the site's own changes alone; run again it does nothing.
@@ -45,11 +48,24 @@ public final class StandardSite {
         return transaction.one(Sql.of("select shipped from callboard.schema_version"), row -> row.getString(1));
     }
 
+    private static Map<String, @Nullable Object> projectSettings(Schema schema) {
+        Object standard = schema.type("Project")
+                .field("tracking_settings")
+                .orElseThrow()
+                .properties()
+                .defaultValue();
+        Map<String, @Nullable Object> settings = new LinkedHashMap<>();
+        if (standard instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> settings.put(String.valueOf(key), value));
+        }
+        return settings;
+    }
+
     private static void rows(Transaction transaction, Schema schema, String fingerprint) {
         Instant now = transaction.one(
                 Sql.of("select extract(epoch from date_trunc('second', now()))::bigint"),
                 row -> Instant.ofEpochSecond(row.getLong(1)));
-        new SeedWriter(transaction, schema, now).write(StandardRows.of(now));
+        new SeedWriter(transaction, schema, now).write(StandardRows.of(now, projectSettings(schema)));
         StandardPreferences.write(transaction);
         transaction.execute(Sql.of("update callboard.schema_version set shipped = ?", fingerprint));
     }

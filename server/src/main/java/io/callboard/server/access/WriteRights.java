@@ -51,16 +51,17 @@ public final class WriteRights {
     }
 
     /// Whether a field may be made to lead to a row. Who sees only some projects cannot tell the rows of others from
-    /// rows that are not there. Where a row itself lies is for [#created] and [#edit] to judge.
+    /// rows that are not there. Where a row itself lies is for [#created] and [#edit] to judge, except of events.
     public boolean mayLink(Field field, EntityId target, OptionalLong project) {
         if (rules.assignedProjects().isEmpty()) {
             return true;
         }
-        if (!field.name().equals("project") && !access.maySee(target)) {
+        boolean places = field.name().equals("project") && !field.entityType().equals("EventLogEntry");
+        if (!places && !access.maySee(target)) {
             return false;
         }
         if (target.type().equals("Project")) {
-            return field.name().equals("project") || facts.projects().contains(target.id());
+            return places || facts.projects().contains(target.id());
         }
         return project.isEmpty() || facts.projects().contains(project.getAsLong());
     }

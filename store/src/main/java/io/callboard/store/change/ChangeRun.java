@@ -5,6 +5,7 @@ import io.callboard.core.change.Change;
 import io.callboard.core.change.ChangePlanner.Setting;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.change.PlannedChange;
+import io.callboard.core.change.PlannedValue;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.EntityType;
@@ -103,6 +104,14 @@ final class ChangeRun {
         return batch.single() ? fault : Fault.inBatch(index, fault);
     }
 
+    /// Events are written with the last statement, so where one lies is judged by its link to a project.
+    private static boolean isPlacedEvent(PlannedChange.Create create) {
+        return create.type().name().equals(Creator.EVENT)
+                && create.writes().stream()
+                        .anyMatch(write -> write.field().name().equals("project")
+                                && write.value() instanceof PlannedValue.Single(EntityId _));
+    }
+
     private ChangeResult apply(PlannedChange change) {
         ChangeGuard guard = work.request.guard();
         EntityType type = change.type();
@@ -110,7 +119,9 @@ final class ChangeRun {
             case PlannedChange.Create create -> {
                 guard.create(type, PlannedChange.written(create.writes()));
                 EntityId row = creator.create(create);
-                guard.created(type, row.id(), this::upToDate);
+                if (!isPlacedEvent(create)) {
+                    guard.created(type, row.id(), this::upToDate);
+                }
                 yield new ChangeResult.Row(row, create.answer());
             }
             case PlannedChange.Update update -> {

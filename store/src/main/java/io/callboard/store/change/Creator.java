@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes rows: the caller's values, the schema's defaults, and what the create contract adds (data semantics 3.3).
 final class Creator {
-    private static final String EVENT = "EventLogEntry";
+    static final String EVENT = "EventLogEntry";
     private static final Set<String> HAVE_AUTHOR = Set.of("Version", "Note", "Reply", "TimeLog");
 
     /// The permission group of an account that is given none (data semantics 8.1).

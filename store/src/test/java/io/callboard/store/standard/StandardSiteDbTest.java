@@ -73,6 +73,7 @@ final class StandardSiteDbTest {
                 .containsEntry("task.due_date", "date")
                 .containsEntry("task.est_in_mins", "integer")
                 .containsEntry("task.milestone", "boolean")
+                .containsEntry("attachment.file_size", "bigint")
                 .containsEntry("task.entity$type", "smallint")
                 .containsEntry("version.sg_movie_aspect_ratio", "numeric")
                 .containsEntry("event_log_entry.meta", "jsonb")
@@ -233,6 +234,48 @@ final class StandardSiteDbTest {
                     .containsExactly("8");
             assertThat(texts(site, "select name from site.directory where search like '%animation (template)%'"))
                     .containsExactly("Animation (template)");
+        }
+    }
+
+    @Test
+    void theRowsOfAnOlderSiteAreMended() {
+        try (SiteTemplate other = SiteTemplate.fresh()) {
+            Database site = other.database();
+            site.write(transaction -> {
+                transaction.script("""
+                        delete from callboard.migration where name = '0094_toolkit';
+                        delete from callboard.permission_rule where id between 140 and 149;
+                        update callboard.entity_type set name_template = null where name = 'Cut';
+                        alter table site.attachment alter column file_size type integer;
+                        insert into site.attachment (id, file_size, created_at) values (70, 2147483647, now());
+                        insert into callboard.attachment_file (id, kind, size) values (70, 'upload', 5000000000);
+                        insert into site.attachment (id, created_at) values (71, now());
+                        insert into callboard.attachment_file (id, kind, local_storage_id, relative_path)
+                            values (71, 'local', 8, 'show/a.ma');
+                        insert into site.published_file (id, created_at, "path$attachment") values (72, now(), 71);
+                        insert into site.cut (id, code, revision_number, created_at) values (73, 'Reel', 2, now());
+                        insert into site.directory (type, id, name, search, initials)
+                            select code, 73, 'Reel', 'reel', '' from callboard.entity_type where name = 'Cut';
+                        insert into site.project (id, name, created_at) values (74, 'Old', now())""");
+                return true;
+            });
+
+            StandardSite.create(site);
+
+            assertThat(texts(site, "select file_size::text from site.attachment where id = 70"))
+                    .containsExactly("5000000000");
+            assertThat(
+                            texts(
+                                    site,
+                                    "select path_cache || ' ' || \"path_cache_storage$id\" from site.published_file where id = 72"))
+                    .containsExactly("show/a.ma 8");
+            assertThat(texts(site, "select name || ', ' || search from site.directory where id = 73"))
+                    .containsExactly("Reel v002, reel v002");
+            assertThat(texts(site, "select tracking_settings -> 'navchains' ->> 'Shot' from site.project"))
+                    .hasSize(6)
+                    .containsOnly("Shot.sg_sequence");
+            assertThat(texts(site, "select count(*)::text from callboard.permission_rule where id between 140 and 149"))
+                    .containsExactly("7");
         }
     }
 

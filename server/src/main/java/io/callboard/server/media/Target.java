@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What an upload is linked to, and how.
 ///
-/// @param field the file or image field; empty to hang the file on the row as an attachment
+/// @param field the file or image field, or a list of files; empty to hang the file on the row as an attachment
 /// @param name what to call the file; its own name when empty
 /// @param tags names of tags for the Attachment row
 public record Target(EntityId row, Optional<String> field, Optional<String> name, List<String> tags) {

@@ -11,6 +11,7 @@ import io.callboard.core.query.RowSet;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.FileValue;
 import io.callboard.server.access.Caller;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 /// the caller (protocol section 4.3).
 public final class UploadLinker {
     private static final Logger LOG = LoggerFactory.getLogger(UploadLinker.class);
+    private static final String ATTACHMENT = "Attachment";
+    /// Where a file hangs when the caller names no field.
+    private static final String LINKS = "attachment_links";
     private static final Map<String, String> OTHER_NAMES =
             Map.of("thumb_image", "image", "filmstrip_thumb_image", "filmstrip_image");
 
@@ -48,8 +52,10 @@ public final class UploadLinker {
 
     /// A target that exists and that the caller sees.
     ///
+    /// @param field the file or image field; empty when the file hangs on the row
+    /// @param holder the field of the file's own row that then links to the row
     /// @param project what the file belongs to, as the row does
-    record Checked(Target target, Optional<Field> field, Optional<EntityId> project) {
+    record Checked(Target target, Optional<Field> field, String holder, Optional<EntityId> project) {
         boolean isPicture() {
             return field.map(known -> known.type() == DataType.IMAGE).orElse(false);
         }
@@ -67,17 +73,31 @@ public final class UploadLinker {
     /// @throws Fault when the row or the field is not there for the caller, or takes no file
     Checked check(Caller caller, Target target) {
         EntityType type = schemas.current().type(target.row().type());
-        Optional<Field> field = target.field().map(name -> fileField(type, name));
-        return new Checked(target, field, project(caller, type, target.row()));
+        Optional<Field> field = target.field().map(name -> field(type, name));
+        Optional<EntityId> project = project(caller, type, target.row());
+        if (field.isEmpty() || isFile(field.get())) {
+            return new Checked(target, field, LINKS, project);
+        }
+        return new Checked(target, Optional.empty(), holder(field.get()), project);
     }
 
-    private static Field fileField(EntityType type, String name) {
-        Field field = type.field(OTHER_NAMES.getOrDefault(name, name))
+    private static Field field(EntityType type, String name) {
+        return type.field(OTHER_NAMES.getOrDefault(name, name))
                 .orElseThrow(() -> Fault.request("%s.%s doesn't exist.".formatted(type, name)));
-        if (field.type() != DataType.URL && field.type() != DataType.IMAGE) {
-            throw Fault.request("%s is no field for files.".formatted(field));
-        }
-        return field;
+    }
+
+    private static boolean isFile(Field field) {
+        return field.type() == DataType.URL || field.type() == DataType.IMAGE;
+    }
+
+    /// The other side of a list of files, which is where a file's own row says where it hangs.
+    private String holder(Field list) {
+        return schemas.current().type(ATTACHMENT).fields().values().stream()
+                .filter(field -> list.storage() instanceof Storage.LinkTable links
+                        && field.storage().equals(links.swapped()))
+                .map(Field::name)
+                .findFirst()
+                .orElseThrow(() -> Fault.request("%s is no field for files.".formatted(list)));
     }
 
     private Optional<EntityId> project(Caller caller, EntityType type, EntityId row) {
@@ -136,8 +156,8 @@ public final class UploadLinker {
         List<FieldWrite> writes = new ArrayList<>();
         writes.add(FieldWrite.of("this_file", file));
         checked.project().ifPresent(project -> writes.add(FieldWrite.of("project", link(project))));
-        writes.add(FieldWrite.of("attachment_links", List.of(link(row))));
-        return new Change.Create("Attachment", writes, List.of());
+        writes.add(FieldWrite.of(checked.holder(), List.of(link(row))));
+        return new Change.Create(ATTACHMENT, writes, List.of());
     }
 
     private static Map<String, Object> link(EntityId row) {

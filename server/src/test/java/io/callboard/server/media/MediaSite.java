@@ -66,6 +66,17 @@ final class MediaSite implements AutoCloseable {
                 List.of()));
     }
 
+    /// A new note on the shot.
+    EntityId note() {
+        EntityId project = create(new Change.Create("Project", List.of(FieldWrite.of("name", "N")), List.of()));
+        return create(new Change.Create(
+                "Note",
+                List.of(
+                        FieldWrite.of("subject", "look"),
+                        FieldWrite.of("project", Map.of("type", "Project", "id", project.id()))),
+                List.of()));
+    }
+
     private EntityId create(Change change) {
         return changes.apply(CALLER, Batch.of(change)).getFirst() instanceof ChangeResult.Row row
                 ? row.row()

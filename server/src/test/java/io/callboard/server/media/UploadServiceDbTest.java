@@ -113,6 +113,20 @@ final class UploadServiceDbTest {
     }
 
     @Test
+    void aListOfFilesIsATarget() {
+        EntityId note = site.note();
+        Target target = new Target(note, Optional.of("attachments"), Optional.empty(), List.of());
+        long attachment = uploads.receive(MediaSite.CALLER, target, whole("a.txt", "on a list"));
+        assertThat(site.count("site.\"attachment$attachment_links\" where \"near$id\" = " + attachment
+                        + " and \"far$id\" = " + note.id()))
+                .isOne();
+        assertThat(site.heard.getLast().field()).isEmpty();
+        Target replies = new Target(note, Optional.of("replies"), Optional.empty(), List.of());
+        assertThatThrownBy(() -> uploads.receive(MediaSite.CALLER, replies, whole("a.txt", "no list of files")))
+                .hasMessageContaining("Note.replies is no field for files.");
+    }
+
+    @Test
     void uploadsThatNobodyLinksAreForgotten() throws IOException {
         unlinked("forgotten " + folder);
         Upload halfway = uploads.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.MULTIPART, "b"));

@@ -124,15 +124,18 @@ def test_the_thumbnail_of_a_linked_row(sg, fresh, thumbnail):
 @pytest.mark.row("TestShotgunApi.test_share_thumbnail")
 def test_rows_share_one_thumbnail(sg, site, fresh, version, thumbnail):
     shots = [sg.create("Shot", {"project": site.project, "code": fresh + end}) for end in "ab"]
-    sg.upload_thumbnail("Version", version["id"], str(thumbnail))
-    with pytest.raises(shotgun_api3.ShotgunThumbnailNotReady):
-        sg.share_thumbnail(shots, source_entity=version)
-    final_picture(sg, version)
-    attachment = sg.share_thumbnail(shots, source_entity=version)
-    assert isinstance(attachment, int)
+    uploaded = sg.upload_thumbnail("Version", version["id"], str(thumbnail))
+    assert sg.share_thumbnail(shots, source_entity=version) == uploaded
     paths = {urlsplit(read(sg, row, "image")).path for row in [version, *shots]}
     assert len(paths) == 1
-    assert sg.share_thumbnail(shots[:1], thumbnail_path=str(thumbnail)) != attachment
+    assert sg.share_thumbnail(shots[:1], thumbnail_path=str(thumbnail)) != uploaded
+
+
+def test_a_thumbnail_is_uploaded_and_shared_in_one_call(sg, site, fresh, thumbnail):
+    shots = [sg.create("Shot", {"project": site.project, "code": fresh + end}) for end in "abc"]
+    attachment = sg.share_thumbnail(shots, thumbnail_path=str(thumbnail))
+    assert isinstance(attachment, int)
+    assert len({urlsplit(read(sg, row, "image")).path for row in shots}) == 1
 
 
 def test_sharing_a_thumbnail_that_is_not_there_clears_the_others(sg, site, fresh, thumbnail):

@@ -15,6 +15,7 @@ import io.callboard.server.media.MediaLinks;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
 import io.callboard.server.record.PlainRows;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets rows show the picture of another row, as their own (protocol section 4.5).
 public final class ThumbnailSharing {
+    /// How long a picture is waited for that is still being made: the client uploads and shares in one call.
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int MOST_PAUSES = 100;
+
     private final FindService finds;
     private final ChangeService changes;
 
@@ -53,14 +58,14 @@ public final class ThumbnailSharing {
     /// The source shows none, and now the targets do not either.
     public record Cleared() implements Answer {}
 
-    /// The picture of the source is still being made; nothing changed.
+    /// The picture of the source was not made in time; nothing changed.
     public record NotReady() implements Answer {}
 
-    /// Shares it with all targets, or with none.
+    /// Shares it with all targets, or with none. A picture that is still being made is waited for, up to 20 seconds.
     ///
     /// @throws Fault when a row is not there or the caller may not change it
     public Answer share(Caller caller, Request request) {
-        FileDetails shown = picture(caller, request);
+        FileDetails shown = finished(caller, request);
         if (shown != null && !shown.ready()) {
             return new NotReady();
         }
@@ -74,6 +79,24 @@ public final class ThumbnailSharing {
             changes.apply(caller, new Batch(updates, false, Optional.empty()));
         }
         return shown == null ? new Cleared() : new Shared(shown.id());
+    }
+
+    private @Nullable FileDetails finished(Caller caller, Request request) {
+        FileDetails shown = picture(caller, request);
+        for (int pauses = 0; shown != null && !shown.ready() && pauses < MOST_PAUSES; pauses++) {
+            pause();
+            shown = picture(caller, request);
+        }
+        return shown;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a picture was being made", e);
+        }
     }
 
     private @Nullable FileDetails picture(Caller caller, Request request) {

@@ -129,6 +129,23 @@ def test_a_note_shows_its_attachments(way, version, movie):
     assert [file["id"] for file in way.find_one("Note", [["id", "is", note["id"]]], ["attachments"])["attachments"]] == [attachment]
 
 
+def test_a_list_of_files_is_an_upload_target(way, version, movie):
+    note = way.create("Note", {"project": version["project"], "subject": "s", "content": "c"})
+    attachment = way.upload("Note", note["id"], str(movie), field_name="attachments")
+    assert [file["id"] for file in way.find_one("Note", [["id", "is", note["id"]]], ["attachments"])["attachments"]] == [attachment]
+    row = way.find_one("Attachment", [["id", "is", attachment]], ["project", "this_file"])
+    assert row["project"]["id"] == version["project"]["id"]
+    assert way.download_attachment(row["this_file"]) == movie.read_bytes()
+
+
+def test_a_list_of_files_that_a_site_made_is_an_upload_target(way, version, movie):
+    field = way.schema_field_create("Version", "multi_entity", "Plates", {"valid_types": ["Attachment"]})
+    attachments = [way.upload("Version", version["id"], str(movie), field_name=field) for _ in range(2)]
+    found = way.find_one("Version", [["id", "is", version["id"]]], [field])[field]
+    assert sorted(file["id"] for file in found) == attachments
+    way.schema_field_delete("Version", field)
+
+
 def test_rows_without_a_project_take_files(way, movie):
     person = way.find_one("HumanUser", [], ["id"])
     attachment = way.upload("HumanUser", person["id"], str(movie))
@@ -473,6 +490,31 @@ def test_a_retired_attachment_is_not_served(forms, sg, site, movie):
     assert forms.request("GET", path)[0] == 200
     assert sg.delete("Attachment", attachment)
     assert forms.request("GET", path)[0] == 400
+
+
+def test_a_retired_attachment_is_served_to_those_who_may_bring_it_back(forms, sg, site, movie, people):
+    attachment = sg.upload("Version", site.version["id"], str(movie))
+    row = [["id", "is", attachment]]
+    before = sg.find_one("Attachment", row, ["this_file"])["this_file"]["url"]
+    sg.delete("Attachment", attachment)
+    path = f"/file_serve/attachment/{attachment}"
+
+    def fetched(client):
+        """What the client gets by its session and by the address of a read, where it reads the row at all."""
+        by_id = forms.request("GET", path, headers={"Cookie": "_session_id=" + client.get_session_token()})
+        shown = client.find("Attachment", row, ["this_file"], retired_only=True)
+        by_address = [forms.request("GET", urlsplit(each["this_file"]["url"]).path) for each in shown]
+        return [(status, payload) for status, _, payload in [by_id, *by_address]]
+
+    for client in (sg, people.client("admin"), people.client("manager")):
+        assert fetched(client) == [(200, movie.read_bytes())] * 2
+    for role in ("artist", "vendor"):
+        assert {status for status, _ in fetched(people.client(role))} == {400}
+    assert forms.request("GET", urlsplit(before).path)[0] == 400
+    assert forms.request("GET", path)[0] in (400, 401)
+    assert forms.request("GET", f"/file_serve/trash/{attachment}")[0] == 404
+    assert sg.revive("Attachment", attachment)
+    assert forms.request("GET", urlsplit(before).path)[2] == movie.read_bytes()
 
 
 def test_callers_cannot_write_an_upload_by_json(sg, site):

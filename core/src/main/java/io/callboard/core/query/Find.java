@@ -38,6 +38,10 @@ public record Find(
         return new Find(entityType, fields, filter, List.of(), Paging.first(limit), Scope.ACTIVE, true, List.of());
     }
 
+    public Find withScope(Scope other) {
+        return new Find(entityType, fields, filter, sorts, paging, other, archived, presets);
+    }
+
     public Find withPaging(Paging other) {
         return new Find(entityType, fields, filter, sorts, other, scope, archived, presets);
     }

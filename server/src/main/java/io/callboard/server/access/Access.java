@@ -130,6 +130,11 @@ public final class Access implements Visibility {
         return rules.onRows(Right.SCHEMA, PermissionRule.ANY) instanceof Verdict.Allowed;
     }
 
+    /// Whether the actor may bring rows of a type back from the trash, and so may look at what is in it.
+    public boolean mayRevive(EntityType type) {
+        return rules.onRows(Right.RETIRE, type.name()) instanceof Verdict.Allowed;
+    }
+
     /// Whether the actor may write a field on any row at all: what `editable` in schema answers tells.
     public boolean mayEverEdit(Field field) {
         return shows(field)

@@ -12,6 +12,11 @@ record FileLinks(String site, MediaLinks.Answer links) {
         return new FileLinks(call.exchange().siteUrl(), call.links().answer());
     }
 
+    /// With addresses that also lead to files in the trash, for a caller who may look into it.
+    static FileLinks fromTrash(Api3Call call) {
+        return new FileLinks(call.exchange().siteUrl(), call.links().answerFromTrash());
+    }
+
     String file(long attachment) {
         return site + links.file(attachment);
     }

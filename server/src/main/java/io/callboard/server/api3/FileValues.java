@@ -28,9 +28,13 @@ final class FileValues {
 
     /// As a call wants them: addresses at the host that the caller reached, pictures as addresses when asked for.
     static FileValues of(Api3Call call) {
+        return of(call, FileLinks.of(call));
+    }
+
+    static FileValues of(Api3Call call, FileLinks links) {
         boolean urls = call.argument() instanceof Map<?, ?> argument
                 && Boolean.TRUE.equals(argument.get("api_return_image_urls"));
-        return new FileValues(FileLinks.of(call), urls ? Pictures.URL : Pictures.ID);
+        return new FileValues(links, urls ? Pictures.URL : Pictures.ID);
     }
 
     /// With addresses for pictures, as answers to writes have them.

@@ -27,12 +27,18 @@ record ReadMethod(FindService finds, NavigationPreset navigation) implements Api
         Page page = finds.find(call.caller(), find);
         RowSet rows = page.rows();
         call.exchange().shrinkClaim(bytes(rows.size(), rows.columns().size()));
-        var writer = new RowWriter(page, FileValues.of(call));
+        var writer = new RowWriter(page, FileValues.of(call, links(call, find)));
         return out -> {
             writer.writeAll(out.raw('{').string("entities").raw(':'));
             pagingInfo(out.raw(',').string("paging_info").raw(':'), page.paging(), rows);
             out.raw('}');
         };
+    }
+
+    private FileLinks links(Api3Call call, Find find) {
+        return find.scope() == Find.Scope.RETIRED && finds.mayRevive(call.caller(), "Attachment")
+                ? FileLinks.fromTrash(call)
+                : FileLinks.of(call);
     }
 
     private static long bytes(long rows, long fields) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 
 /// Hands files and pictures out.
 public final class MediaFiles {
+    private static final String ATTACHMENT = "Attachment";
     private static final String UNKNOWN_TYPE = "application/octet-stream";
 
     private final FileRows rows;
@@ -39,6 +40,11 @@ public final class MediaFiles {
     /// The file of an Attachment; empty when it has none that could be sent.
     public Optional<Found> file(long attachment) {
         return rows.find(attachment).flatMap(MediaFiles::found);
+    }
+
+    /// The file of an Attachment, in the trash or not, for whoever may look into the trash.
+    public Optional<Found> fileInTrash(long attachment) {
+        return rows.findAnywhere(attachment).flatMap(MediaFiles::found);
     }
 
     private static Optional<Found> found(FileRow row) {
@@ -75,8 +81,16 @@ public final class MediaFiles {
 
     /// Whether the caller sees the Attachment row.
     public boolean sees(Caller caller, long attachment) {
-        Find find = Find.of("Attachment", List.of(), Filter.where("id", "is", attachment), 1);
+        Find find = Find.of(ATTACHMENT, List.of(), Filter.where("id", "is", attachment), 1);
         return finds.find(caller, find).rows().size() > 0;
+    }
+
+    /// Whether the caller sees the Attachment row in the trash.
+    public boolean seesInTrash(Caller caller, long attachment) {
+        Find find = Find.of(ATTACHMENT, List.of(), Filter.where("id", "is", attachment), 1)
+                .withScope(Find.Scope.RETIRED);
+        return finds.mayRevive(caller, ATTACHMENT)
+                && finds.find(caller, find).rows().size() > 0;
     }
 
     public InputStream open(Media media, long from, long length) {

@@ -8,6 +8,9 @@ public final class MediaLinks {
     /// The folder of files; an Attachment's id follows.
     public static final String FILES = "/file_serve/attachment/";
 
+    /// The folder of files for whoever may look into the trash; an Attachment's id follows. Reached by signature only.
+    public static final String TRASH = "/file_serve/trash/";
+
     /// The folder of pictures; an Attachment's id and the kind of picture follow.
     public static final String PICTURES = "/file_serve/picture/";
 
@@ -24,7 +27,13 @@ public final class MediaLinks {
 
     /// Makes the addresses of one answer; belongs to one thread.
     public Answer answer() {
-        return new Answer(urls.signer());
+        return new Answer(urls.signer(), FILES);
+    }
+
+    /// The same for an answer that shows the trash to somebody who may look into it; its addresses also lead to files
+    /// of Attachments that are in the trash.
+    public Answer answerFromTrash() {
+        return new Answer(urls.signer(), TRASH);
     }
 
     /// Which picture of an Attachment a field shows.
@@ -50,12 +59,15 @@ public final class MediaLinks {
     public static final class Answer {
         private final SignedUrls.Signer signer;
 
-        private Answer(SignedUrls.Signer signer) {
+        private final String files;
+
+        private Answer(SignedUrls.Signer signer, String files) {
             this.signer = signer;
+            this.files = files;
         }
 
         public String file(long attachment) {
-            return fileAt(FILES + attachment);
+            return fileAt(files + attachment);
         }
 
         public String picture(long attachment, Picture picture) {

@@ -95,6 +95,12 @@ public final class FindService {
         return new Planner(schema, context(caller, schema, find.entityType())).plan(find);
     }
 
+    /// Whether the caller may bring rows of a type back from the trash, and so may look at what is in it.
+    public boolean mayRevive(Caller caller, String type) {
+        Schema schema = schemas.current();
+        return policy.of(caller.actor(), schema).mayRevive(schema.type(type));
+    }
+
     private static Page page(Schema schema, RecordReader.Rows rows, Find find) {
         return new Page(schema, rows.rows(), rows.names(), find.paging());
     }

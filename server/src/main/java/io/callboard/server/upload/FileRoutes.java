@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 /// What cannot be sent is 400, which the client explains to its user; an unknown id never is a page with status 200.
 final class FileRoutes {
     private static final Pattern FILE = Pattern.compile(MediaLinks.FILES + "(\\d{1,18})(?:/.*)?");
+    private static final Pattern IN_TRASH = Pattern.compile(MediaLinks.TRASH + "(\\d{1,18})");
     private static final Pattern PICTURE = Pattern.compile(MediaLinks.PICTURES + "(\\d{1,18})/(thumbnail|filmstrip)");
     private static final Pattern SIGNED = Pattern.compile(SignedUrls.FOLDER + "(\\d{1,12})-([0-9a-f]{40})(/.*)");
     private static final String TEXT = "text/plain;charset=utf-8";
@@ -65,11 +66,11 @@ final class FileRoutes {
         if (caller.isEmpty() && !open.contains(exchange)) {
             refuse(exchange, 401, "Sign in, or use the address of the file that a read returns.");
         } else if (caller.isPresent() && !files.sees(caller.get(), id)) {
-            refuse(exchange, 400, "There is no such file.");
+            send(exchange, files.seesInTrash(caller.get(), id) ? files.fileInTrash(id) : Optional.empty());
         } else {
             caller.filter(_ -> isOpening(exchange) && files.file(id).isPresent())
                     .ifPresent(viewer -> views.opened(viewer, id));
-            send(exchange, id);
+            send(exchange, files.file(id));
         }
     }
 
@@ -95,16 +96,22 @@ final class FileRoutes {
     private void signed(Exchange exchange) {
         exchange.notes().rpc("file");
         Matcher signed = SIGNED.matcher(exchange.path());
-        Matcher path = FILE.matcher(signed.matches() ? signed.group(3) : "");
-        if (!path.matches() || !urls.holds(signed.group(3), new Signature(signed.group(1), signed.group(2)))) {
+        String path = signed.matches() ? signed.group(3) : "";
+        Matcher file = FILE.matcher(path);
+        Matcher trash = IN_TRASH.matcher(path);
+        if (!(file.matches() || trash.matches())
+                || !urls.holds(path, new Signature(signed.group(1), signed.group(2)))) {
             refuse(exchange, 403, "This address is not valid, or no longer. Read the row again.");
             return;
         }
-        send(exchange, Long.parseLong(path.group(1)));
+        send(
+                exchange,
+                file.matches()
+                        ? files.file(Long.parseLong(file.group(1)))
+                        : files.fileInTrash(Long.parseLong(trash.group(1))));
     }
 
-    private void send(Exchange exchange, long id) {
-        Optional<MediaFiles.Found> file = files.file(id);
+    private void send(Exchange exchange, Optional<MediaFiles.Found> file) {
         if (file.isEmpty()) {
             refuse(exchange, 400, "There is no such file.");
             return;

@@ -7,6 +7,10 @@ import java.util.Optional;
 
 /// Finds the bytes behind Attachment rows. Thread-safe.
 public final class FileRows {
+    private static final String FILE =
+            "select f.id, f.kind, f.name, f.file_name, f.content_type, f.url, f.media_key, coalesce(f.size, 0)"
+                    + " from callboard.attachment_file f join site.attachment a on a.id = f.id where f.id = ?";
+
     private final Database database;
 
     public FileRows(Database database) {
@@ -15,11 +19,15 @@ public final class FileRows {
 
     /// The file of an Attachment; empty when there is no such row, or only in the trash.
     public Optional<FileRow> find(long attachment) {
-        Sql sql = Sql.of(
-                "select f.id, f.kind, f.name, f.file_name, f.content_type, f.url, f.media_key, coalesce(f.size, 0)"
-                        + " from callboard.attachment_file f join site.attachment a on a.id = f.id"
-                        + " where f.id = ? and a.\"$retired_at\" is null",
-                attachment);
+        return first(Sql.of(FILE + " and a.\"$retired_at\" is null", attachment));
+    }
+
+    /// The file of an Attachment, in the trash or not.
+    public Optional<FileRow> findAnywhere(long attachment) {
+        return first(Sql.of(FILE, attachment));
+    }
+
+    private Optional<FileRow> first(Sql sql) {
         return database.read(transaction -> transaction.first(
                 sql,
                 row -> new FileRow(

@@ -123,7 +123,6 @@ def test_search_by_name_tells_the_way(sg, human, tree, fresh):
     assert hit == {
         "label": f"placed {fresh}",
         "incremental_path": [
-            "/",
             tree["root"],
             tree["root"] + "/Shot",
             group,
@@ -147,7 +146,7 @@ def test_search_by_row(sg, tree, site):
     assert hit["incremental_path"][-1].endswith(f"/id/{tree['asset']['id']}")
     assert hit["path_label"] == f"Assets > {tree['kind']}"
     (project,) = sg.nav_search_entity("/", tree["project"])
-    assert project["incremental_path"] == ["/", tree["root"]]
+    assert project["incremental_path"] == [tree["root"]]
     assert sg.nav_search_entity(f"/Project/{site.project['id']}", tree["asset"]) == []
     assert sg.nav_search_entity("/", site.human) == []
 

@@ -257,3 +257,31 @@ def test_preferences(sg):
     assert {name: answer[name] for name in expected} == expected
     assert set(answer) == {*expected, "view_master_settings", "creative_review_settings"}
     assert sg.preferences_read(["date_component_order", "email_notifications"]) == {"date_component_order": "month_day"}
+
+
+@pytest.mark.method("schema_field_read")
+def test_an_unknown_field_is_refused_as_in_a_read(sg):
+    with pytest.raises(Fault) as read:
+        sg.find("Shot", [["sg_nope", "is", "x"]])
+    with pytest.raises(Fault) as schema:
+        sg.schema_field_read("Shot", "sg_nope")
+    assert str(schema.value) == "API schema_field_read() Shot.sg_nope doesn't exist."
+    assert str(read.value).startswith("API read() Shot.sg_nope doesn't exist.")
+
+
+@pytest.mark.method("schema_field_update")
+def test_the_types_of_a_standard_link_can_be_set(sg):
+    before = sg.schema_field_read("TimeLog", "entity")["entity"]["properties"]
+    assert before["valid_types"]["editable"] is True and before["summary_default"]["editable"] is False
+    types = before["valid_types"]["value"]
+    try:
+        assert sg.schema_field_update("TimeLog", "entity", {"valid_types": [*types, "Shot"]})
+        after = sg.schema_field_read("TimeLog", "entity")["entity"]["properties"]
+        assert after["valid_types"]["value"] == [*types, "Shot"]
+    finally:
+        sg.schema_field_update("TimeLog", "entity", {"valid_types": types})
+    for field in ("user", "project"):
+        fixed = sg.schema_field_read("TimeLog", field)[field]["properties"]["valid_types"]
+        assert fixed["editable"] is False
+        with pytest.raises(Fault, match="invalid property"):
+            sg.schema_field_update("TimeLog", field, {"valid_types": ["Shot"]})

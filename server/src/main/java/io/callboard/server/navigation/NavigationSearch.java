@@ -45,7 +45,7 @@ public final class NavigationSearch {
 
     /// One node found.
     ///
-    /// @param way the paths from the root to the node, both included
+    /// @param way the paths from the project to the node, both included
     /// @param above the labels between the project and the node, as `Shots > 100`
     public record Found(String label, List<String> way, String above, EntityId row, long project) {}
 
@@ -81,7 +81,8 @@ public final class NavigationSearch {
                 || types(schema, area).stream().anyMatch(type -> type.name().equals(row.type()));
         return known
                 ? found(caller, schema, row.type(), List.of(row.id())).stream()
-                        .filter(found -> found.way().contains(root.path()))
+                        .filter(found ->
+                                root instanceof Place.Root || found.way().contains(root.path()))
                         .toList()
                 : List.of();
     }
@@ -149,6 +150,7 @@ public final class NavigationSearch {
 
     private static List<String> way(Place place) {
         return Stream.concat(place.above().stream(), Stream.of(place))
+                .filter(step -> !(step instanceof Place.Root))
                 .map(Place::path)
                 .toList();
     }

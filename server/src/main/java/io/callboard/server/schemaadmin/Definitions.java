@@ -12,7 +12,7 @@ final class Definitions {
 
     /// A live field of an enabled type as defined, links to disabled types included.
     ///
-    /// @throws Fault `Entity type '<T>' does not exist.`, `Field '<T>.<f>' does not exist.`
+    /// @throws Fault `Entity type '<T>' does not exist.`, `<T>.<f> doesn't exist.`
     static Field defined(Schema schema, FieldName name) {
         String type = schema.type(name.entityType()).name();
         EntityType defined = schema.defined().get(type);
@@ -22,6 +22,6 @@ final class Definitions {
     }
 
     static Fault missing(FieldName name) {
-        return Fault.plain("Field '" + name + "' does not exist.");
+        return Fault.request(name + " doesn't exist.");
     }
 }

@@ -42,7 +42,7 @@ public final class SchemaService {
 
     /// The fields of one type, or one of them: `{field: block}`.
     ///
-    /// @throws io.callboard.core.error.Fault `Entity type '<T>' does not exist.`, `Field '<T>.<f>' does not exist.`
+    /// @throws io.callboard.core.error.Fault `Entity type '<T>' does not exist.`, `<T>.<f> doesn't exist.`
     public Map<String, @Nullable Object> fields(
             Caller caller, String typeName, Optional<String> fieldName, OptionalLong project) {
         Schema schema = schemas.current();

@@ -237,9 +237,9 @@ final class SchemaServiceDbTest {
         assertRefused(() -> service.delete(CALLER, new FieldName("Shot", "code")), "schema_field_delete")
                 .contains("can not be deleted");
         assertRefused(() -> service.delete(CALLER, new FieldName("Shot", "sg_nope")), "schema_field_delete")
-                .isEqualTo("Field 'Shot.sg_nope' does not exist.");
+                .isEqualTo("API schema_field_delete() Shot.sg_nope doesn't exist.");
         assertRefused(() -> fields("Shot", "sg_nope"), "schema_field_read")
-                .isEqualTo("Field 'Shot.sg_nope' does not exist.");
+                .isEqualTo("API schema_field_read() Shot.sg_nope doesn't exist.");
     }
 
     @Test

@@ -88,3 +88,18 @@ def test_the_server_names_the_request(url):
 @pytest.mark.parametrize("path", ["/health/live", "/health/ready", "/metrics"])
 def test_health_and_metrics_answer(url, path):
     assert requests.get(url + path, timeout=30).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_the_front_page_answers_whoever_asks(url, method):
+    answer = requests.request(method, url + "/", timeout=30)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert ("Callboard" in answer.text) is (method == "get")
+    assert requests.get(url + "/nothing/here", timeout=30).status_code == 404
+
+
+def test_metrics_of_tools_are_taken(url):
+    for address in ("/api3/track_metrics/", "/api3/track_metrics"):
+        answer = requests.post(url + address, json={"auth_args": {}, "metrics": [{"event_name": "x"}]}, timeout=30)
+        assert (answer.status_code, answer.json()) == (200, {"results": True})

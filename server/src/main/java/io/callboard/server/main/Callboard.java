@@ -13,12 +13,14 @@ import io.callboard.server.access.SignIn;
 import io.callboard.server.access.WrittenSecrets;
 import io.callboard.server.api3.Api3Endpoint;
 import io.callboard.server.api3.Api3Services;
+import io.callboard.server.api3.TrackMetrics;
 import io.callboard.server.demo.Demo;
 import io.callboard.server.demo.ServiceStudio;
 import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.http.OperationRoutes;
 import io.callboard.server.http.Route;
+import io.callboard.server.page.FrontPage;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
 import io.callboard.store.change.ChangeExecutor;
@@ -130,6 +132,8 @@ final class Callboard implements AutoCloseable {
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(Api3Endpoint.over(features().api3()).route());
+        routes.addAll(TrackMetrics.routes());
+        routes.addAll(FrontPage.routes());
         routes.addAll(features().media().routes(signIn.authenticator()));
         routes.addAll(OperationRoutes.of(installation::trouble, metrics));
         return routes;

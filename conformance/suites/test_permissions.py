@@ -226,3 +226,62 @@ def test_a_new_person_has_the_default_role(sg, url, site, fresh):
 def test_script_keys_are_not_readable(sg):
     for row in sg.find("ApiUser", [], ["salted_password"]):
         assert row.get("salted_password") in (None, "*******")
+
+
+@pytest.mark.row("permissions.artist")
+def test_custom_events_of_an_artist_lie_in_their_projects(sg, people, site, fresh):
+    artist = people.client("artist")
+    event = {"event_type": f"Studio_Thing_{fresh}", "description": "rendered"}
+    made = artist.create("EventLogEntry", event | {"project": site.project, "entity": site.shot})
+    assert artist.find_one("EventLogEntry", [["id", "is", made["id"]]])
+    elsewhere = sg.create("Shot", {"project": site.other_project, "code": fresh})
+    for refused in (
+        {"project": site.other_project},
+        {"project": None},
+        {"project": site.project, "entity": elsewhere},
+        {"project": site.project, "entity": site.other_project},
+    ):
+        with pytest.raises(Fault):
+            artist.create("EventLogEntry", event | refused)
+    assert len(sg.find("EventLogEntry", [["event_type", "is", event["event_type"]]])) == 1
+
+
+@pytest.mark.row("permissions.artist")
+def test_an_artist_does_what_toolkit_does_in_their_name(sg, people, site, fresh):
+    artist = people.client("artist")
+    kind = artist.create("PublishedFileType", {"code": f"Scene {fresh}"})
+    first, second = (
+        artist.create("PublishedFile", {"project": site.project, "code": f"{fresh}{n}", "published_file_type": kind})
+        for n in "12"
+    )
+    artist.create("PublishedFileDependency", {"published_file": second, "dependent_published_file": first})
+    assert artist.update("PublishedFile", first["id"], {"description": "mine"})
+    folder = {"project": site.project, "code": fresh, "entity": site.shot}
+    assert artist.create("FilesystemLocation", folder)
+    others = sg.create("PublishedFile", {"project": site.project, "code": fresh})
+    with pytest.raises(Fault):
+        artist.update("PublishedFile", others["id"], {"description": "not mine"})
+    with pytest.raises(Fault):
+        artist.update("PublishedFileType", kind["id"], {"code": "mine"})
+    for project in (site.other_project, None):
+        with pytest.raises(Fault):
+            artist.create("FilesystemLocation", folder | {"project": project})
+
+
+@pytest.mark.row("permissions.artist")
+def test_an_artist_tells_others_of_notes_and_shares_out_reviews(sg, people, site, fresh):
+    artist = people.client("artist")
+    note = sg.create("Note", {"project": site.project, "subject": fresh, "content": "look"})
+    assert artist.update("Note", note["id"], {"addressings_cc": [site.human]})
+    with pytest.raises(Fault):
+        artist.update("Note", note["id"], {"content": "mine"})
+    hidden = sg.create("Note", {"project": site.other_project, "subject": fresh, "content": "secret"})
+    with pytest.raises(Fault):
+        artist.update("Note", hidden["id"], {"addressings_cc": [people.row("artist")]})
+    mine = {"project": site.project, "content": fresh, "task_assignees": [people.row("artist")]}
+    task = sg.create("Task", mine)
+    assert artist.update("Task", task["id"], {"task_reviewers": [site.human]})
+    with pytest.raises(Fault):
+        artist.update("Task", task["id"], {"task_assignees": [site.human]})
+    with pytest.raises(Fault):
+        artist.update("Task", site.task["id"], {"task_reviewers": [people.row("artist")]})

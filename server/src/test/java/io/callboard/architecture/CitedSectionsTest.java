@@ -33,15 +33,16 @@ class CitedSectionsTest {
         List<String> sources = sources();
         for (var document : DOCUMENTS.entrySet()) {
             Set<String> cited = cited(sources, document.getKey());
-            assertThat(cited).as("sections that comments cite as %s", document.getKey()).isNotEmpty();
+            assertThat(cited)
+                    .as("sections that comments cite as %s", document.getKey())
+                    .isNotEmpty();
             assertThat(headings(document.getValue())).as(document.getValue()).containsAll(cited);
         }
     }
 
     /// The numbers behind a name: `4.3`, `4.6 and 4.7`, `3.2 to 3.5`.
     private static Set<String> cited(List<String> sources, String name) {
-        Pattern citation =
-                Pattern.compile("\\b" + name + "(?:\\s|///|,)+((?:\\d+(?:\\.\\d+)*(?:,|\\s|///|and|to)*)+)");
+        Pattern citation = Pattern.compile("\\b" + name + "(?:\\s|///|,)+((?:\\d+(?:\\.\\d+)*(?:,|\\s|///|and|to)*)+)");
         return sources.stream()
                 .flatMap(source -> citation.matcher(source).results())
                 .flatMap(found -> NUMBER.matcher(found.group(1)).results())

@@ -101,7 +101,16 @@ class Ours(Connection):
         self.form("api_complete_multipart_upload", {"upload_id": lines[4], "etags": ",".join(etags)})
         linked = self.form("api_link_file", {
             "entity_type": "Version", "entity_id": self.version, "upload_link_info": info, "display_name": "long.mov"})
-        return f"/file_serve/attachment/{int(linked.split(':')[1])}"
+        return self.address(int(linked.split(":")[1]))
+
+    def address(self, attachment):
+        """The signed address of a file; its id alone opens nothing."""
+        condition = {"path": "id", "relation": "is", "values": [attachment]}
+        found = self.rpc("read", {
+            "type": "Attachment", "return_fields": ["this_file"], "return_only": "active",
+            "filters": {"logical_operator": "and", "conditions": [condition]},
+            "paging": {"entities_per_page": 1, "current_page": 1}})
+        return urlsplit(found["entities"][0]["this_file"]["url"]).path
 
     def resident(self):
         status = Path(f"/proc/{self.process.pid}/status").read_text()

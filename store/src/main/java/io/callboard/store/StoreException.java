@@ -17,6 +17,8 @@ public final class StoreException extends RuntimeException {
         TOO_COMPLEX,
         /// There is no connection to be had, or it broke.
         UNAVAILABLE,
+        /// The disk of the database is full.
+        FULL,
         /// A mistake of ours.
         OTHER
     }
@@ -49,6 +51,7 @@ public final class StoreException extends RuntimeException {
             case "57014", "25P03", "25P04" -> Trouble.TIMEOUT;
             case "55P03", "40001", "40P01" -> Trouble.BUSY;
             case "57P01", "57P02", "57P03", "57P05", "53300" -> Trouble.UNAVAILABLE;
+            case "53100" -> Trouble.FULL;
             default -> ofClass(sqlState);
         };
     }

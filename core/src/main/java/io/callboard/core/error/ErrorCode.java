@@ -10,6 +10,8 @@ public enum ErrorCode {
     REQUEST(103),
     /// The request is well formed but the data, a rule or a permission refuses it.
     CRUD(104),
+    /// There is no room on a disk of the site; on the wire a refusal like others by the data.
+    FULL(104),
     /// The person must also send a one-time code.
     TWO_FACTOR(106),
     /// A navigation path leads nowhere.

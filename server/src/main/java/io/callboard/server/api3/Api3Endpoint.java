@@ -5,6 +5,7 @@ import io.callboard.core.value.RubyText;
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.access.Caller;
 import io.callboard.server.http.AnswerStream;
+import io.callboard.server.http.Body;
 import io.callboard.server.http.ErrorMapper;
 import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Route;
@@ -20,8 +21,8 @@ import java.util.Map;
 public final class Api3Endpoint implements Route.Action {
     /// A call larger than this is refused.
     static final int LARGEST_CALL = 16 << 20;
-    /// What a parsed call takes in memory for each byte sent, at most.
-    private static final long TREE_BYTES = 6;
+    /// What a call takes in memory for each byte sent, at most: the byte itself and what is parsed of it.
+    private static final long TREE_BYTES = 7;
 
     private static final String JSON = "application/json;charset=utf-8";
 
@@ -47,11 +48,10 @@ public final class Api3Endpoint implements Route.Action {
 
     @Override
     public void answer(Exchange exchange) {
-        try {
-            exchange.claim(Math.min(exchange.bodyLength(), LARGEST_CALL));
-            byte[] body = exchange.body(LARGEST_CALL);
-            exchange.claim(body.length * TREE_BYTES);
-            run(Envelope.read(body), exchange);
+        var sender = new Sender(authenticator, exchange);
+        try (Body body = exchange.body(LARGEST_CALL, sender)) {
+            exchange.claim(body.length() * TREE_BYTES);
+            run(Envelope.read(body.bytes()), sender);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             if (!exchange.canAnswer(e)) {
                 throw e;
@@ -60,7 +60,8 @@ public final class Api3Endpoint implements Route.Action {
         }
     }
 
-    private void run(Envelope envelope, Exchange exchange) {
+    private void run(Envelope envelope, Sender sender) {
+        Exchange exchange = sender.exchange();
         Api3Method method = methods.get(envelope.method());
         if (method == null) {
             throw Fault.plain("Unknown API method: " + RubyText.inspect(envelope.method()));
@@ -69,7 +70,7 @@ public final class Api3Endpoint implements Route.Action {
         switch (method) {
             case Api3Method.Open open -> send(exchange, open.answer());
             case Api3Method.Signed signed -> {
-                Reply reply = signed.answer(call(envelope, exchange));
+                Reply reply = signed.answer(call(envelope, sender));
                 exchange.stages().begin(Stage.WRITE);
                 send(exchange, reply.asResults());
             }
@@ -93,10 +94,10 @@ public final class Api3Endpoint implements Route.Action {
         send(exchange, Reply.of(envelope));
     }
 
-    private Api3Call call(Envelope envelope, Exchange exchange) {
+    private Api3Call call(Envelope envelope, Sender sender) {
+        Exchange exchange = sender.exchange();
         exchange.stages().begin(Stage.AUTH);
-        Caller caller = authenticator.authenticate(CredentialsReader.read(envelope.auth(), exchange));
-        exchange.notes().actor(caller.actor().row().toString());
+        Caller caller = sender.caller(envelope.auth());
         exchange.stages().begin(Stage.PARSE);
         return new Api3Call(caller, envelope.argument(), exchange, links);
     }

@@ -1,59 +1,77 @@
 package io.callboard.server.http;
 
 import java.io.EOFException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/// The body of one request, chunk by chunk as it arrives, blocking its virtual thread.
+/// The body of one request, chunk by chunk as it arrives, blocking its virtual thread. A sender who falls behind the
+/// slowest pace for longer than it may is cut: what came early buys no more than that time, and only waiting for it
+/// counts.
 final class BodyChunks {
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
     private final Request request;
-    private final Pace pace;
-    private final long silenceMillis;
-    private final long start = System.nanoTime();
-    private long seen;
+    private final long bytesPerSecond;
+    private final long behindNanos;
+    private long patienceNanos;
 
-    BodyChunks(Request request, Pace pace) {
-        this(request, pace, Long.MAX_VALUE);
-    }
-
-    /// @param silenceMillis how long the caller may send nothing at all
-    BodyChunks(Request request, Pace pace, long silenceMillis) {
+    /// @param behind how far the sender may fall behind the pace
+    BodyChunks(Request request, Pace pace, Duration behind) {
         this.request = request;
-        this.pace = pace;
-        this.silenceMillis = silenceMillis;
+        this.bytesPerSecond = pace.bytesPerSecond();
+        this.behindNanos = behind.toNanos();
+        this.patienceNanos = behindNanos;
     }
 
     /// The next chunk, to be released by the taker; the last one says so and may be empty.
     ///
     /// @throws ClientGoneException when no more comes although more was announced
+    /// @throws MalformedBodyException when what comes is no body
     Content.Chunk next() {
         while (true) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
                 await();
             } else if (Content.Chunk.isFailure(chunk)) {
-                throw new ClientGoneException("the request body broke off", chunk.getFailure());
+                throw broken(chunk.getFailure());
             } else {
-                seen += chunk.remaining();
+                earn(chunk.remaining());
                 return chunk;
             }
         }
     }
 
+    private void earn(long bytes) {
+        patienceNanos = Math.min(behindNanos, patienceNanos + bytes * SECOND / bytesPerSecond);
+    }
+
+    /// The library reports a broken chunk as an early end, which it is only when the connection has ended.
+    private RuntimeException broken(Throwable failure) {
+        boolean ended =
+                request.getConnectionMetaData().getConnection().getEndPoint().isInputShutdown();
+        return (failure instanceof HttpException && !ended) || failure instanceof ZipException
+                ? new MalformedBodyException(failure)
+                : new ClientGoneException("the request body broke off", failure);
+    }
+
     private void await() {
         var ready = new Semaphore(0);
         request.demand(ready::release);
-        long patience = Math.min(silenceMillis, pace.millisLeft(start, System.nanoTime(), seen));
+        long start = System.nanoTime();
         try {
-            if (!ready.tryAcquire(patience, TimeUnit.MILLISECONDS)) {
+            if (!ready.tryAcquire(patienceNanos, TimeUnit.NANOSECONDS)) {
                 throw new ClientGoneException("the request body came too slowly", new TimeoutException());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ClientGoneException("interrupted while reading the request body", new EOFException());
         }
+        patienceNanos -= System.nanoTime() - start;
     }
 }

@@ -1,54 +1,68 @@
 package io.callboard.server.http;
 
 import io.callboard.core.error.Fault;
-import java.util.Arrays;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
-/// Reads the body of one request, blocking its virtual thread.
+/// Reads the body of one request, blocking its virtual thread. Bytes count as they come out of their compression.
 final class BodyReader {
-    /// How much of a body that is too large is read and thrown away, so that the caller gets to read why.
+    /// How much of a body that is refused is read and thrown away, so that the caller gets to read why.
     private static final long DRAINED = 256L << 20;
 
     private final BodyChunks chunks;
-    private byte[] bytes;
-    private int length;
+    private final Body body;
+    private @Nullable Fault refused;
+    private boolean admitted;
     private long seen;
 
-    BodyReader(Request request, Pace pace) {
-        this.chunks = new BodyChunks(request, pace);
-        this.bytes = new byte[Math.clamp(request.getLength(), 512, 1 << 16)];
+    BodyReader(BodyChunks chunks, Body body) {
+        this.chunks = chunks;
+        this.body = body;
     }
 
     /// The whole body.
     ///
-    /// @throws Fault when it is larger than `limit`
-    byte[] read(int limit) {
-        for (Content.Chunk chunk = chunks.next(); ; chunk = chunks.next()) {
-            take(chunk, limit);
-            boolean last = chunk.isLast();
-            chunk.release();
-            if (last || seen > DRAINED) {
-                break;
+    /// @param limit more bytes are refused
+    /// @throws Fault when it is refused, after most of it was thrown away
+    Body read(int limit, Admission admission) {
+        try {
+            boolean last = false;
+            while (!last && seen <= DRAINED) {
+                Content.Chunk chunk = chunks.next();
+                try {
+                    last = chunk.isLast();
+                    take(chunk, limit, admission);
+                } finally {
+                    chunk.release();
+                }
             }
+            if (refused != null) {
+                throw refused;
+            }
+            return body;
+        } catch (RuntimeException e) {
+            body.close();
+            throw e;
         }
-        if (seen > limit) {
-            throw Fault.plain("The request body is larger than the limit of " + limit + " bytes.");
-        }
-        return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
-    private void take(Content.Chunk chunk, int limit) {
-        int size = chunk.remaining();
-        seen += size;
-        if (seen > limit) {
-            bytes = new byte[0];
+    private void take(Content.Chunk chunk, int limit, Admission admission) {
+        seen += chunk.remaining();
+        if (refused != null) {
             return;
         }
-        if (length + size > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.clamp(Math.max(bytes.length * 2L, length + size), 0, limit));
+        try {
+            if (seen > limit) {
+                throw Fault.plain("The request body is larger than the limit of " + limit + " bytes.");
+            }
+            if (!admitted && seen > Body.BEFORE_ADMISSION) {
+                admission.check(body.beginning(chunk.getByteBuffer()));
+                admitted = true;
+            }
+            body.add(chunk.getByteBuffer());
+        } catch (Fault fault) {
+            refused = fault;
+            body.close();
         }
-        chunk.get(bytes, length, size);
-        length += size;
     }
 }

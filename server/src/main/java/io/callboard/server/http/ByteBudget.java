@@ -10,13 +10,20 @@ import java.util.concurrent.TimeUnit;
 /// and is refused when it waited too long. Requests of a few rows never wait.
 public final class ByteBudget {
     private static final long FREE = 128 * 1024;
+    private static final int STRANGERS_SHARE = 24;
     private static final int UNIT = 1024;
 
     private final Semaphore units;
     private final int total;
+    private final long free;
     private final Duration patience;
 
     public ByteBudget(long bytes, Duration patience) {
+        this(bytes, FREE, patience);
+    }
+
+    private ByteBudget(long bytes, long free, Duration patience) {
+        this.free = free;
         this.total = Math.clamp(bytes / UNIT, 1, Integer.MAX_VALUE);
         this.units = new Semaphore(total, true);
         this.patience = patience;
@@ -27,11 +34,16 @@ public final class ByteBudget {
         return new ByteBudget(Runtime.getRuntime().maxMemory() / 4, Duration.ofSeconds(30));
     }
 
+    /// What all senders together may hold who have not said who they are: a small part of the heap.
+    static ByteBudget strangers() {
+        return new ByteBudget(Runtime.getRuntime().maxMemory() / STRANGERS_SHARE, 0, Duration.ofSeconds(2));
+    }
+
     /// Waits until `bytes` are free and takes them.
     ///
     /// @throws Fault when they do not become free in time
     public Claim claim(long bytes) {
-        if (bytes <= FREE) {
+        if (bytes <= free) {
             return new Claim(0);
         }
         int wanted = Math.clamp(bytes / UNIT, 1, total);

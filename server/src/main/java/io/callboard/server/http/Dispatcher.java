@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.pathmap.MatchedResource;
 import org.eclipse.jetty.http.pathmap.PathMappings;
@@ -17,12 +18,14 @@ import org.eclipse.jetty.util.Callback;
 
 /// Finds the route of a request, runs it, and sees to it that every request is answered, logged and counted once.
 final class Dispatcher extends Handler.Abstract {
+    private static final String TEXT = "text/plain;charset=utf-8";
     private static final Pattern FOREIGN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final PathMappings<Map<String, Route>> routes = new PathMappings<>();
     private final HttpServer.Settings settings;
     private final Metrics metrics;
     private final RequestLog log = new RequestLog();
+    private final AtomicInteger running = new AtomicInteger();
 
     Dispatcher(List<Route> routes, HttpServer.Settings settings, Metrics metrics) {
         this.settings = settings;
@@ -40,21 +43,33 @@ final class Dispatcher extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         long start = System.nanoTime();
+        TimedEndPoint.began(request);
         // A long-running request is not an idle one, whatever the connection's idle timeout says.
         request.addIdleTimeoutListener(_ -> false);
-        var exchange = new Exchange(request, response, requestId(request), settings.pace(), settings.budget());
+        var exchange = new Exchange(request, response, requestId(request), settings);
         try {
-            exchange.stages().during(() -> route(exchange));
+            exchange.stages().during(() -> answer(exchange));
+            TimedEndPoint.ended(request);
             callback.succeeded();
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            TimedEndPoint.ended(request);
             recover(exchange, e, callback);
         } finally {
             exchange.release();
+            running.decrementAndGet();
             long nanos = System.nanoTime() - start;
             metrics.request(exchange, nanos);
             log.write(exchange, nanos);
         }
         return true;
+    }
+
+    private void answer(Exchange exchange) {
+        if (running.incrementAndGet() > settings.limits().connections()) {
+            exchange.send(503, TEXT, "The server is answering as many requests as it can. Try again soon.\n");
+        } else {
+            route(exchange);
+        }
     }
 
     private void route(Exchange exchange) {
@@ -64,6 +79,7 @@ final class Dispatcher extends Handler.Abstract {
             exchange.send(404, "text/plain", "Nothing is served at this address.\n");
             return;
         }
+        exchange.notes().route(match.getPathSpec().getDeclaration());
         Route route = match.getResource().get(exchange.method());
         if (route == null) {
             exchange.answerHeader("Allow", String.join(", ", match.getResource().keySet()));
@@ -74,14 +90,17 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     private static void recover(Exchange exchange, Throwable thrown, Callback callback) {
-        if (!exchange.canAnswer(thrown)) {
+        if (thrown instanceof ClientGoneException || exchange.isCommitted()) {
+            exchange.notes().refusedWith("gone");
             callback.failed(thrown);
             return;
         }
-        Fault fault = ErrorMapper.fault(thrown, exchange.id());
+        Fault fault = thrown instanceof MalformedBodyException
+                ? Fault.plain("The body of the request is malformed.")
+                : ErrorMapper.fault(thrown, exchange.id());
         exchange.refused(fault.code());
         try {
-            exchange.send(statusOf(fault), "text/plain;charset=utf-8", fault.text() + "\n");
+            exchange.send(statusOf(fault), TEXT, fault.text() + "\n");
             callback.succeeded();
         } catch (RuntimeException e) {
             callback.failed(e);
@@ -94,6 +113,7 @@ final class Dispatcher extends Handler.Abstract {
             case AUTHENTICATION, TWO_FACTOR -> 401;
             case REQUEST, CRUD, PREFERENCES -> 400;
             case NAVIGATION -> 404;
+            case FULL -> 503;
         };
     }
 

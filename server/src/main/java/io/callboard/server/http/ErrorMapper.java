@@ -38,6 +38,10 @@ public final class ErrorMapper {
                 LOG.atWarn().addKeyValue("request", requestId).log("database not available: {}", failure.getMessage());
                 yield Fault.plain(ErrorCode.INTERNAL, "The database is not available at the moment. Try again soon.");
             }
+            case FULL -> {
+                LOG.atError().addKeyValue("request", requestId).log("database full: {}", failure.getMessage());
+                yield Fault.plain(ErrorCode.FULL, "The disk of the database is full. Nothing was written.");
+            }
             case OTHER -> internal(failure, requestId);
         };
     }

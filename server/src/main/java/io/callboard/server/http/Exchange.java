@@ -4,7 +4,6 @@ import io.callboard.core.error.ErrorCode;
 import io.callboard.server.trace.Stages;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,29 +11,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCookie;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer. Belongs to the thread that handles it.
 public final class Exchange {
+    private static final Duration BODY_PATIENCE = Duration.ofSeconds(20);
+
     private final Request request;
     private final Response response;
     private final String id;
-    private final Pace pace;
-    private final ByteBudget budget;
+    private final HttpServer.Settings settings;
     private final Stages stages = new Stages();
     private final RequestNotes notes = new RequestNotes();
     private ByteBudget.@Nullable Claim claim;
+    private ByteBudget.@Nullable Claim strangersClaim;
     private @Nullable AnswerStream answer;
 
-    Exchange(Request request, Response response, String id, Pace pace, ByteBudget budget) {
+    Exchange(Request request, Response response, String id, HttpServer.Settings settings) {
         this.request = request;
         this.response = response;
         this.id = id;
-        this.pace = pace;
-        this.budget = budget;
+        this.settings = settings;
     }
 
     /// The id of this request: in the log, in the answer's `X-Request-Id`, in messages about internal errors.
@@ -54,12 +53,9 @@ public final class Exchange {
         return Optional.ofNullable(request.getHeaders().get(name));
     }
 
-    /// Scheme, host and port as the caller wrote them, without a slash at the end. A proxy that ends TLS says so in
-    /// `X-Forwarded-Proto`.
+    /// Scheme, host and port by which the caller reached the site, without a slash at the end.
     public String siteUrl() {
-        String scheme = "https".equalsIgnoreCase(request.getHeaders().get("X-Forwarded-Proto")) ? "https" : "http";
-        HttpURI address = request.getHttpURI();
-        return scheme + "://" + (address.getAuthority() == null ? "localhost" : address.getAuthority());
+        return settings.front().siteUrl(request);
     }
 
     /// The value of a cookie.
@@ -70,11 +66,15 @@ public final class Exchange {
                 .findFirst();
     }
 
-    /// The machine at the other end of the connection: the caller's, or the nearest proxy's.
-    public Optional<InetAddress> peer() {
-        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress socket
-                ? Optional.ofNullable(socket.getAddress())
-                : Optional.empty();
+    /// The address of the machine that sent the request, as far as it can be trusted: the other end of the connection,
+    /// or what a trusted proxy there says.
+    public String peer() {
+        return settings.front().sender(request).getHostAddress();
+    }
+
+    /// The machine at the other end of the connection; empty when the request came through a proxy, or may have.
+    public Optional<InetAddress> directPeer() {
+        return settings.front().direct(request);
     }
 
     /// The parameters of the query string, decoded.
@@ -87,23 +87,36 @@ public final class Exchange {
         return Math.max(0, request.getLength());
     }
 
-    /// The whole body.
+    /// The whole body, of whoever sends it: what is longer than a few kilobytes shares a small part of the memory with
+    /// all other strangers' bodies until this exchange is over.
+    ///
+    /// @param limit the most bytes accepted, few; a larger body is refused with a [io.callboard.core.error.Fault]
+    public byte[] body(int limit) {
+        try (Body body = body(limit, _ -> strangersClaim = settings.strangers().claim(limit))) {
+            return body.bytes();
+        }
+    }
+
+    /// The whole body, to be closed. Before more than [Body#BEFORE_ADMISSION] bytes are taken, `admission` is asked.
     ///
     /// @param limit the most bytes accepted; a larger body is refused with a [io.callboard.core.error.Fault]
-    public byte[] body(int limit) {
-        return new BodyReader(request, pace).read(limit);
+    public Body body(int limit, Admission admission) {
+        Pace pace = settings.pace();
+        var chunks =
+                new BodyChunks(request, pace, BODY_PATIENCE.compareTo(pace.grace()) < 0 ? BODY_PATIENCE : pace.grace());
+        return new BodyReader(chunks, new Body(settings.spool(), request.getLength())).read(limit, admission);
     }
 
     /// The body as a stream, for bodies that are not held in memory. It fails with a [BrokenBodyException] when the
-    /// caller sends nothing for that long.
-    public InputStream bodyStream(Duration silence) {
-        return new BodyStream(new BodyChunks(request, pace, silence.toMillis()));
+    /// caller falls behind the slowest pace for longer than that.
+    public InputStream bodyStream(Duration behind) {
+        return new BodyStream(new BodyChunks(request, settings.pace(), behind));
     }
 
     /// Takes bytes of the site's budget until this exchange is over; waits in line when they are not free.
     public void claim(long bytes) {
-        release();
-        claim = budget.claim(bytes);
+        releaseClaim();
+        claim = settings.budget().claim(bytes);
     }
 
     /// Gives back what was claimed beyond `bytes`.
@@ -114,6 +127,13 @@ public final class Exchange {
     }
 
     void release() {
+        releaseClaim();
+        if (strangersClaim != null) {
+            strangersClaim.close();
+        }
+    }
+
+    private void releaseClaim() {
         if (claim != null) {
             claim.close();
         }
@@ -151,7 +171,7 @@ public final class Exchange {
         }
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
-        answer = new AnswerStream(response, pace, this::stamp);
+        answer = new AnswerStream(response, settings.pace(), this::stamp);
         return answer;
     }
 
@@ -176,10 +196,10 @@ public final class Exchange {
 
     /// Whether an error answer can still reach the caller after `thrown`.
     public boolean canAnswer(Throwable thrown) {
-        return !(thrown instanceof ClientGoneException) && !isCommitted();
+        return !(thrown instanceof ClientGoneException || thrown instanceof MalformedBodyException) && !isCommitted();
     }
 
-    private boolean isCommitted() {
+    boolean isCommitted() {
         return answer != null && answer.isCommitted();
     }
 

@@ -3,17 +3,26 @@ package io.callboard.server.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.gzip.GzipEncoderConfig;
 import org.eclipse.jetty.compression.server.CompressionConfig;
 import org.eclipse.jetty.compression.server.CompressionHandler;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -21,44 +30,62 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// Listens on one address and answers with the routes it was given, each request on a virtual thread.
 public final class HttpServer {
+    private static final int LARGEST_HEADERS = 16 << 10;
+
     private final Server server;
     private final ServerConnector connector;
 
     /// Where and how to listen.
     ///
     /// @param port 0 for any free one
-    /// @param idle how long a connection without a request stays open; clients keep theirs while a script runs
     /// @param drain how long running requests may take to end once the server stops
+    /// @param budget what the requests of known callers hold of the memory
+    /// @param strangers what bodies hold before it is known whose they are
+    /// @param spool the folder where long bodies wait until they are complete
     public record Settings(
             String host,
             int port,
-            Duration idle,
+            Front front,
+            Limits limits,
             Duration drain,
             Pace pace,
             ByteBudget budget,
+            ByteBudget strangers,
+            Path spool,
             RandomGenerator random) {
 
         public static Settings of(String host, int port, RandomGenerator random) {
             return new Settings(
                     host,
                     port,
-                    Duration.ofHours(1),
+                    Front.NONE,
+                    Limits.ofMachine(),
                     Duration.ofSeconds(6),
                     Pace.USUAL,
                     ByteBudget.quarterOfHeap(),
+                    ByteBudget.strangers(),
+                    Path.of(System.getProperty("java.io.tmpdir")),
                     random);
         }
 
-        Settings withIdle(Duration other) {
-            return new Settings(host, port, other, drain, pace, budget, random);
+        public Settings withFront(Front other) {
+            return new Settings(host, port, other, limits, drain, pace, budget, strangers, spool, random);
+        }
+
+        public Settings withSpool(Path other) {
+            return new Settings(host, port, front, limits, drain, pace, budget, strangers, other, random);
+        }
+
+        Settings withLimits(UnaryOperator<Limits> change) {
+            return new Settings(host, port, front, change.apply(limits), drain, pace, budget, strangers, spool, random);
         }
 
         Settings withPace(Pace other) {
-            return new Settings(host, port, idle, drain, other, budget, random);
+            return new Settings(host, port, front, limits, drain, other, budget, strangers, spool, random);
         }
 
         Settings withBudget(ByteBudget other) {
-            return new Settings(host, port, idle, drain, pace, other, random);
+            return new Settings(host, port, front, limits, drain, pace, other, strangers, spool, random);
         }
     }
 
@@ -70,7 +97,9 @@ public final class HttpServer {
         server = new Server(threads);
         connector = connector(server, settings);
         server.addConnector(connector);
+        server.addBean(connectionLimit(settings.limits(), connector));
         server.setHandler(handlers(new Dispatcher(routes, settings, metrics)));
+        server.setErrorHandler(new PlainErrors());
         server.setStopTimeout(settings.drain().toMillis());
         metrics.gauge("callboard_budget_free_bytes", settings.budget(), ByteBudget::free);
     }
@@ -78,15 +107,29 @@ public final class HttpServer {
     private static ServerConnector connector(Server server, Settings settings) {
         var config = new HttpConfiguration();
         config.setSendServerVersion(false);
-        config.setRequestHeaderSize(64 * 1024);
-        var connector =
-                new ServerConnector(server, 1, 1, new HttpConnectionFactory(config), new PriorKnowledgeHttp2(config));
+        config.setRequestHeaderSize(LARGEST_HEADERS);
+        var factories = new ConnectionFactory[] {new HttpConnectionFactory(config), new PriorKnowledgeHttp2(config)};
+        var connector = new ServerConnector(server, 1, 1, factories) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(
+                    SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+                return new TimedEndPoint(
+                        channel, selector, key, new TimedEndPoint.Waits(getScheduler(), settings.limits()));
+            }
+        };
         connector.setHost(settings.host());
         connector.setPort(settings.port());
-        connector.setIdleTimeout(settings.idle().toMillis());
+        connector.setIdleTimeout(settings.limits().idle().toMillis());
         connector.setAcceptedTcpNoDelay(true);
         connector.setAcceptQueueSize(1024);
         return connector;
+    }
+
+    /// At the limit further connections wait in the system's line, and those that do nothing close soon.
+    private static NetworkConnectionLimit connectionLimit(Limits limits, Connector connector) {
+        var limit = new NetworkConnectionLimit(limits.connections(), connector);
+        limit.setEndPointIdleTimeout(limits.crowded().toMillis());
+        return limit;
     }
 
     private static Handler handlers(Handler dispatcher) {

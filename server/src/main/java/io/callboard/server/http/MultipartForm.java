@@ -19,10 +19,12 @@ public final class MultipartForm {
     private static final Pattern PARAMETER =
             Pattern.compile("[;\\s](name|filename)=\"((?:[^\"\\\\]++|\\\\.|\"(?!\\s*(?:;|$)))*+)\"");
     private static final int MOST_FIELDS = 100;
-    private static final int LONGEST_FIELD = 1 << 20;
+    /// All fields together: they come before it is known who sends them.
+    private static final int LONGEST_FIELDS = 16 << 10;
 
     private final PartReader parts;
     private final Map<String, String> fields = new LinkedHashMap<>();
+    private int room = LONGEST_FIELDS;
 
     /// @param contentType the request's, which names the boundary
     /// @throws Fault when it names none
@@ -69,9 +71,11 @@ public final class MultipartForm {
     }
 
     private void keep(String name, InputStream content) throws IOException {
-        byte[] value = content.readNBytes(LONGEST_FIELD + 1);
-        if (value.length > LONGEST_FIELD || fields.size() >= MOST_FIELDS) {
-            throw Fault.plain("The form's fields are too large.");
+        byte[] value = content.readNBytes(room + 1);
+        room -= value.length + name.length();
+        if (room < 0 || fields.size() >= MOST_FIELDS) {
+            throw Fault.plain("The fields of the form are longer than %d bytes together, or more than %d."
+                    .formatted(LONGEST_FIELDS, MOST_FIELDS));
         }
         fields.put(name, new String(value, StandardCharsets.UTF_8));
     }

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// Cuts a multipart body into its parts, with one buffer of constant size.
 final class PartReader {
-    private static final int BUFFER = 1 << 18;
-    private static final int LONGEST_HEADERS = 16 << 10;
+    private static final int BUFFER = 16 << 10;
+    private static final int LONGEST_HEADERS = 8 << 10;
 
     private final InputStream body;
     private final byte[] mark;

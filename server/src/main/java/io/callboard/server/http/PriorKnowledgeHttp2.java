@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// HTTP/2 without TLS for those who begin with it, as proxies do. The `Upgrade` header is not honoured: RFC 9113 has
 /// dropped it, and an upgrade in the middle of a large body loses the request.
 final class PriorKnowledgeHttp2 extends HTTP2CServerConnectionFactory {
+    /// Requests that share a connection, and bytes of them that may wait unread: a connection is no more than that.
+    private static final int STREAMS = 64;
+
+    private static final int WINDOW = 256 << 10;
+
     PriorKnowledgeHttp2(HttpConfiguration config) {
         super(config);
+        setMaxConcurrentStreams(STREAMS);
+        setInitialSessionRecvWindow(WINDOW);
+        setInitialStreamRecvWindow(WINDOW);
     }
 
     @Override

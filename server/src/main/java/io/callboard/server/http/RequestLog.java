@@ -13,8 +13,10 @@ final class RequestLog {
             return;
         }
         RequestNotes notes = exchange.notes();
-        LoggingEventBuilder line =
-                LOG.atInfo().addKeyValue("method", exchange.method()).addKeyValue("path", printable(exchange.path()));
+        LoggingEventBuilder line = LOG.atInfo()
+                .addKeyValue("method", printable(exchange.method()))
+                .addKeyValue("route", notes.route())
+                .addKeyValue("peer", exchange.peer());
         line = ifKnown(line, "rpc", notes.rpc());
         line = ifKnown(line, "actor", notes.actor());
         line = line.addKeyValue("status", exchange.status());
@@ -30,9 +32,9 @@ final class RequestLog {
         return value.isEmpty() ? line : line.addKeyValue(key, value);
     }
 
-    /// Paths come from outside: no line breaks, no endless ones.
-    private static String printable(String path) {
-        String cut = path.length() > 200 ? path.substring(0, 200) : path;
-        return cut.codePoints().allMatch(c -> c > ' ' && c != 127) ? cut : cut.replaceAll("[\\x00-\\x20\\x7f]", "?");
+    /// Methods come from outside: no line breaks, no endless ones.
+    private static String printable(String method) {
+        String cut = method.length() > 20 ? method.substring(0, 20) : method;
+        return cut.replaceAll("[^A-Za-z-]", "?");
     }
 }

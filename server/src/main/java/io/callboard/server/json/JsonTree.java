@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -49,6 +50,33 @@ public final class JsonTree {
         } catch (JacksonException e) {
             throw malformed(e);
         }
+    }
+
+    /// The first element of the array `member` of a document of which only the beginning is there; empty when it is not
+    /// in it as a whole.
+    public static Optional<Object> firstElement(byte[] beginning, String member) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), beginning)) {
+            return new JsonTree(parser).firstElement(member);
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Object> firstElement(String member) {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return Optional.empty();
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean wanted = parser.currentName().equals(member);
+            JsonToken value = parser.nextToken();
+            if (wanted) {
+                return value == JsonToken.START_ARRAY && parser.nextToken() != JsonToken.END_ARRAY
+                        ? Optional.ofNullable(value())
+                        : Optional.empty();
+            }
+            parser.skipChildren();
+        }
+        return Optional.empty();
     }
 
     private static Fault malformed(JacksonException e) {

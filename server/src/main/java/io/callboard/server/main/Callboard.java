@@ -16,8 +16,10 @@ import io.callboard.server.api3.Api3Services;
 import io.callboard.server.api3.TrackMetrics;
 import io.callboard.server.demo.Demo;
 import io.callboard.server.demo.ServiceStudio;
+import io.callboard.server.http.Front;
 import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
+import io.callboard.server.http.Networks;
 import io.callboard.server.http.OperationRoutes;
 import io.callboard.server.http.Route;
 import io.callboard.server.page.FrontPage;
@@ -120,8 +122,14 @@ final class Callboard implements AutoCloseable {
     /// The server of all front doors, not yet listening.
     HttpServer http() {
         Config config = installation.config();
-        var settings = HttpServer.Settings.of(config.text(ConfigKey.HOST), config.number(ConfigKey.PORT), run.random());
+        var settings = HttpServer.Settings.of(config.text(ConfigKey.HOST), config.number(ConfigKey.PORT), run.random())
+                .withFront(front(config))
+                .withSpool(config.data().work());
         return new HttpServer(settings, routes(), metrics);
+    }
+
+    private static Front front(Config config) {
+        return new Front(config.text(ConfigKey.PUBLIC_URL), config.read(ConfigKey.TRUSTED_PROXIES, Networks::of));
     }
 
     /// Lets the work in the background begin.
@@ -135,7 +143,9 @@ final class Callboard implements AutoCloseable {
         routes.addAll(TrackMetrics.routes());
         routes.addAll(FrontPage.routes());
         routes.addAll(features().media().routes(signIn.authenticator()));
-        routes.addAll(OperationRoutes.of(installation::trouble, metrics));
+        routes.addAll(OperationRoutes.of(
+                installation::trouble,
+                new OperationRoutes.Numbers(metrics, installation.config().text(ConfigKey.METRICS_TOKEN))));
         return routes;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The configuration of one run: for every key the flag's value, else the environment's, else the file's, else the
 /// usual one.
@@ -50,6 +51,17 @@ final class Config {
 
     int number(ConfigKey key) {
         return Integer.parseInt(text(key));
+    }
+
+    /// A value that has a form of its own.
+    ///
+    /// @throws ConfigException when it is not written so
+    <T> T read(ConfigKey key, Function<String, T> reader) {
+        try {
+            return reader.apply(text(key));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(key.key() + " cannot be \"" + text(key) + "\". " + key.description());
+        }
     }
 
     DataFolder data() {

@@ -70,14 +70,38 @@ enum ConfigKey {
             ".+",
             "Which uploads the official client sends in parts of 20 MB instead of one form that it builds in memory:"
                     + " all, none, or fields such as Version.sg_uploaded_movie,PublishedFile.path."),
-    DOWNLOAD_NETWORKS(
+    UNLINKED_GIGABYTES(
             Scope.SERVE,
-            "127.0.0.0/8,::1/128",
+            "200",
+            "[1-9]\\d{0,5}",
+            "How many gigabytes one person or script may have uploaded in parts without linking them to a row; they expire"
+                    + " after a day."),
+    PUBLIC_URL(
+            Scope.SERVE,
+            "",
+            "|https?://[A-Za-z0-9._\\-\\[\\]:]+",
+            "The address by which people reach the site, such as https://tracking.studio.org, where a proxy stands in"
+                    + " front: what links begin with. When it is empty they begin as the request was addressed."),
+    TRUSTED_PROXIES(
+            Scope.SERVE,
+            "none",
             ".+",
-            "Networks whose machines may fetch a file by its id without a session, comma-separated; none for nobody."
-                    + " The official client sends its session only to addresses without a port and with a dot; signed"
-                    + " addresses of files need neither. Requests through a proxy never count, and this machine only"
-                    + " when it is addressed as such.");
+            "Networks of the proxies in front, comma-separated, such as 127.0.0.1,::1: only their X-Forwarded-For,"
+                    + " X-Forwarded-Proto and X-Forwarded-Host count; none when there is no proxy."),
+    METRICS_TOKEN(
+            Scope.SERVE,
+            "",
+            "|[\\x21-\\x7e]{16,}",
+            "What opens /metrics from other machines, sent as Authorization: Bearer; at least 16 characters. This machine"
+                    + " needs none, unless through a proxy. Prefer the environment or the file."),
+    DOWNLOAD_NETWORKS(
+            Scope.SITE,
+            "none",
+            ".+",
+            "Networks of machines of your own, comma-separated, where everybody may fetch every file by its id without"
+                    + " a session: leave it at none unless a tool of yours can neither send a session nor use the signed"
+                    + " addresses that reads return. This machine cannot be one, and requests through a proxy never"
+                    + " count.");
 
     /// Which commands take a key as a flag.
     enum Scope {

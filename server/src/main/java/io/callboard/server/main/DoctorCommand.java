@@ -23,7 +23,9 @@ final class DoctorCommand extends SiteCommand {
 
     @Override
     public Integer call() {
-        try (var installation = Installation.open(flags.config(run.environment()), run.random(), CONNECTIONS)) {
+        Config config = flags.config(run.environment());
+        Warnings.of(config).forEach(warning -> run.out().println("NOTE  " + warning));
+        try (var installation = Installation.open(config, run.random(), CONNECTIONS)) {
             List<Finding> findings = new ArrayList<>(installation.checks().run());
             findings.forEach(this::say);
             if (findings.stream().allMatch(Finding::passed)) {

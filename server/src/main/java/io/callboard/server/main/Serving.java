@@ -5,10 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One run of the server: opens everything in order, says that it is ready, stays until the process is told to stop,
 /// closes everything in the opposite order.
 final class Serving {
+    private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
+
     private final Run run;
     private final Config config;
     private final Closing closing = new Closing();
@@ -40,6 +44,7 @@ final class Serving {
 
     private void open(Consumer<Callboard> fill) {
         config.data().create();
+        Warnings.of(config).forEach(LOG::warn);
         ServeLock lock = ServeLock.take(config.data());
         closing.add(lock::close);
         lock.say("process " + ProcessHandle.current().pid() + ", still starting");

@@ -21,6 +21,6 @@ final class StoreTrouble {
     }
 
     static Fault full() {
-        return Fault.plain(ErrorCode.CRUD, "The media storage is full. Nothing was stored.");
+        return Fault.plain(ErrorCode.FULL, "The media storage is full. Nothing was stored.");
     }
 }

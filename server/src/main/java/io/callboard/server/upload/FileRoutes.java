@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Files and pictures out (protocol sections 2.5 and 4.6): by signed address for anybody, by session cookie for whoever
-/// sees the Attachment, and without either from the machines of open networks.
+/// sees the Attachment. An address of the network proves nothing, unless whoever runs the site opened it.
 ///
 /// What cannot be sent is 400, which the client explains to its user; an unknown id never is a page with status 200.
 final class FileRoutes {
@@ -28,6 +28,10 @@ final class FileRoutes {
     private static final Pattern PICTURE = Pattern.compile(MediaLinks.PICTURES + "(\\d{1,18})/(thumbnail|filmstrip)");
     private static final Pattern SIGNED = Pattern.compile(SignedUrls.FOLDER + "(\\d{1,12})-([0-9a-f]{40})(/.*)");
     private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String NO_SESSION =
+            "A file by its id needs a session, and none came with this request. The official client sends its session"
+                    + " only to a site on port 80 or 443 whose host has a dot in its name: reach the site so, or through"
+                    + " a proxy that is, or download the value of the file field (this_file), whose address is signed.";
 
     private final MediaFiles files;
     private final FileViews views;
@@ -64,7 +68,7 @@ final class FileRoutes {
         long id = Long.parseLong(path.group(1));
         Optional<Caller> caller = caller(exchange);
         if (caller.isEmpty() && !open.contains(exchange)) {
-            refuse(exchange, 401, "Sign in, or use the address of the file that a read returns.");
+            refuse(exchange, 401, NO_SESSION);
         } else if (caller.isPresent() && !files.sees(caller.get(), id)) {
             send(exchange, files.seesInTrash(caller.get(), id) ? files.fileInTrash(id) : Optional.empty());
         } else {

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// The text fields of a form. Everything is text; a truth is the word `True`, or `1` (protocol section 8, trap 14).
 public record Form(Map<String, String> fields) {
-    private static final int LARGEST = 1 << 20;
+    private static final int LARGEST = 64 << 10;
 
     public Form {
         fields = Map.copyOf(fields);

@@ -13,8 +13,9 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes one part at its signed address. It never answers 500 or 503: on those the client sends again, but without a
-/// byte, because it does not rewind its file (protocol section 4.4). A body that stays away is given up soon.
+/// Takes one part at its signed address. It answers 503 only for a full disk, which is found before a byte is read: on
+/// that and 500 the client sends again, but without a byte, because it does not rewind its file (protocol section 4.4).
+/// A body that stays away is given up soon.
 final class PartRoute implements Route.Action {
     private static final Pattern PATH = Pattern.compile(PartLinks.FOLDER + "([0-9a-f-]{36})/(\\d{1,6})");
     private static final String TEXT = "text/plain;charset=utf-8";
@@ -53,8 +54,16 @@ final class PartRoute implements Route.Action {
         } catch (BrokenBodyException | ShortPartException e) {
             refuse(exchange, 400, "The body is shorter than its Content-Length. Nothing was stored.");
         } catch (Fault fault) {
-            refuse(exchange, fault.code() == ErrorCode.CRUD ? 507 : 400, fault.message("upload"));
+            refuse(exchange, status(fault.code()), fault.message("upload"));
         }
+    }
+
+    private static int status(ErrorCode code) {
+        return switch (code) {
+            case FULL -> 503;
+            case CRUD -> 507;
+            case INTERNAL, AUTHENTICATION, REQUEST, TWO_FACTOR, NAVIGATION, PREFERENCES -> 400;
+        };
     }
 
     private static void refuse(Exchange exchange, int status, String text) {

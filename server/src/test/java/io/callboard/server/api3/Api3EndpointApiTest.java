@@ -216,6 +216,20 @@ class Api3EndpointApiTest {
     }
 
     @Test
+    void aLongCallIsTakenOnlyFromSomebodyItsFirstBytesProve() throws Exception {
+        String long1 = "\"" + "y".repeat(1_000_000) + "\"";
+        assertThat(call("echo", AUTH + "," + long1).get("results")).isEqualTo("y".repeat(1_000_000));
+        assertRefused(call("echo", "{\"script_name\":\"s\",\"script_key\":\"w\"}," + long1), 102, "Can't authenticate");
+        assertRefused(call("echo", "{}," + long1), 102, "Can't authenticate");
+        String late = "{\"x\":" + long1 + ",\"method_name\":\"echo\",\"params\":[" + AUTH + "]}";
+        assertRefused(post(late.getBytes(UTF_8)), 103, "The request is no call whose credentials stand in its first");
+        String reversed = "{\"params\":[" + AUTH + "," + long1 + "],\"method_name\":\"echo\"}";
+        assertThat(post(reversed.getBytes(UTF_8)).get("results")).isEqualTo("y".repeat(1_000_000));
+        String twice = "{\"params\":[" + AUTH + "],\"x\":" + long1 + ",\"method_name\":\"echo\",\"params\":[{}]}";
+        assertRefused(post(twice.getBytes(UTF_8)), 102, "Can't authenticate");
+    }
+
+    @Test
     void theMetricsCountByMethod() throws Exception {
         String counted = "callboard_requests_seconds_count{method=\"refuse\"}";
         call("refuse", AUTH);

@@ -48,6 +48,12 @@ class ErrorMapperTest {
     }
 
     @Test
+    void aFullDiskIsSaid() {
+        assertThat(of("53100").code()).isEqualTo(ErrorCode.FULL);
+        assertThat(of("53100").message("create")).isEqualTo("The disk of the database is full. Nothing was written.");
+    }
+
+    @Test
     void ourOwnMistakesAreNotShown() {
         Fault shown = of("42601");
         assertThat(shown.code()).isEqualTo(ErrorCode.INTERNAL);

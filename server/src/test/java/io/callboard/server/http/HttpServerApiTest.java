@@ -52,7 +52,7 @@ class HttpServerApiTest {
     private HttpServer started(HttpServer.Settings settings, Route... routes) {
         var metrics = new Metrics();
         List<Route> all = new ArrayList<>(List.of(routes));
-        all.addAll(OperationRoutes.of(Optional::empty, metrics));
+        all.addAll(OperationRoutes.of(Optional::empty, new OperationRoutes.Numbers(metrics, "")));
         var server = new HttpServer(settings, all, metrics);
         server.start();
         opened.add(server::stop);
@@ -204,10 +204,12 @@ class HttpServerApiTest {
 
     @Test
     void aRequestThatTakesLongerThanTheIdleTimeIsNotCut() throws Exception {
-        HttpServer server = started(settings().withIdle(Duration.ofMillis(200)), new Route("GET", "/slow", exchange -> {
-            pause(900);
-            exchange.send(200, TEXT, "done");
-        }));
+        HttpServer server = started(
+                settings().withLimits(limits -> limits.withIdle(Duration.ofMillis(200))),
+                new Route("GET", "/slow", exchange -> {
+                    pause(900);
+                    exchange.send(200, TEXT, "done");
+                }));
         assertThat(get(server, "/slow").body()).isEqualTo("done");
         assertThat(get(server, "/slow").body()).isEqualTo("done");
     }

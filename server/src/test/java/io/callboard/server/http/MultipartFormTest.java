@@ -31,6 +31,25 @@ final class MultipartFormTest {
         return form.toByteArray();
     }
 
+    @Test
+    void fieldsAreFewAndShortAltogether() {
+        String field = "--cut\r\nContent-Disposition: form-data; name=\"f%d\"\r\n\r\n%s\r\n";
+        var many = new StringBuilder();
+        var large = new StringBuilder();
+        for (int i = 0; i < 101; i++) {
+            many.append(field.formatted(i, "x"));
+        }
+        for (int i = 0; i < 5; i++) {
+            large.append(field.formatted(i, "y".repeat(4 << 10)));
+        }
+        for (StringBuilder fields : new StringBuilder[] {many, large}) {
+            var form = new MultipartForm(TYPE, new ByteArrayInputStream(text(fields + "--cut--\r\n")));
+            assertThatThrownBy(form::file)
+                    .isInstanceOf(Fault.class)
+                    .hasMessageContaining("longer than 16384 bytes together, or more than 100");
+        }
+    }
+
     private static byte[] text(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

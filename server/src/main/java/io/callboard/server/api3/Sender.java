@@ -1,0 +1,55 @@
+package io.callboard.server.api3;
+
+import io.callboard.core.error.Fault;
+import io.callboard.server.access.Authenticator;
+import io.callboard.server.access.Caller;
+import io.callboard.server.http.Admission;
+import io.callboard.server.http.Body;
+import io.callboard.server.http.Exchange;
+import io.callboard.server.json.JsonTree;
+import io.callboard.server.trace.Stage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out who sends one call. The credentials stand at the beginning of a call, so a long one is only taken from
+/// somebody whom its first bytes prove.
+final class Sender implements Admission {
+    private final Authenticator authenticator;
+    private final Exchange exchange;
+    private @Nullable Object proof;
+    private @Nullable Caller caller;
+
+    Sender(Authenticator authenticator, Exchange exchange) {
+        this.authenticator = authenticator;
+        this.exchange = exchange;
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    @Override
+    public void check(byte[] beginning) {
+        Object auth = JsonTree.firstElement(beginning, "params")
+                .orElseThrow(() -> Fault.plain("The request is no call whose credentials stand in its first "
+                        + Body.BEFORE_ADMISSION + " bytes, as those of a long one must."));
+        exchange.stages().begin(Stage.AUTH);
+        caller(auth);
+        exchange.stages().begin(Stage.PARSE);
+    }
+
+    /// Whom the auth object of the call stands for. What was proved once holds for the whole call.
+    ///
+    /// @throws Fault when the credentials do not hold
+    Caller caller(@Nullable Object auth) {
+        Caller known = caller;
+        if (known != null && Objects.equals(proof, auth)) {
+            return known;
+        }
+        known = authenticator.authenticate(CredentialsReader.read(auth, exchange));
+        exchange.notes().actor(known.actor().row().toString());
+        proof = auth;
+        caller = known;
+        return known;
+    }
+}

@@ -1,0 +1,109 @@
+package io.callboard.server.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+
+/// A connection whose headers must be complete in time, counted from its first byte: the library counts only from the
+/// last one, so a byte a minute would keep a connection for ever. It costs something only when headers do not come in
+/// one piece.
+final class TimedEndPoint extends SocketChannelEndPoint {
+    private final long headerMillis;
+    private volatile State state = State.ARRIVING;
+    private volatile long calmMillis;
+
+    private enum State {
+        /// Nothing has come since the last request ended.
+        IDLE,
+        /// The beginning of a request is there.
+        BEGUN,
+        /// More of it has to come, and the time for it runs.
+        ARRIVING,
+        /// A request is being answered.
+        ANSWERING,
+        /// Many requests share the connection (HTTP/2), which then has frames of its own.
+        SHARED
+    }
+
+    TimedEndPoint(SocketChannel channel, ManagedSelector selector, SelectionKey key, Waits waits) {
+        super(channel, selector, key, waits.scheduler());
+        this.headerMillis = waits.limits().headers().toMillis();
+        setIdleTimeout(waits.limits().idle().toMillis());
+    }
+
+    /// What times it.
+    record Waits(Scheduler scheduler, Limits limits) {}
+
+    /// Says that the headers of a request have come.
+    static void began(Request request) {
+        if (endPoint(request) instanceof TimedEndPoint timed) {
+            timed.move(
+                    request.getConnectionMetaData().getHttpVersion().getVersion() >= 20
+                            ? State.SHARED
+                            : State.ANSWERING);
+        }
+    }
+
+    /// Says that a request is about to be over; to be called before its connection is free again.
+    static void ended(Request request) {
+        if (endPoint(request) instanceof TimedEndPoint timed && timed.state == State.ANSWERING) {
+            timed.move(State.IDLE);
+        }
+    }
+
+    private static EndPoint endPoint(Request request) {
+        return request.getConnectionMetaData().getConnection().getEndPoint();
+    }
+
+    @Override
+    public int fill(ByteBuffer buffer) throws IOException {
+        int count = super.fill(buffer);
+        if (count > 0 && state == State.IDLE) {
+            state = State.BEGUN;
+        }
+        return count;
+    }
+
+    @Override
+    public void fillInterested(Callback callback) {
+        if (state == State.BEGUN) {
+            move(State.ARRIVING);
+        }
+        super.fillInterested(callback);
+    }
+
+    /// While headers arrive, a byte of them is no sign of life.
+    @Override
+    public void notIdle() {
+        if (state != State.ARRIVING) {
+            super.notIdle();
+        }
+    }
+
+    @Override
+    public void setIdleTimeout(long millis) {
+        calmMillis = millis;
+        super.setIdleTimeout(state == State.ARRIVING ? Math.min(millis, headerMillis) : millis);
+    }
+
+    private void move(State next) {
+        State before = state;
+        if (before == State.SHARED) {
+            return;
+        }
+        if (next == State.ARRIVING) {
+            super.notIdle();
+        }
+        state = next;
+        if (before == State.ARRIVING || next == State.ARRIVING) {
+            setIdleTimeout(calmMillis);
+        }
+    }
+}

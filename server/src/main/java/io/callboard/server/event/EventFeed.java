@@ -104,11 +104,18 @@ public final class EventFeed implements AutoCloseable {
             try {
                 work.run();
             } catch (StoreException e) {
-                if (!closed) {
-                    LOG.warn("feed interrupted sqlState={}", e.sqlState());
-                    pause(RECOVERY);
-                }
+                recover("sqlState=" + e.sqlState());
+            } catch (Throwable e) {
+                // Without this thread nobody hears of anything any more, whatever it met.
+                recover(e.toString());
             }
+        }
+    }
+
+    private void recover(String reason) {
+        if (!closed) {
+            LOG.warn("feed interrupted {}", reason);
+            pause(RECOVERY);
         }
     }
 

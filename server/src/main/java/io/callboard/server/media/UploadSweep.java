@@ -51,7 +51,8 @@ public final class UploadSweep implements AutoCloseable {
             if (count > 0) {
                 LOG.atInfo().log("{} count={}", what, count);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // What escapes from here ends the timer for good.
             LOG.atWarn().log("no {}: {}", what, e.toString());
         }
     }

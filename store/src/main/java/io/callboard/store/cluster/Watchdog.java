@@ -39,9 +39,10 @@ final class Watchdog implements AutoCloseable {
         try {
             check.run();
             return true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Without this thread PostgreSQL stays down, whatever it met.
             if (!closed) {
-                log.error("cluster cannot be started again, trying on reason={}", e.getMessage());
+                log.error("cluster cannot be started again, trying on reason={}", e.toString());
             }
             return false;
         }

@@ -83,17 +83,19 @@ final class Installation implements AutoCloseable {
         return MediaConfig.store(config);
     }
 
-    /// Why the database cannot be used at this moment; empty when it can.
+    /// Why the site cannot be used fully at this moment; empty when it can.
     Optional<String> trouble() {
         if (cluster.map(running -> !running.isAlive()).orElse(false)) {
             return Optional.of("PostgreSQL is being started again");
         }
         try {
             database.ping();
-            return Optional.empty();
         } catch (StoreException e) {
             return Optional.of("the database does not answer");
         }
+        return MediaConfig.hasRoom(config)
+                ? Optional.empty()
+                : Optional.of("the disk of the data folder is full: uploads are refused");
     }
 
     /// Restarts an embedded PostgreSQL whenever it dies. One given by address is its owner's to restart.

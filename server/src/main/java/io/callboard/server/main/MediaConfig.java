@@ -1,5 +1,6 @@
 package io.callboard.server.main;
 
+import io.callboard.server.media.Allowance;
 import io.callboard.server.media.FileMediaStore;
 import io.callboard.server.media.Incoming;
 import io.callboard.server.media.MediaStore;
@@ -13,17 +14,20 @@ import io.callboard.server.transcode.Programs;
 import io.callboard.server.transcode.ReviewCodec;
 import io.callboard.server.upload.OpenNetworks;
 import io.callboard.store.cluster.DataFolder;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// What the configuration says of files.
 final class MediaConfig {
     /// What must stay free on the disk, which the database shares.
     private static final long RESERVE = 256L << 20;
+    /// Uploads that one caller may have begun and not linked.
+    private static final long MOST_BEGUN = 1_000;
 
     private MediaConfig() {}
 
@@ -34,10 +38,11 @@ final class MediaConfig {
         return new MediaFeatures.Ground(
                 installation.openMedia(),
                 new SignedUrls(key, clock),
-                read(config, ConfigKey.PART_UPLOADS, UploadWays::of),
-                read(config, ConfigKey.DOWNLOAD_NETWORKS, OpenNetworks::of),
+                config.read(ConfigKey.PART_UPLOADS, UploadWays::of),
+                new Allowance(MOST_BEGUN, (long) config.number(ConfigKey.UNLINKED_GIGABYTES) << 30),
+                config.read(ConfigKey.DOWNLOAD_NETWORKS, OpenNetworks::of),
                 ffmpeg(config),
-                read(config, ConfigKey.REVIEW_CODEC, ReviewCodec::of));
+                config.read(ConfigKey.REVIEW_CODEC, ReviewCodec::of));
     }
 
     private static Ffmpeg ffmpeg(Config config) {
@@ -52,8 +57,17 @@ final class MediaConfig {
         if (config.text(ConfigKey.MEDIA_STORE).equals("folder")) {
             return new FileMediaStore(folder, RESERVE);
         }
-        S3Address address = read(config, ConfigKey.MEDIA_STORE, store -> S3Address.of(store, how(config)));
+        S3Address address = config.read(ConfigKey.MEDIA_STORE, store -> S3Address.of(store, how(config)));
         return new S3MediaStore(address, new Incoming(folder.resolve("incoming"), RESERVE));
+    }
+
+    /// Whether the disk of the data folder has more room than its reserve.
+    static boolean hasRoom(Config config) {
+        try {
+            return Files.getFileStore(config.data().root()).getUsableSpace() >= RESERVE;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static S3Address.How how(Config config) {
@@ -65,13 +79,5 @@ final class MediaConfig {
                 .filter(text -> !text.isEmpty())
                 .map(URI::create);
         return new S3Address.How(endpoint, config.text(ConfigKey.S3_REGION), login);
-    }
-
-    private static <T> T read(Config config, ConfigKey key, Function<String, T> reader) {
-        try {
-            return reader.apply(config.text(key));
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(key.key() + " cannot be \"" + config.text(key) + "\". " + key.description());
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.callboard.server.main;
 
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.http.Route;
+import io.callboard.server.media.Allowance;
 import io.callboard.server.media.FileViews;
 import io.callboard.server.media.MediaFiles;
 import io.callboard.server.media.MediaStore;
@@ -35,9 +36,16 @@ final class MediaFeatures implements AutoCloseable {
 
     /// What is configured of files.
     ///
+    /// @param allowance what a caller may have begun to upload
     /// @param open where a file may be fetched by its id alone
     record Ground(
-            MediaStore store, SignedUrls urls, UploadWays ways, OpenNetworks open, Ffmpeg ffmpeg, ReviewCodec codec) {}
+            MediaStore store,
+            SignedUrls urls,
+            UploadWays ways,
+            Allowance allowance,
+            OpenNetworks open,
+            Ffmpeg ffmpeg,
+            ReviewCodec codec) {}
 
     /// The engine that rows are read and written with.
     record Records(FindService finds, ChangeService changes) {}
@@ -52,7 +60,7 @@ final class MediaFeatures implements AutoCloseable {
                 new UploadRows(site.database()),
                 ground.store(),
                 linker,
-                new UploadService.Surroundings(site.clock(), UUID::randomUUID));
+                new UploadService.Surroundings(site.clock(), UUID::randomUUID, ground.allowance()));
         files = new MediaFiles(new FileRows(site.database()), ground.store(), records.finds());
         views = new FileViews(records.finds(), records.changes());
         sweep = UploadSweep.start(uploads, site.clock());

@@ -31,7 +31,7 @@ final class PartOrder {
     /// @throws Fault when the tags are not those of the parts, in their order
     static void require(List<Part> parts, List<String> etags) {
         List<String> expected = parts.stream().map(Part::etag).toList();
-        if (expected.isEmpty() || !expected.equals(etags)) {
+        if (expected.isEmpty() || !parts.stream().allMatch(Part::isThere) || !expected.equals(etags)) {
             throw Fault.plain(
                     "The parts do not match what was uploaded: %d came, %d were named or their order is another."
                             .formatted(expected.size(), etags.size()));

@@ -59,6 +59,7 @@ final class PartStage {
     Part write(Expected part, InputStream bytes) {
         Hashed start = startOf(part);
         MessageDigest digest = start == null ? null : start.copy();
+        forgetBehind(part, start);
         var checksum = new CRC32C();
         try (FileChannel channel = incoming.named(name(part.upload()))) {
             channel.position(part.position());
@@ -95,6 +96,15 @@ final class PartStage {
         }
         Running known = running.getIfPresent(part.upload());
         return known == null ? null : known.at(part.position());
+    }
+
+    /// From here on the bytes behind the place are not those that were hashed.
+    private void forgetBehind(Expected part, @Nullable Hashed start) {
+        if (start == null) {
+            running.invalidate(part.upload());
+        } else {
+            running.put(part.upload(), new Running(start, start));
+        }
     }
 
     private void remember(Expected part, @Nullable Hashed start, @Nullable MessageDigest digest) {

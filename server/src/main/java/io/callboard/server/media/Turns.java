@@ -1,24 +1,53 @@
 package io.callboard.server.media;
 
+import io.callboard.core.error.Fault;
+import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
-/// Lets one request at a time work on an upload.
+/// Lets one request at a time work on an upload; no upload waits for another.
 final class Turns {
-    private static final int LOCKS = 256;
+    private final ConcurrentHashMap<UUID, Turn> turns = new ConcurrentHashMap<>();
 
-    private final ReentrantLock[] locks =
-            IntStream.range(0, LOCKS).mapToObj(_ -> new ReentrantLock()).toArray(ReentrantLock[]::new);
+    private static final class Turn {
+        private final Semaphore free = new Semaphore(1, true);
+        private int users;
+    }
 
-    <T> T take(UUID upload, Supplier<T> work) {
-        ReentrantLock lock = locks[Math.floorMod(upload.hashCode(), LOCKS)];
-        lock.lock();
+    /// Works when nobody else works on the upload any more.
+    ///
+    /// @throws Fault when somebody still does after `patience`
+    <T> T take(UUID upload, Duration patience, Supplier<T> work) {
+        Turn turn = turns.compute(upload, (_, known) -> entered(known == null ? new Turn() : known));
+        try {
+            if (!turn.free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw Fault.plain("Another request is working on this upload. Try again when it has ended.");
+            }
+        } catch (InterruptedException e) {
+            leave(upload);
+            Thread.currentThread().interrupt();
+            throw Fault.plain("The server is stopping.");
+        } catch (Fault busy) {
+            leave(upload);
+            throw busy;
+        }
         try {
             return work.get();
         } finally {
-            lock.unlock();
+            turn.free.release();
+            leave(upload);
         }
+    }
+
+    private static Turn entered(Turn turn) {
+        turn.users++;
+        return turn;
+    }
+
+    private void leave(UUID upload) {
+        turns.computeIfPresent(upload, (_, turn) -> --turn.users == 0 ? null : turn);
     }
 }

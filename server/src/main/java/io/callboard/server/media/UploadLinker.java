@@ -70,15 +70,26 @@ public final class UploadLinker {
 
     /// Looks at a target before any byte is taken for it.
     ///
-    /// @throws Fault when the row or the field is not there for the caller, or takes no file
+    /// @throws Fault when the row or the field is not there for the caller, takes no file, or may not be
+    ///     written by the caller
     Checked check(Caller caller, Target target) {
         EntityType type = schemas.current().type(target.row().type());
         Optional<Field> field = target.field().map(name -> field(type, name));
         Optional<EntityId> project = project(caller, type, target.row());
-        if (field.isEmpty() || isFile(field.get())) {
-            return new Checked(target, field, LINKS, project);
+        Checked checked = field.isEmpty() || isFile(field.get())
+                ? new Checked(target, field, LINKS, project)
+                : new Checked(target, Optional.empty(), holder(field.get()), project);
+        requireRights(caller, checked);
+        return checked;
+    }
+
+    private void requireRights(Caller caller, Checked checked) {
+        if (checked.field().isPresent()) {
+            EntityId row = checked.target().row();
+            changes.requireEdit(caller, row, List.of(checked.field().get().name()));
+        } else {
+            changes.requireCreate(caller, "Attachment", List.of("this_file", checked.holder()));
         }
-        return new Checked(target, Optional.empty(), holder(field.get()), project);
     }
 
     private static Field field(EntityType type, String name) {

@@ -8,6 +8,7 @@ import io.callboard.store.media.UploadRow.Complete;
 import io.callboard.store.media.UploadRow.Part;
 import io.callboard.store.media.UploadRows;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
 /// is remembered from its beginning until it is linked, so that nothing is left behind whatever goes wrong.
 /// Thread-safe.
 public final class UploadService {
+    /// How long a request waits for another one on the same upload: longer than a sender may be silent.
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
     private final UploadRows rows;
     private final MediaStore store;
     private final UploadLinker linker;
@@ -28,7 +32,9 @@ public final class UploadService {
     private final Surroundings surroundings;
 
     /// What comes from outside the program.
-    public record Surroundings(InstantSource clock, Supplier<UUID> uuids) {}
+    ///
+    /// @param allowance what each caller may have begun
+    public record Surroundings(InstantSource clock, Supplier<UUID> uuids, Allowance allowance) {}
 
     public UploadService(UploadRows rows, MediaStore store, UploadLinker linker, Surroundings surroundings) {
         this.rows = rows;
@@ -98,7 +104,10 @@ public final class UploadService {
     public record Begun(Purpose purpose, Transfer transfer, String fileName) {}
 
     /// Begins an upload whose bytes come later.
+    ///
+    /// @throws Fault when the caller has begun too many already
     public Upload begin(Caller caller, Begun begun) {
+        surroundings.allowance().requireAnother(rows.waiting(caller.actor().row()));
         UploadRow row = row(caller, begun, Optional.empty());
         rows.add(row);
         return Upload.of(row);
@@ -153,20 +162,33 @@ public final class UploadService {
     /// @throws Fault when the part does not follow on the ones before
     /// @throws ShortPartException when fewer bytes come than announced
     public String part(Piece piece, InputStream bytes) {
-        return turns.take(piece.upload(), () -> {
-            UploadRow row = rows.find(piece.upload()).orElseThrow(UploadService::unknown);
-            if (piece.length() == 0) {
-                throw empty();
-            }
-            if (row.complete().isPresent()) {
-                throw Fault.plain("The upload is complete already.");
-            }
-            long position = PartOrder.position(rows.parts(row.id()), piece);
-            Part part = stage.write(new PartStage.Expected(row.id(), piece.number(), position, piece.length()), bytes);
-            rows.put(row.id(), part);
-            piece.contentType().filter(_ -> piece.number() == 1).ifPresent(type -> rows.contentType(row.id(), type));
+        UUID upload = piece.upload();
+        return turns.take(upload, PATIENCE, () -> {
+            long position = expect(piece);
+            Part part = stage.write(new PartStage.Expected(upload, piece.number(), position, piece.length()), bytes);
+            rows.put(upload, part);
+            piece.contentType().filter(_ -> piece.number() == 1).ifPresent(type -> rows.contentType(upload, type));
             return part.etag();
         });
+    }
+
+    /// Notes a part before its bytes come, so that they count, and so that a part which breaks off in the place of an
+    /// older one is not taken for it. Returns its place.
+    private long expect(Piece piece) {
+        UploadRow row = rows.find(piece.upload()).orElseThrow(UploadService::unknown);
+        if (piece.length() == 0) {
+            throw empty();
+        }
+        if (row.complete().isPresent()) {
+            throw Fault.plain("The upload is complete already.");
+        }
+        List<Part> parts = rows.parts(row.id());
+        long position = PartOrder.position(parts, piece);
+        long replaced =
+                piece.number() <= parts.size() ? parts.get(piece.number() - 1).bytes() : 0;
+        surroundings.allowance().requireRoom(rows.waiting(row.owner()), piece.length() - replaced);
+        rows.put(row.id(), new Part(piece.number(), position, piece.length(), ""));
+        return position;
     }
 
     /// Puts the parts together; doing so again changes nothing.
@@ -174,7 +196,7 @@ public final class UploadService {
     /// @param etags what the parts were answered with, in their order
     /// @throws Fault when these are not the parts that came
     public void complete(Caller caller, UUID id, List<String> etags) {
-        turns.take(id, () -> {
+        turns.take(id, PATIENCE, () -> {
             UploadRow row = own(caller, id);
             List<Part> parts = rows.parts(id);
             PartOrder.require(parts, etags);
@@ -192,7 +214,7 @@ public final class UploadService {
     ///
     /// @throws Fault when bytes are missing, the target is not there, or the caller may not
     public long link(Caller caller, UUID id, Target target) {
-        return turns.take(id, () -> {
+        return turns.take(id, PATIENCE, () -> {
             UploadRow row = own(caller, id);
             UploadLinker.Checked checked = linker.check(caller, target);
             Complete complete = row.complete().orElseGet(() -> single(row));
@@ -202,7 +224,7 @@ public final class UploadService {
 
     private Complete single(UploadRow row) {
         List<Part> parts = rows.parts(row.id());
-        if (parts.size() != 1 || row.transfer() == UploadRow.Transfer.MULTIPART) {
+        if (parts.size() != 1 || !parts.getFirst().isThere() || row.transfer() == UploadRow.Transfer.MULTIPART) {
             throw Fault.plain("The upload is not complete.");
         }
         return join(row, parts);
@@ -228,19 +250,25 @@ public final class UploadService {
         return all.size();
     }
 
-    /// Forgets uploads that began before a moment and were not linked since, and whatever they left behind.
+    /// Forgets uploads that began before a moment and were not linked since, and whatever they left behind; those that
+    /// somebody works on are left for the next time.
     ///
     /// @return how many
     public int forget(Instant before) {
-        List<UploadRow> old = rows.olderThan(before);
-        for (UploadRow row : old) {
-            turns.take(row.id(), () -> {
+        long forgotten = rows.olderThan(before).stream().filter(this::forget).count();
+        store.incoming().dropOlderThan(before);
+        return Math.toIntExact(forgotten);
+    }
+
+    private boolean forget(UploadRow row) {
+        try {
+            return turns.take(row.id(), Duration.ZERO, () -> {
                 stage.drop(row.id());
                 rows.drop(row, key -> store.delete(new MediaKey(key)));
                 return true;
             });
+        } catch (Fault busy) {
+            return false;
         }
-        store.incoming().dropOlderThan(before);
-        return old.size();
     }
 }

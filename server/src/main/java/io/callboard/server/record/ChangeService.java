@@ -5,6 +5,8 @@ import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.schedule.WorkDayEdit;
+import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.AccessPolicy;
@@ -88,6 +90,29 @@ public final class ChangeService {
                     surroundings.uuids().get(),
                     ChangeGuard.OPEN)));
         }
+    }
+
+    /// Refuses what the caller has no right to edit, before anything is sent for it; [#apply] asks again.
+    ///
+    /// @throws io.callboard.core.error.Fault code 104
+    public void requireEdit(Caller caller, EntityId row, List<String> fields) {
+        Schema schema = schemas.current();
+        EntityType type = schema.type(row.type());
+        RowMatch match = new RowMatch(schema, reader, surroundings.clock().instant());
+        policy.of(caller.actor(), schema).writes().edit(type, row.id(), fields(type, fields), match.committed());
+    }
+
+    /// Refuses what the caller has no right to make, as [#requireEdit] does.
+    ///
+    /// @throws io.callboard.core.error.Fault code 104
+    public void requireCreate(Caller caller, String entityType, List<String> fields) {
+        Schema schema = schemas.current();
+        EntityType type = schema.type(entityType);
+        policy.of(caller.actor(), schema).writes().create(type, fields(type, fields));
+    }
+
+    private static List<Field> fields(EntityType type, List<String> names) {
+        return names.stream().flatMap(name -> type.field(name).stream()).toList();
     }
 
     private ChangeRequest request(Caller caller, Batch batch) {

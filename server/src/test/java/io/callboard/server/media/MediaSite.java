@@ -30,10 +30,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /// A site with the whole write path, for tests of uploads.
 final class MediaSite implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+    private static final Allowance PLENTY = new Allowance(1_000, 1L << 30);
     static final Caller CALLER = Caller.of(new Actor.Script(1, "test", "api_admin", true, true));
 
     final List<Uploaded> heard = new CopyOnWriteArrayList<>();
@@ -44,7 +47,7 @@ final class MediaSite implements AutoCloseable {
 
     MediaSite() {
         Database database = site.database();
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Clock clock = CLOCK;
         SchemaRepository schemas = SchemaRepository.open(database);
         var names = new NameCache(1 << 20);
         var reader = new RecordReader(database, names);
@@ -83,12 +86,31 @@ final class MediaSite implements AutoCloseable {
                 : new EntityId("", 0);
     }
 
+    /// A person, whom artists see and may not edit.
+    EntityId person(String login) {
+        return create(new Change.Create(
+                "HumanUser",
+                List.of(
+                        FieldWrite.of("login", login),
+                        FieldWrite.of("firstname", login),
+                        FieldWrite.of("sg_status_list", "act")),
+                List.of()));
+    }
+
     UploadService uploads(MediaStore store) {
-        return new UploadService(
-                new UploadRows(site.database()),
-                store,
-                linker,
-                new UploadService.Surroundings(Clock.fixed(NOW, ZoneOffset.UTC), UUID::randomUUID));
+        return uploads(store, PLENTY);
+    }
+
+    UploadService uploads(MediaStore store, Supplier<UUID> uuids) {
+        return uploads(store, new UploadService.Surroundings(CLOCK, uuids, PLENTY));
+    }
+
+    UploadService uploads(MediaStore store, Allowance allowance) {
+        return uploads(store, new UploadService.Surroundings(CLOCK, UUID::randomUUID, allowance));
+    }
+
+    private UploadService uploads(MediaStore store, UploadService.Surroundings surroundings) {
+        return new UploadService(new UploadRows(site.database()), store, linker, surroundings);
     }
 
     /// As if a process had been about to link an upload to a field of the shot.

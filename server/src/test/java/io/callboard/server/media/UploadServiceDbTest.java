@@ -22,9 +22,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +191,91 @@ final class UploadServiceDbTest {
         assertThatThrownBy(() -> uploads.link(MediaSite.CALLER, upload.id(), hanging()))
                 .hasMessage("The upload is not complete.");
         uploads.forget(MediaSite.NOW.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void aPartThatBreaksOffInThePlaceOfAnotherIsNotTakenForIt() {
+        Upload upload = uploads.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.MULTIPART, "a"));
+        String first = uploads.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("good"));
+        assertThatThrownBy(() -> uploads.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("ev")))
+                .isInstanceOf(ShortPartException.class);
+        for (List<String> etags : List.of(List.of(first), List.of(""))) {
+            assertThatThrownBy(() -> uploads.complete(MediaSite.CALLER, upload.id(), etags))
+                    .hasMessageContaining("do not match");
+        }
+        String again = uploads.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("best"));
+        uploads.complete(MediaSite.CALLER, upload.id(), List.of(again));
+        uploads.link(MediaSite.CALLER, upload.id(), hanging());
+        assertThat(site.heard.getFirst().stored().key())
+                .isEqualTo(MediaKey.of(Digests.sha256().digest("best".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void aSlowPartHoldsNeitherOtherUploadsNorTheSweepUp() throws Exception {
+        List<UUID> alike = new ArrayList<>(List.of(new UUID(0, 7), new UUID(7, 0)));
+        assertThat(alike.getFirst()).hasSameHashCodeAs(alike.getLast());
+        UploadService some = site.uploads(store, alike::removeFirst);
+        Upload slow = some.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "slow"));
+        Upload other = some.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "other"));
+        var begun = new CountDownLatch(1);
+        var rest = new CountDownLatch(1);
+        InputStream dripping = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                begun.countDown();
+                try {
+                    rest.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+                return -1;
+            }
+        };
+        try (var sender = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> dripped = sender.submit(() -> some.part(new Piece(slow.id(), 1, 4, Optional.empty()), dripping));
+            try {
+                assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+                some.part(new Piece(other.id(), 1, 1, Optional.empty()), bytes("x"));
+                assertThat(some.forget(MediaSite.NOW.plus(Duration.ofDays(1)))).isOne();
+                assertThat(dripped).isNotDone();
+            } finally {
+                rest.countDown();
+            }
+        }
+        assertThat(some.forget(MediaSite.NOW.plus(Duration.ofDays(1)))).isOne();
+    }
+
+    @Test
+    void oneCallerMayBeginOnlySoMuch() {
+        UploadService strict = site.uploads(store, new Allowance(2, 10));
+        Upload upload = strict.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.MULTIPART, "a"));
+        strict.part(new Piece(upload.id(), 1, 6, Optional.empty()), bytes("sixsix"));
+        assertThatThrownBy(() -> strict.part(new Piece(upload.id(), 2, 5, Optional.empty()), bytes("fives")))
+                .hasMessageContaining("larger than 10 bytes together");
+        strict.part(new Piece(upload.id(), 1, 10, Optional.empty()), bytes("ten bytes."));
+        strict.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "b"));
+        assertThatThrownBy(() -> strict.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "c")))
+                .hasMessageContaining("You have begun 2 uploads");
+        Caller other = Caller.of(new Actor.Script(2, "other", "api_admin", true, true));
+        strict.begin(other, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "d"));
+        assertThat(strict.forget(MediaSite.NOW.plus(Duration.ofDays(1)))).isEqualTo(3);
+    }
+
+    @Test
+    void whoMayNotWriteTheTargetIsRefusedBeforeAByteIsRead() {
+        EntityId me = site.person("artist");
+        EntityId other = site.person("other");
+        Caller artist = Caller.of(new Actor.Person(me.id(), "artist", "Artist", "artist", Optional.empty()));
+        Target picture = new Target(other, Optional.of("image"), Optional.empty(), List.of());
+        InputStream unread = new InputStream() {
+            @Override
+            public int read() {
+                throw new AssertionError("a byte was read");
+            }
+        };
+        assertThatThrownBy(() -> uploads.receive(artist, picture, new Whole("a", Optional.empty(), unread)))
+                .isInstanceOf(Fault.class)
+                .hasMessageContaining("not editable for this user: [HumanUser.image]");
     }
 
     @Test

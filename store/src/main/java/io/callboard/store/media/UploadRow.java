@@ -41,7 +41,13 @@ public record UploadRow(
     public record Interrupted(UploadRow upload, long attachment, Place place) {}
 
     /// One part, at its place in the whole.
+    ///
+    /// @param etag empty while its bytes are still coming, or when they broke off
     public record Part(int number, long position, long bytes, String etag) {
+        public boolean isThere() {
+            return !etag.isEmpty();
+        }
+
         public long end() {
             return position + bytes;
         }

@@ -64,7 +64,23 @@ public final class UploadRows {
                 key == null ? Optional.empty() : Optional.of(new Complete(key, row.getLong(10))));
     }
 
-    /// The parts that have come, in order.
+    /// What a caller has begun and not linked.
+    ///
+    /// @param bytes of the parts, those included that are on their way
+    public record Waiting(long uploads, long bytes) {}
+
+    public Waiting waiting(EntityId owner) {
+        return database.read(transaction -> transaction.one(
+                Sql.of(
+                        "select count(distinct u.id), coalesce(sum(p.bytes), 0)::bigint from callboard.upload u"
+                                + " left join callboard.upload_part p on p.upload_id = u.id"
+                                + " where u.owner_type = ? and u.owner_id = ?",
+                        owner.type(),
+                        owner.id()),
+                row -> new Waiting(row.getLong(1), row.getLong(2))));
+    }
+
+    /// The parts that have come or are on their way, in order.
     public List<Part> parts(UUID id) {
         return database.read(transaction -> transaction.list(
                 Sql.of(

@@ -103,6 +103,11 @@ public final class RecordReader {
         transaction.query(SelectCompiler.page(schema, plan, start), plans, page::read);
     }
 
+    /// Whether a plan finds a row.
+    public boolean finds(Schema schema, ReadPlan plan) {
+        return database.read(transaction -> finds(transaction, schema, plan));
+    }
+
     /// Whether a plan finds any row, in the eyes of a transaction that may also write.
     public boolean finds(Transaction transaction, Schema schema, ReadPlan plan) {
         return transaction.query(SelectCompiler.page(schema, plan), ResultSet::next);

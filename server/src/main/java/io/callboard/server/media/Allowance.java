@@ -1,0 +1,32 @@
+package io.callboard.server.media;
+
+import io.callboard.core.error.ErrorCode;
+import io.callboard.core.error.Fault;
+import io.callboard.store.media.UploadRows.Waiting;
+
+/// What one caller may have begun to upload and not linked yet.
+///
+/// @param uploads how many
+/// @param bytes of their parts together
+public record Allowance(long uploads, long bytes) {
+    /// @throws Fault when another upload would be one too many
+    void requireAnother(Waiting waiting) {
+        if (waiting.uploads() >= uploads) {
+            throw Fault.plain(
+                    ErrorCode.CRUD,
+                    "You have begun %d uploads that are not linked to a row. Link some, or wait until they expire."
+                            .formatted(waiting.uploads()));
+        }
+    }
+
+    /// @param more bytes that are about to come
+    /// @throws Fault when they would be too many
+    void requireRoom(Waiting waiting, long more) {
+        if (more > bytes - waiting.bytes()) {
+            throw Fault.plain(
+                    ErrorCode.CRUD,
+                    "Your uploads that are not linked to a row would be larger than %d bytes together. Link some first."
+                            .formatted(bytes));
+        }
+    }
+}

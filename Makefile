@@ -26,8 +26,13 @@ test-java: .tools/versitygw ## all Java tests: fast, database and API
 test: test-java ## everything that CI runs
 	$(MAKE) conformance conformance-s3 PYTEST="--queries=1000"
 
-conformance: .venv/ready build ## drive a fresh server with the official Python client; writes docs/reference/compatibility.md
+conformance: .venv/ready build nginx ## drive a fresh server with the official Python client; writes docs/reference/compatibility.md
 	cd conformance && ../.venv/bin/python -m pytest --write-report=../docs/reference/compatibility.md $(PYTEST)
+
+# the proxy that cases run behind; without it they are skipped
+.PHONY: nginx
+nginx:
+	@command -v nginx > /dev/null || test -x /usr/sbin/nginx || apt-get install -y --no-install-recommends nginx-light || true
 
 # suites are named one by one: the check that every row has a case wants either all of them or few
 conformance-s3: .venv/ready .tools/versitygw build ## the cases with files, kept by an S3-compatible service

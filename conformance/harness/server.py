@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -23,6 +24,20 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def standard_host() -> str | None:
+    """A loopback address of this machine alone whose port 80 is free: the only port, beside 443, to which the official
+    client sends its session. None where that port cannot be bound."""
+    for _ in range(20):
+        host = f"127.{random.randint(1, 254)}.{random.randint(0, 254)}.{random.randint(2, 254)}"
+        with socket.socket() as probe:
+            try:
+                probe.bind((host, 80))
+                return host
+            except OSError:
+                continue
+    return None
+
+
 def launcher_environment() -> dict[str, str]:
     """The caller's environment without settings that belong to another Callboard."""
     return {name: value for name, value in os.environ.items() if not name.startswith("CALLBOARD_")}
@@ -36,10 +51,17 @@ class Server:
     port: int = field(default_factory=free_port)
     process: subprocess.Popen[str] | None = None
     options: list[str] = field(default_factory=list)
+    host: str = "127.0.0.1"
+
+    @classmethod
+    def standard(cls, data: Path, options: list[str]) -> Server:
+        """On port 80, where the official client downloads files by their id; on another where that cannot be."""
+        host = standard_host()
+        return cls(data, options=options) if host is None else cls(data, 80, options=options, host=host)
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}" if self.port == 80 else f"http://{self.host}:{self.port}"
 
     def start(self) -> float:
         """Starts the server; returns the seconds until it said that it is ready."""
@@ -47,7 +69,10 @@ class Server:
         began = time.monotonic()
         log = open(self.data / "serve.err", "ab")
         self.process = subprocess.Popen(
-            [str(LAUNCHER), "serve", "--port", str(self.port), "--data", str(self.data), *self.options],
+            [
+                *(str(LAUNCHER), "serve", "--host", self.host, "--port", str(self.port)),
+                *("--data", str(self.data), *self.options),
+            ],
             stdout=subprocess.PIPE,
             stderr=log,
             text=True,

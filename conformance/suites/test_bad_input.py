@@ -347,7 +347,7 @@ def test_a_slow_reader_holds_nobody_up(url, wire, sg, site, fresh):
     """A client that stops reading its answer; meanwhile a field is made and others search."""
     place = urlsplit(url)
     body = json.dumps({"method_name": "schema_read", "params": [wire.auth]}).encode()
-    slow = socket.create_connection((place.hostname, place.port))
+    slow = socket.create_connection((place.hostname, place.port or 80))
     slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
     slow.sendall(b"POST /api3/json HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
     try:
@@ -364,7 +364,7 @@ def test_a_slow_reader_holds_nobody_up(url, wire, sg, site, fresh):
 
 def _send_slowly(place, request, outcome):
     """Sends a request whose last bytes come one a second; keeps the status line of the answer."""
-    with socket.create_connection((place.hostname, place.port), timeout=60) as slow:
+    with socket.create_connection((place.hostname, place.port or 80), timeout=60) as slow:
         slow.sendall(request[:-SLOW_SECONDS])
         for at in range(len(request) - SLOW_SECONDS, len(request)):
             time.sleep(1)
@@ -377,7 +377,7 @@ def _read_slowly(place, request, outcome):
     with socket.socket() as slow:
         slow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         slow.settimeout(60)
-        slow.connect((place.hostname, place.port))
+        slow.connect((place.hostname, place.port or 80))
         slow.sendall(request)
         answer = b""
         for _ in range(SLOW_SECONDS):

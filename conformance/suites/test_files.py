@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import socket
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -21,14 +22,14 @@ PART = 20_000_000
 @pytest.fixture(scope="module")
 def direct(tmp_path_factory, store_options) -> Server:
     """A server that takes every file in one form."""
-    server = Server(tmp_path_factory.mktemp("direct") / "data", free_port(), options=[*store_options, "--part-uploads", "none"])
+    server = Server.standard(tmp_path_factory.mktemp("direct") / "data", [*store_options, "--part-uploads", "none"])
     server.start()
     yield server
     server.stop()
 
 
 @pytest.fixture(scope="module", params=["parts", "form"])
-def way(request, url, script):
+def way(request, url, script, by_id):
     """The client by both ways that files can take, with a Version of its own."""
     if request.param == "parts":
         client = shotgun_api3.Shotgun(url, script_name=script[0], api_key=script[1])
@@ -196,7 +197,7 @@ def test_people_and_sessions_upload_as_themselves(own_server, site, url, sg, mov
         stranger.upload("Version", site.version["id"], str(movie), "sg_uploaded_movie")
 
 
-def test_several_parts_become_one_file(sg, site, tmp_path):
+def test_several_parts_become_one_file(by_id, sg, site, tmp_path):
     path = tmp_path / "long.mov"
     path.write_bytes(os.urandom(1_000_003) * 45)
     attachment = sg.upload("Version", site.version["id"], str(path), "sg_uploaded_movie")
@@ -259,7 +260,7 @@ def test_the_first_answer_has_five_lines(forms):
     assert len(lines) >= 5 and lines[4]
 
 
-def test_a_part_can_be_sent_again_after_a_break(forms, sg, site):
+def test_a_part_can_be_sent_again_after_a_break(by_id, forms, sg, site):
     info = forms.begin()
     first, second = os.urandom(70_000), os.urandom(50_000)
     one = forms.put(forms.part(info, 1), first)[1]["etag"]
@@ -274,7 +275,7 @@ def test_a_part_can_be_sent_again_after_a_break(forms, sg, site):
     assert forms.link(info, site.version, field_name="sg_uploaded_movie").startswith("0\nThere is no such upload.")
 
 
-def test_an_earlier_part_sent_again_counts_in_the_checksum(forms, sg, site):
+def test_an_earlier_part_sent_again_counts_in_the_checksum(by_id, forms, sg, site):
     info = forms.begin()
     old, first, second, third = (os.urandom(40_000) for _ in range(4))
     forms.put(forms.part(info, 1), old)
@@ -425,22 +426,88 @@ def test_conditions(forms, served):
     assert (status, payload, headers["content-length"]) == (200, b"", "1000")
 
 
-def test_only_signatures_cookies_and_this_machine_open_a_file(forms, sg, site, served):
+def test_only_signatures_and_sessions_open_a_file(forms, sg, served):
     path, content = served
     plain = "/file_serve/attachment/" + path.rsplit("/", 1)[1]
     cookie = {"Cookie": "_session_id=" + sg.get_session_token()}
     proxied = {"X-Forwarded-For": "203.0.113.9"}
-    assert forms.request("GET", plain)[2] == content
-    assert forms.request("GET", plain, headers=proxied)[0] == 401
-    assert forms.request("GET", plain, headers={"Host": "tracking.example.org"})[0] == 401
-    assert forms.request("GET", plain, headers=proxied | cookie)[2] == content
-    assert forms.request("GET", plain, headers=proxied | {"Cookie": "_session_id=nonsense"})[0] == 401
+    for headers in ({}, proxied, {"Host": "127.0.0.1"}, {"Host": "tracking.example.org"}, {"Cookie": "_session_id=nonsense"}):
+        status, _, text = forms.request("GET", plain, headers=headers)
+        assert status == 401, headers
+        assert b"port 80 or 443" in text and b"signed" in text
+    for headers in (cookie, proxied | cookie):
+        assert forms.request("GET", plain, headers=headers)[2] == content
     assert forms.request("GET", path, headers=proxied)[2] == content
     forged = path.replace("/signed/", "/signed/9")
     assert forms.request("GET", forged)[0] == 403
     assert forms.request("GET", path.rsplit("/", 1)[0] + "/1")[0] == 403
     picture = "/file_serve/picture/" + path.rsplit("/", 1)[1] + "/thumbnail"
     assert forms.request("GET", picture)[0] == 403
+
+
+@pytest.mark.parametrize("head", ["GET {} HTTP/1.0\r\n", "GET {} HTTP/1.0\r\nHost: 127.0.0.1\r\n", "GET {} HTTP/1.1\r\nHost: localhost\r\n"])
+def test_an_address_of_the_network_opens_nothing(url, served, head):
+    path = "/file_serve/attachment/" + served[0].rsplit("/", 1)[1]
+    place = urlsplit(url)
+    with socket.create_connection((place.hostname, place.port or 80), timeout=60) as connection:
+        connection.sendall((head.format(path) + "Connection: close\r\n\r\n").encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 401 ") and served[1] not in answer
+
+
+def test_elsewhere_than_on_a_standard_port_the_client_is_told_what_to_do(tmp_path_factory, movie):
+    server = Server(tmp_path_factory.mktemp("port") / "data")
+    server.start()
+    try:
+        sg = shotgun_api3.Shotgun(server.url, script_name="port", api_key=server.create_script("port"))
+        project = sg.create("Project", {"name": "Port"})
+        attachment = sg.upload("Project", project["id"], str(movie))
+        with pytest.raises(shotgun_api3.ShotgunFileDownloadError, match="401"):
+            sg.download_attachment(attachment)
+        value = sg.find_one("Attachment", [["id", "is", attachment]], ["this_file"])["this_file"]
+        assert sg.download_attachment(value) == movie.read_bytes()
+    finally:
+        server.stop()
+
+
+def test_networks_that_an_operator_opens_are_warned_of(tmp_path_factory, movie):
+    own = own_address()
+    server = Server(
+        tmp_path_factory.mktemp("open") / "data", options=["--download-networks", own], host="0.0.0.0"
+    )
+    server.start()
+    try:
+        by_address = f"http://{own}:{server.port}"
+        sg = shotgun_api3.Shotgun(by_address, script_name="open", api_key=server.create_script("open"))
+        project = sg.create("Project", {"name": "Open"})
+        attachment = sg.upload("Project", project["id"], str(movie))
+        path = f"/file_serve/attachment/{attachment}"
+        with urllib.request.urlopen(by_address + path) as answer:
+            assert answer.read() == movie.read_bytes()
+        for address, headers in (
+            (by_address, {"X-Forwarded-For": own}),
+            (by_address, {"Via": "1.1 proxy"}),
+            (f"http://127.0.0.1:{server.port}", {}),
+        ):
+            with pytest.raises(urllib.error.HTTPError, match="401"):
+                urllib.request.urlopen(urllib.request.Request(address + path, headers=headers))
+        warning = "can fetch every file of the site by its number"
+        assert warning in (server.data / "serve.err").read_text()
+        assert warning in server.run("doctor", "--download-networks", own)
+        with pytest.raises(RuntimeError, match="download-networks cannot be"):
+            server.run("doctor", "--download-networks", "127.0.0.0/8")
+    finally:
+        server.stop()
+
+
+def own_address() -> str:
+    """The address by which this machine reaches others."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            pytest.skip("this machine has only its loopback address")
+        return probe.getsockname()[0]
 
 
 def test_opening_a_file_is_told_by_the_event_log_once(forms, sg, site, url, fresh, tmp_path):
@@ -456,7 +523,7 @@ def test_opening_a_file_is_told_by_the_event_log_once(forms, sg, site, url, fres
     assert forms.request("GET", address, headers=cookie | {"If-None-Match": headers["etag"]})[0] == 304
     assert forms.request("GET", address, headers=cookie | {"Range": "bytes=9-"})[0] == 206
     assert forms.request("HEAD", address, headers=cookie)[0] == 200
-    assert forms.request("GET", address)[2] == content
+    assert forms.request("GET", address)[0] == 401
     told = sg.find(
         "EventLogEntry",
         [["event_type", "is", "Shotgun_Attachment_View"], ["entity", "is", {"type": "Attachment", "id": attachment}]],
@@ -475,21 +542,23 @@ def test_links_lead_elsewhere_and_local_files_cannot_be_sent(forms, sg, site):
     sg.update("Version", site.version["id"], {"sg_uploaded_movie": {"url": "https://example.org/x", "name": "x"}})
     web = sg.find_one("Version", [["id", "is", site.version["id"]]], ["sg_uploaded_movie"])["sg_uploaded_movie"]
     assert web["link_type"] == "web" and web["url"] == "https://example.org/x"
-    status, headers, _ = forms.request("GET", f"/file_serve/attachment/{web['id']}")
+    cookie = {"Cookie": "_session_id=" + sg.get_session_token()}
+    status, headers, _ = forms.request("GET", f"/file_serve/attachment/{web['id']}", headers=cookie)
     assert (status, headers["location"]) == (302, "https://example.org/x")
     local = {"relative_path": "a/b.exr", "local_storage": {"type": "LocalStorage", "id": site.local_storage["id"]}}
     sg.update("Version", site.version["id"], {"sg_uploaded_movie": local})
     value = sg.find_one("Version", [["id", "is", site.version["id"]]], ["sg_uploaded_movie"])["sg_uploaded_movie"]
     assert value["link_type"] == "local"
-    assert forms.request("GET", f"/file_serve/attachment/{value['id']}")[0] == 400
+    assert forms.request("GET", f"/file_serve/attachment/{value['id']}", headers=cookie)[0] == 400
 
 
 def test_a_retired_attachment_is_not_served(forms, sg, site, movie):
     attachment = sg.upload("Version", site.version["id"], str(movie))
     path = f"/file_serve/attachment/{attachment}"
-    assert forms.request("GET", path)[0] == 200
+    cookie = {"Cookie": "_session_id=" + sg.get_session_token()}
+    assert forms.request("GET", path, headers=cookie)[0] == 200
     assert sg.delete("Attachment", attachment)
-    assert forms.request("GET", path)[0] == 400
+    assert forms.request("GET", path, headers=cookie)[0] == 400
 
 
 def test_a_retired_attachment_is_served_to_those_who_may_bring_it_back(forms, sg, site, movie, people):
@@ -524,7 +593,7 @@ def test_callers_cannot_write_an_upload_by_json(sg, site):
         sg.update("Version", site.version["id"], {"sg_uploaded_movie": {"key": "0" * 64, "bytes": 1}})
 
 
-def test_uploads_survive_a_restart_in_the_middle(direct, tmp_path):
+def test_uploads_survive_a_restart_in_the_middle(by_id, direct, tmp_path):
     key = direct.create_script("restart")
     client = shotgun_api3.Shotgun(direct.url, script_name="restart", api_key=key)
     project = client.create("Project", {"name": "Restart"})

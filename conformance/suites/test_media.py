@@ -222,7 +222,7 @@ def test_a_row_shows_the_latest_version_until_it_has_a_picture_of_its_own(sg, fr
 
 
 @pytest.mark.parametrize("content", [b"no movie at all " * 400, b"YUV4MPEG2 W320 H180 F24:1\n"], ids=["garbage", "cut"])
-def test_a_movie_that_cannot_be_shown_fails_alone_and_visibly(sg, version, tmp_path, content):
+def test_a_movie_that_cannot_be_shown_fails_alone_and_visibly(by_id, sg, version, tmp_path, content):
     path = tmp_path / "broken.mov"
     path.write_bytes(content)
     attachment = sg.upload("Version", version["id"], str(path), "sg_uploaded_movie")

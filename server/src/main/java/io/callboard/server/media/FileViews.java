@@ -8,7 +8,6 @@ import io.callboard.server.access.Caller;
 import io.callboard.server.record.ChangeService;
 import io.callboard.server.record.FindService;
 import io.callboard.server.record.PlainRows;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +35,13 @@ public final class FileViews {
 
     private static List<FieldWrite> event(Caller caller, long attachment, Map<String, @Nullable Object> row) {
         String file = row.get("filename") instanceof String name ? name : Long.toString(attachment);
-        List<FieldWrite> event = new ArrayList<>(List.of(
+        Object project =
+                row.get("project") instanceof EntityId(String type, long id) ? Map.of("type", type, "id", id) : null;
+        return List.of(
                 FieldWrite.of("event_type", "Shotgun_Attachment_View"),
                 FieldWrite.of("description", caller.actor().name() + " opened the file " + file),
                 FieldWrite.of("entity", Map.of("type", TYPE, "id", attachment)),
-                FieldWrite.of(
-                        "meta", Map.of("type", "attachment_view", "entity_type", TYPE, "entity_id", attachment))));
-        if (row.get("project") instanceof EntityId project) {
-            event.add(FieldWrite.of("project", Map.of("type", project.type(), "id", project.id())));
-        }
-        return event;
+                FieldWrite.of("meta", Map.of("type", "attachment_view", "entity_type", TYPE, "entity_id", attachment)),
+                FieldWrite.of("project", project));
     }
 }

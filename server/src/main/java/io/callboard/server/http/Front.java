@@ -29,6 +29,9 @@ public record Front(String publicUrl, Networks proxies) {
     /// of the connection when that is none.
     InetAddress sender(Request request) {
         InetAddress sender = otherEnd(request);
+        if (!proxies.contains(sender)) {
+            return sender;
+        }
         List<String> line = request.getHeaders().getCSV(SENDER, false);
         for (int i = line.size() - 1; i >= 0 && proxies.contains(sender); i--) {
             Optional<InetAddress> before = literal(line.get(i));

@@ -4,13 +4,18 @@ import io.callboard.store.cluster.DataFolder;
 import io.callboard.store.cluster.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// The configuration of one run: for every key the flag's value, else the environment's, else the file's, else the
 /// usual one.
 final class Config {
+    /// Keys whose values no message shows.
+    private static final Set<ConfigKey> SECRET = EnumSet.of(ConfigKey.DATABASE_PASSWORD, ConfigKey.METRICS_TOKEN);
+
     private final Map<ConfigKey, String> values;
 
     private Config(Map<ConfigKey, String> values) {
@@ -40,7 +45,7 @@ final class Config {
 
     private static void check(ConfigKey key, String value) {
         if (!key.takes(value)) {
-            String shown = key == ConfigKey.DATABASE_PASSWORD ? "" : " \"" + value + "\"";
+            String shown = SECRET.contains(key) ? "" : " \"" + value + "\"";
             throw new ConfigException(key.key() + " cannot be" + shown + ". " + key.description());
         }
     }

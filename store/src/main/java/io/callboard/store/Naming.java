@@ -24,6 +24,14 @@ public final class Naming {
         return "lower(" + quote(column) + " collate \"pg_c_utf8\")";
     }
 
+    /// Behind a text: whether it is not in Unicode's composed form. Such texts are few, and have indexes of their own.
+    public static final String DECOMPOSED = " is not nfc normalized";
+
+    /// Text of a column composed and folded, for those texts.
+    public static String composed(String column) {
+        return "lower(normalize(" + quote(column) + ", nfc) collate \"pg_c_utf8\")";
+    }
+
     /// A table of schema `site`, qualified and quoted.
     public static String table(String name) {
         return "site." + quote(name);

@@ -8,7 +8,9 @@ import io.callboard.core.schema.ListedTypes;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
+import io.callboard.core.value.SearchText;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -73,19 +75,29 @@ public final class SetterRules {
 
     private static String vocabulary(Field field, String text, Verb verb) {
         List<String> values = field.properties().validValues();
-        if (!values.contains(text)) {
-            throw verb.refuse(
-                    field, "'%s' is not a valid list value. Valid list values: %s.".formatted(text, quoted(values)));
+        return spelled(values, text)
+                .orElseThrow(() -> verb.refuse(
+                        field,
+                        "'%s' is not a valid list value. Valid list values: %s.".formatted(text, quoted(values))));
+    }
+
+    /// The value as the vocabulary spells it, in whatever Unicode form it was written.
+    private static Optional<String> spelled(List<String> values, String text) {
+        if (values.contains(text) || SearchText.isAscii(text)) {
+            return values.contains(text) ? Optional.of(text) : Optional.empty();
         }
-        return text;
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        return values.stream()
+                .filter(value ->
+                        Normalizer.normalize(value, Normalizer.Form.NFC).equals(composed))
+                .findFirst();
     }
 
     private static String status(Field field, String text, Verb verb) {
         List<String> values = field.properties().validValues();
-        if (!values.contains(text)) {
-            throw verb.refuse(field, "'%s' is not a valid status. Valid statuses: %s.".formatted(text, quoted(values)));
-        }
-        return text;
+        return spelled(values, text)
+                .orElseThrow(() -> verb.refuse(
+                        field, "'%s' is not a valid status. Valid statuses: %s.".formatted(text, quoted(values))));
     }
 
     private String entityType(Field field, String text, Verb verb) {

@@ -31,8 +31,7 @@ public sealed interface Check {
 
     record IsNull(Source source) implements Check {}
 
-    /// Equal to one of the values. Text is compared by its folded form unless it is a stored spelling; values of
-    /// folded text are folded already.
+    /// Equal to one of the values. Text is compared by its folded form unless it is a stored spelling.
     record AnyOf(Source source, Comparison comparison, List<Object> values) implements Check {
         public AnyOf {
             values = List.copyOf(values);
@@ -43,7 +42,7 @@ public sealed interface Check {
     enum Comparison {
         /// As stored.
         EXACT,
-        /// In lower case.
+        /// Case and Unicode form aside; values are as [io.callboard.core.value.SearchText#compared] makes them.
         FOLDED
     }
 
@@ -53,7 +52,8 @@ public sealed interface Check {
 
     record Bound(Object value, boolean inclusive) {}
 
-    /// A part of a text, ignoring case. `text` is folded already and never empty.
+    /// A part of a text, ignoring case and Unicode form. `text` is as
+    /// [io.callboard.core.value.SearchText#compared] makes it and never empty.
     record Matches(Source source, Place place, String text) implements Check {}
 
     enum Place {

@@ -133,7 +133,7 @@ final class LinkPlanner {
     }
 
     private static Check named(LinkRef link, String name) {
-        return new Check.AnyOf(new Source.Name(link), Comparison.FOLDED, List.of(SearchText.fold(name)));
+        return new Check.AnyOf(new Source.Name(link), Comparison.FOLDED, List.of(SearchText.compared(name)));
     }
 
     private static Check name(Leaf leaf, LinkRef link, Place place, Function<Check, Check> test) {

@@ -85,7 +85,7 @@ final class ScalarPlanner {
                         source,
                         Comparison.FOLDED,
                         values.stream()
-                                .<Object>map(v -> SearchText.fold((String) v))
+                                .<Object>map(v -> SearchText.compared((String) v))
                                 .distinct()
                                 .toList());
             case LIST, STATUS_LIST ->
@@ -106,9 +106,9 @@ final class ScalarPlanner {
     /// Choices are compared as they are stored, so that plain indexes serve: the operand is replaced by the spellings
     /// of the vocabulary that equal it when case is ignored.
     private static Stream<String> spellings(Field field, String operand) {
-        String folded = SearchText.fold(operand);
+        String folded = SearchText.compared(operand);
         List<String> known = field.properties().validValues().stream()
-                .filter(value -> SearchText.fold(value).equals(folded))
+                .filter(value -> SearchText.compared(value).equals(folded))
                 .toList();
         return known.isEmpty() ? Stream.of(operand, folded) : known.stream();
     }
@@ -150,7 +150,7 @@ final class ScalarPlanner {
     }
 
     static Check matches(Leaf leaf, Source source, Place place) {
-        String text = SearchText.fold(leaf.string(leaf.single()));
+        String text = SearchText.compared(leaf.string(leaf.single()));
         return text.isEmpty() ? Checks.not(new Check.IsNull(source)) : new Check.Matches(source, place, text);
     }
 

@@ -29,17 +29,21 @@ final class Files {
     }
 
     private static FileValue file(Map<?, ?> hash, Input input) {
-        String name = text(hash, "name", input);
-        String contentType = text(hash, "content_type", input);
-        String localPath = text(hash, "local_path", input);
+        String name = text(hash, "name", TextKind.NAME, input);
+        String contentType = text(hash, "content_type", TextKind.TEXT, input);
+        String localPath = text(hash, "local_path", TextKind.PATH, input);
         if (localPath != null) {
             return new FileValue.LocalPath(localPath, name, contentType);
         }
-        String relativePath = text(hash, "relative_path", input);
+        String relativePath = text(hash, "relative_path", TextKind.PATH, input);
         if (relativePath != null) {
+            if (relativePath.indexOf('\\') >= 0) {
+                throw input.request(
+                        "invalid/missing relative_path hash string 'relative_path': " + RubyText.inspect(hash));
+            }
             return storagePath(new FileValue.LocalPath(relativePath, name, contentType), hash, input);
         }
-        String url = text(hash, "url", input);
+        String url = text(hash, "url", TextKind.TEXT, input);
         if (url == null) {
             throw input.request("invalid/missing url hash string 'url': " + RubyText.inspect(hash));
         }
@@ -50,7 +54,7 @@ final class Files {
         Object storage = hash.get("local_storage");
         if (storage instanceof Map<?, ?> map) {
             Long id = map.get("id") instanceof Long number ? number : null;
-            String name = id == null ? text(map, "name", input) : null;
+            String name = id == null ? text(map, "name", TextKind.TEXT, input) : null;
             if (id != null || name != null) {
                 return new FileValue.StoragePath(path.path(), id, name, path.name(), path.contentType());
             }
@@ -58,10 +62,10 @@ final class Files {
         throw input.request("invalid/missing url hash 'local_storage': " + RubyText.inspect(hash));
     }
 
-    private static @Nullable String text(Map<?, ?> hash, String key, Input input) {
+    private static @Nullable String text(Map<?, ?> hash, String key, TextKind kind, Input input) {
         return switch (hash.get(key)) {
             case null -> null;
-            case String text -> Texts.text(input.with(text));
+            case String text -> Texts.text(input.with(text), kind);
             default ->
                 throw input.request("invalid/missing url hash string '%s': %s".formatted(key, RubyText.inspect(hash)));
         };

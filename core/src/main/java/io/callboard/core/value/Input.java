@@ -33,6 +33,10 @@ record Input(Field field, @Nullable Object raw, ValueParser.Use use) {
         return Fault.plain("Invalid data for '" + field.type().wireName() + "' data type");
     }
 
+    Fault invalid(String reason) {
+        return Fault.plain("Invalid data for '" + field.type().wireName() + "' data type: " + reason + ".");
+    }
+
     Fault readOnly() {
         return Fault.request(field + " is read only.");
     }

@@ -39,9 +39,24 @@ public final class SearchText {
         return folded.toString();
     }
 
+    /// The text as it is compared: in lower case, the same for every Unicode form of the same characters.
+    public static String compared(String text) {
+        return fold(Normalizer.normalize(text, Normalizer.Form.NFC));
+    }
+
+    /// Whether all characters are ASCII, which have one Unicode form only.
+    public static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// What the directory stores in `search`, and what a search term becomes: NFC, folded, Hangul split.
     public static String search(String name) {
-        String folded = fold(Normalizer.normalize(name, Normalizer.Form.NFC));
+        String folded = compared(name);
         StringBuilder split = new StringBuilder(folded.length() * 2);
         for (int i = 0; i < folded.length(); i++) {
             split(folded.charAt(i), split);

@@ -2,7 +2,6 @@ package io.callboard.core.value;
 
 import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,11 +19,15 @@ final class Texts {
 
     private Texts() {}
 
-    /// Trimmed, in NFC; nothing left is null.
+    /// What its kind keeps of a text.
     static @Nullable String text(Input input) {
+        return text(input, TextKind.of(input.field()));
+    }
+
+    static @Nullable String text(Input input, TextKind kind) {
         return switch (input.raw()) {
             case null -> null;
-            case String text -> emptyToNull(clean(text, input).strip());
+            case String text -> kind.kept(storable(text, input));
             default -> throw input.wrongClass();
         };
     }
@@ -33,7 +36,7 @@ final class Texts {
     static @Nullable String choice(Input input) {
         return switch (input.raw()) {
             case null -> null;
-            case String text -> emptyToNull(clean(text, input));
+            case String text -> emptyToNull(storable(text, input));
             default -> throw input.wrongClass();
         };
     }
@@ -56,7 +59,7 @@ final class Texts {
 
     static String string(Input input) {
         if (input.raw() instanceof String text) {
-            return clean(text, input).strip();
+            return storable(text, input).strip();
         }
         throw input.wrongClass();
     }
@@ -130,22 +133,18 @@ final class Texts {
         };
     }
 
-    private static String clean(String text, Input input) {
-        return Normalizer.normalize(storable(text, input), Normalizer.Form.NFC);
-    }
-
     /// PostgreSQL holds neither U+0000 nor half of a surrogate pair.
     private static String storable(String text, Input input) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw input.invalid();
+                throw input.invalid("the character U+0000 cannot be stored");
             }
             if (Character.isSurrogate(c)) {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw input.invalid();
+                    throw input.invalid("half of a surrogate pair is no character");
                 }
                 i++;
             }

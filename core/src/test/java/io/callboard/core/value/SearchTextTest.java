@@ -6,6 +6,14 @@ import org.junit.jupiter.api.Test;
 
 final class SearchTextTest {
     @Test
+    void textsOfOneMeaningAreComparedAlikeInEveryUnicodeForm() {
+        assertThat(SearchText.compared("E\u0301")).isEqualTo(SearchText.compared("é"));
+        assertThat(SearchText.compared("\u1102\u1161")).isEqualTo("나");
+        assertThat(SearchText.isAscii("sh010 ~")).isTrue();
+        assertThat(SearchText.isAscii("é")).isFalse();
+    }
+
+    @Test
     void foldsEachCodePointByItself() {
         assertThat(SearchText.fold("ÀßΣΑΣ İI")).isEqualTo("àßσασ ii");
         assertThat(SearchText.fold("plain_010")).isEqualTo("plain_010");

@@ -48,8 +48,8 @@ final class ValueParserTest {
     }
 
     @Test
-    void textIsTrimmedComposedAndEmptyMeansNull() {
-        assertThat(parse(DataType.TEXT, "  e\u0301 ")).isEqualTo("é");
+    void textIsTrimmedKeepsItsFormAndEmptyMeansNull() {
+        assertThat(parse(DataType.TEXT, "  e\u0301 ")).isEqualTo("e\u0301");
         assertThat(parse(DataType.TEXT, " \n")).isNull();
         refused(
                 DataType.TEXT,
@@ -63,9 +63,28 @@ final class ValueParserTest {
 
     @Test
     void textThatPostgresCannotHoldIsRefused() {
-        refused(DataType.TEXT, "a\0b", "Invalid data for 'text' data type");
-        refused(DataType.TEXT, "a\ud800b", "Invalid data for 'text' data type");
-        refused(DataType.SERIALIZABLE, Map.of("k", List.of("\0")), "Invalid data for 'serializable' data type");
+        refused(DataType.TEXT, "a\0b", "Invalid data for 'text' data type: the character U+0000 cannot be stored.");
+        refused(
+                DataType.TEXT,
+                "a\ud800b",
+                "Invalid data for 'text' data type: half of a surrogate pair is no character.");
+        refused(
+                DataType.SERIALIZABLE,
+                Map.of("k", List.of("\0")),
+                "Invalid data for 'serializable' data type: the character U+0000 cannot be stored.");
+    }
+
+    @Test
+    void pathsAndNamesOfFilesStayAsTheyWereWritten() {
+        Map<String, Object> storage = Map.of("type", "LocalStorage", "id", 3L);
+        assertThat(parse(DataType.URL, Map.of("local_path", "/mnt/e\u0301 ", "name", " e\u0301\u200d\n ")))
+                .isEqualTo(new FileValue.LocalPath("/mnt/e\u0301 ", "e\u0301\u200d", null));
+        assertThat(parse(DataType.URL, Map.of("relative_path", "a/e\u0301", "local_storage", storage)))
+                .isEqualTo(new FileValue.StoragePath("a/e\u0301", 3L, null, null, null));
+        refused(
+                DataType.URL,
+                Map.of("relative_path", "a\\b"),
+                "API update() invalid/missing relative_path hash string 'relative_path': {\"relative_path\" => \"a\\\\b\"}");
     }
 
     @Test

@@ -64,7 +64,7 @@ final class FileValues {
     private Map<String, @Nullable Object> tree(FileDetails file) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         LocalPaths local = file.local();
-        tree.put("url", local == null ? address(file) : null);
+        tree.put("url", address(file));
         tree.put("name", file.name());
         tree.put("content_type", file.contentType());
         tree.put("link_type", linkType(file.kind()));
@@ -77,10 +77,11 @@ final class FileValues {
     }
 
     private @Nullable String address(FileDetails file) {
+        LocalPaths local = file.local();
         return switch (file.kind()) {
             case UPLOAD -> links.file(file.id());
             case WEB -> file.url();
-            case LOCAL -> null;
+            case LOCAL -> local == null ? null : FileAddress.of(local);
         };
     }
 

@@ -1,7 +1,7 @@
 package io.callboard.server.media;
 
+import io.callboard.core.value.TextKind;
 import java.net.URLConnection;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,17 +10,23 @@ import java.util.regex.Pattern;
 public final class FileNames {
     private static final int LONGEST = 255;
     private static final Pattern TYPE = Pattern.compile("[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,80}");
-    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\u2028\\u2029]");
+
+    private static final Pattern HALF = Pattern.compile("\\p{Cs}");
 
     private FileNames() {}
 
-    /// The last part of a path, in Unicode's composed form, without characters that nobody sees.
+    /// The last part of a path, as its sender spells it.
     public static String safe(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
-        String seen = UNSEEN.matcher(Normalizer.normalize(last, Normalizer.Form.NFC))
-                .replaceAll("")
-                .strip();
-        return seen.isEmpty() || seen.equals(".") || seen.equals("..") ? "file" : shortened(seen);
+        return label(last)
+                .filter(name -> !name.equals(".") && !name.equals(".."))
+                .orElse("file");
+    }
+
+    /// What people call a file, which may hold slashes; empty when nothing of it can be seen.
+    public static Optional<String> label(String given) {
+        return Optional.ofNullable(TextKind.NAME.kept(HALF.matcher(given).replaceAll("")))
+                .map(FileNames::shortened);
     }
 
     private static String shortened(String name) {

@@ -18,7 +18,7 @@ final class Targets {
                 .distinct()
                 .toList();
         return new Target(
-                form.row(), form.text("field_name"), form.text("display_name").map(FileNames::safe), tags);
+                form.row(), form.text("field_name"), form.text("display_name").flatMap(FileNames::label), tags);
     }
 
     /// A picture of the row.

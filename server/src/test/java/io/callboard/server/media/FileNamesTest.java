@@ -19,10 +19,18 @@ final class FileNamesTest {
         "'  ',file",
         "'\u202Egpj.exe',gpj.exe",
         "'a\u0000b\nc',abc",
-        "'e\u0301.txt',\u00e9.txt"
+        "'e\u0301.txt',e\u0301.txt",
+        "'\u0645\u06cc\u200c\u062e.mov',\u0645\u06cc\u200c\u062e.mov",
+        "'a\ud800b.mov',ab.mov"
     })
     void namesAreNeverPathsAndHideNothing(String given, String safe) {
         assertThat(FileNames.safe(given)).isEqualTo(safe);
+    }
+
+    @Test
+    void whatPeopleCallAFileIsNoPath() {
+        assertThat(FileNames.label(" 16/9 crop\n")).contains("16/9 crop");
+        assertThat(FileNames.label("\n")).isEmpty();
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.callboard.store.change;
 import io.callboard.core.value.FileValue;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
+import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,16 +37,18 @@ final class Storages {
                                 .toList()));
     }
 
-    /// The deepest root of any platform wins; of two alike the newer storage.
+    /// The deepest root of any platform wins; of two alike the newer storage. Folders are compared in whatever Unicode
+    /// form they are spelled, and the rest of the path stays as it is.
     Optional<Place> holding(String path) {
-        String wanted = slashes(path);
+        List<String> folders = folders(slashes(path));
         Place best = null;
         int depth = 0;
         for (Storage storage : all()) {
             for (String root : storage.roots()) {
-                if (root.length() >= depth && lies(wanted, root)) {
-                    depth = root.length();
-                    best = new Place(storage.id(), relative(wanted.substring(root.length())));
+                List<String> held = folders(root);
+                if (held.size() >= depth && lies(folders, held)) {
+                    depth = held.size();
+                    best = new Place(storage.id(), String.join("/", folders.subList(depth, folders.size())));
                 }
             }
         }
@@ -54,24 +56,44 @@ final class Storages {
     }
 
     Optional<Place> named(FileValue.StoragePath path) {
+        String name = path.storageName() == null ? "" : composed(path.storageName());
         return all().stream()
                 .filter(storage -> path.storageId() == null
-                        ? Objects.equals(storage.code(), path.storageName())
+                        ? storage.code() != null && composed(storage.code()).equals(name)
                         : path.storageId() == storage.id())
                 .map(storage -> new Place(storage.id(), relative(path.relativePath())))
                 .findFirst();
     }
 
-    private static boolean lies(String path, String root) {
-        boolean drive = root.length() > 1 && root.charAt(1) == ':';
-        String subject = drive ? path.toLowerCase(Locale.ROOT) : path;
-        String prefix = drive ? root.toLowerCase(Locale.ROOT) : root;
-        return subject.equals(prefix) || subject.startsWith(prefix.endsWith("/") ? prefix : prefix + "/");
+    private static boolean lies(List<String> path, List<String> root) {
+        boolean drive = root.getFirst().endsWith(":");
+        if (path.size() < root.size()) {
+            return false;
+        }
+        for (int i = 0; i < root.size(); i++) {
+            String one = composed(path.get(i));
+            String other = composed(root.get(i));
+            if (drive ? !one.equalsIgnoreCase(other) : !one.equals(other)) {
+                return false;
+            }
+        }
+        return true;
     }
 
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /// The parts of a path between its slashes; the root of a Unix file system is an empty first part.
+    private static List<String> folders(String path) {
+        String ended = path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return ended.equals("/") ? List.of("") : List.of(ended.split("/", -1));
+    }
+
+    /// Paths of Windows may have its own separators; in those of other systems a backslash is a character of a name.
     private static String slashes(String path) {
-        String slashes = path.replace('\\', '/');
-        return slashes.length() > 1 && slashes.endsWith("/") ? slashes.substring(0, slashes.length() - 1) : slashes;
+        boolean windows = path.startsWith("\\\\") || (path.length() > 1 && path.charAt(1) == ':');
+        return windows ? path.replace('\\', '/') : path;
     }
 
     private static String relative(String path) {

@@ -31,20 +31,25 @@ final class Tags {
         Map<String, EntityId> known = known(type, names);
         List<EntityId> tags = new ArrayList<>();
         for (String name : names) {
-            tags.add(known.computeIfAbsent(SearchText.fold(name), _ -> creator.named(type, name)));
+            tags.add(known.computeIfAbsent(SearchText.compared(name), _ -> creator.named(type, name)));
         }
         return tags.stream().distinct().toList();
     }
 
     private Map<String, EntityId> known(EntityType type, List<String> names) {
         Map<String, EntityId> known = new HashMap<>();
-        String folded = Naming.folded("name");
+        String[] wanted = names.stream().map(SearchText::compared).toArray(String[]::new);
         Sql sql = Sql.of(
-                "select id, %s from %s where %s = any(?) and \"$retired_at\" is null order by id"
-                        .formatted(folded, Naming.table(type.table()), folded),
-                (Object) names.stream().map(SearchText::fold).toArray(String[]::new));
+                "select id, name from %s where (%s = any(?) or (name%s and %s = any(?))) and \"$retired_at\" is null order by id"
+                        .formatted(
+                                Naming.table(type.table()),
+                                Naming.folded("name"),
+                                Naming.DECOMPOSED,
+                                Naming.composed("name")),
+                wanted,
+                wanted);
         for (Named tag : work.transaction.list(sql, row -> new Named(row.getString(2), row.getLong(1)))) {
-            known.putIfAbsent(tag.name(), new EntityId(type.name(), tag.id()));
+            known.putIfAbsent(SearchText.compared(tag.name()), new EntityId(type.name(), tag.id()));
         }
         return known;
     }

@@ -6,7 +6,8 @@ import io.callboard.core.value.SearchText;
 import io.callboard.store.Naming;
 import io.callboard.store.Sql;
 
-/// No two live rows hold the same value of a unique field, letter case aside. Writers of one value take turns, so a
+/// No two live rows hold the same value of a unique field, letter case and Unicode form aside. Writers of one value
+/// take turns, so a
 /// transaction never misses another's row.
 final class Uniqueness {
     private static final int LOCK = 713_204;
@@ -21,15 +22,19 @@ final class Uniqueness {
             return;
         }
         work.flush();
-        String folded = SearchText.fold(text);
+        String compared = SearchText.compared(text);
         work.transaction.query(
-                Sql.of("select pg_advisory_xact_lock(" + LOCK + ", ?)", (field + folded).hashCode()), _ -> true);
+                Sql.of("select pg_advisory_xact_lock(" + LOCK + ", ?)", (field + compared).hashCode()), _ -> true);
+        String column = Cells.columns(field).getFirst().name();
         Sql sql = Sql.of(
-                "select id from %s where %s = ? and id <> ? and \"$retired_at\" is null limit 1"
+                "select id from %s where (%s = ? or (%s and %s = ?)) and id <> ? and \"$retired_at\" is null limit 1"
                         .formatted(
                                 Naming.table(row.type().table()),
-                                Naming.folded(Cells.columns(field).getFirst().name())),
-                folded,
+                                Naming.folded(column),
+                                Naming.quote(column) + Naming.DECOMPOSED,
+                                Naming.composed(column)),
+                compared,
+                compared,
                 row.id());
         if (work.transaction.first(sql, found -> found.getLong(1)).isPresent()) {
             throw verb.taken(field);

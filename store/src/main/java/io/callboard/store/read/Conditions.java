@@ -10,6 +10,7 @@ import io.callboard.core.schema.LastingLinks;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
+import io.callboard.core.value.SearchText;
 import io.callboard.store.JsonText;
 import io.callboard.store.Naming;
 import io.callboard.store.Sql;
@@ -99,15 +100,37 @@ final class Conditions {
 
     private void anyOf(Check.AnyOf any) {
         switch (any.comparison()) {
-            case EXACT -> expressions.write(any.source());
-            case FOLDED -> expressions.folded(any.source());
+            case EXACT -> {
+                expressions.write(any.source());
+                among(any.values());
+            }
+            case FOLDED -> folded(any);
         }
-        if (any.values().size() == 1) {
-            out.add(" = ").bind(any.values().getFirst());
+    }
+
+    private void among(List<Object> values) {
+        if (values.size() == 1) {
+            out.add(" = ").bind(values.getFirst());
         } else {
             out.add(" = any(");
-            ArrayBinds.bind(out, any.values());
+            ArrayBinds.bind(out, values);
             out.add(")");
+        }
+    }
+
+    /// Stored texts keep their Unicode form, so an operand may be there composed or not; each way has its index.
+    private void folded(Check.AnyOf any) {
+        boolean oneForm = any.values().stream().allMatch(value -> SearchText.isAscii((String) value));
+        out.add(oneForm ? "" : "(");
+        expressions.folded(any.source());
+        among(any.values());
+        if (!oneForm) {
+            out.add(" or (");
+            expressions.decomposed(any.source());
+            out.add(" and ");
+            expressions.composed(any.source());
+            among(any.values());
+            out.add("))");
         }
     }
 
@@ -128,7 +151,17 @@ final class Conditions {
     }
 
     private void matches(Check.Matches matches) {
-        expressions.folded(matches.source());
+        if (SearchText.isAscii(matches.text())) {
+            expressions.folded(matches.source());
+        } else {
+            out.add("case when ");
+            expressions.decomposed(matches.source());
+            out.add(" then ");
+            expressions.composed(matches.source());
+            out.add(" else ");
+            expressions.folded(matches.source());
+            out.add(" end");
+        }
         String literal =
                 matches.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         out.add(" like ")

@@ -54,6 +54,19 @@ final class Expressions {
         out.add(" collate \"pg_c_utf8\")");
     }
 
+    /// Whether the value is not in Unicode's composed form, exactly as indexes have it.
+    void decomposed(Source source) {
+        write(source);
+        out.add(Naming.DECOMPOSED);
+    }
+
+    /// The value composed and in lower case, exactly as indexes hold it.
+    void composed(Source source) {
+        out.add("lower(normalize(");
+        write(source);
+        out.add(", nfc) collate \"pg_c_utf8\")");
+    }
+
     static String column(Field field) {
         return switch (field.storage()) {
             case Storage.Column(String column) -> Naming.quote(column);

@@ -1,5 +1,6 @@
 package io.callboard.store.schema;
 
+import static io.callboard.store.Naming.composed;
 import static io.callboard.store.Naming.folded;
 import static io.callboard.store.Naming.quote;
 import static io.callboard.store.Naming.table;
@@ -10,6 +11,9 @@ import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.PhysicalNames;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
+import io.callboard.store.Database;
+import io.callboard.store.Naming;
+import io.callboard.store.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,6 +27,7 @@ import java.util.Set;
 public final class Indexes {
     private static final String UNIQUE = "$unique";
     private static final String PAIR = "$pair";
+    private static final String DECOMPOSED = "$decomposed";
     private static final String LIVE = " where \"$retired_at\" is null";
     /// Types whose rows are told apart by long free text: nobody looks them up by it, and it may not fit an index.
     private static final Set<String> WITHOUT_NAME_INDEX =
@@ -48,6 +53,30 @@ public final class Indexes {
         }
         if (field.storage() instanceof Storage.LinkTable links) {
             links.connection().ifPresent(name -> connections.putIfAbsent(name, links));
+        }
+    }
+
+    /// Gives the tables of an older site the indexes of decomposed texts.
+    public static void ensureDecomposed(Database database, Schema schema) {
+        Map<String, String> wanted = new HashMap<>();
+        for (EntityType type : schema.enabledTypes()) {
+            for (Field field : type.fields().values()) {
+                if (field.storage() instanceof Storage.Column(String column) && findBy(type, field)) {
+                    wanted.put(name(type, column + DECOMPOSED), decomposed(type, column));
+                }
+            }
+        }
+        database.read(transaction -> transaction.list(
+                        Sql.of("select relname from pg_class where relname = any(?)", (Object)
+                                wanted.keySet().toArray(String[]::new)),
+                        row -> row.getString(1)))
+                .forEach(wanted::remove);
+        if (!wanted.isEmpty()) {
+            database.write(transaction -> {
+                transaction.script("set local statement_timeout = 0");
+                wanted.values().forEach(transaction::script);
+                return true;
+            });
         }
     }
 
@@ -77,15 +106,21 @@ public final class Indexes {
 
     private static List<String> ofColumn(EntityType type, Field field, String column) {
         if (field.flags().unique()) {
-            return List.of(index("unique index", type, column + UNIQUE, folded(column)));
+            return List.of(index("unique index", type, column + UNIQUE, folded(column)), decomposed(type, column));
         }
         if (findBy(type, field)) {
-            return List.of(index("index", type, column, folded(column) + ", id"));
+            return List.of(index("index", type, column, folded(column) + ", id"), decomposed(type, column));
         }
         if (field.name().equals("created_at") && LARGE.contains(type.name())) {
             return List.of(index("index", type, column, quote(column) + ", id"));
         }
         return List.of();
+    }
+
+    /// Finds the few texts that are not in Unicode's composed form by those that mean the same.
+    private static String decomposed(EntityType type, String column) {
+        return index("index", type, column + DECOMPOSED, composed(column)) + " and " + quote(column)
+                + Naming.DECOMPOSED;
     }
 
     private List<String> ofLink(EntityType type, Field field, Storage.LinkColumn link) {

@@ -7,6 +7,7 @@ import io.callboard.store.Migrations;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
 import io.callboard.store.schema.DirectoryIndexes;
+import io.callboard.store.schema.Indexes;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ public final class StandardSite {
             schemas.followSteps();
         }
         DirectoryIndexes.ensure(database, schemas.current());
+        Indexes.ensureDecomposed(database, schemas.current());
         return schemas;
     }
 

@@ -32,6 +32,11 @@ public record EntityType(
         fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
     }
 
+    /// The link under which people know a row: what it is work on, or part of.
+    public Optional<Field> mainLink() {
+        return field("entity").or(() -> field("sg_sequence")).filter(Field::isLink);
+    }
+
     public EntityType withCode(int other) {
         return new EntityType(
                 name,

@@ -50,7 +50,7 @@ final class DirectoryEntry {
     /// The fields that an entry is made of.
     static SequencedSet<Field> fields(EntityType type) {
         SequencedSet<Field> fields = nameAndProject(type);
-        link(type).ifPresent(fields::add);
+        type.mainLink().ifPresent(fields::add);
         status(type).ifPresent(fields::add);
         return fields;
     }
@@ -69,10 +69,6 @@ final class DirectoryEntry {
         RowLabel.fields(type).forEach(name -> type.field(name).ifPresent(fields::add));
         type.field("project").ifPresent(fields::add);
         return fields;
-    }
-
-    static Optional<Field> link(EntityType type) {
-        return type.field("entity").or(() -> type.field("sg_sequence")).filter(Field::isLink);
     }
 
     static Optional<Field> status(EntityType type) {
@@ -123,7 +119,7 @@ final class DirectoryEntry {
 
     List<@Nullable Object> link() {
         EntityId target =
-                link(row.type()).map(row::get).map(EntityId.class::cast).orElse(null);
+                row.type().mainLink().map(row::get).map(EntityId.class::cast).orElse(null);
         List<@Nullable Object> values = key();
         values.add(target == null ? null : Short.valueOf((short) schema.codeOf(target.type())));
         values.add(target == null ? null : Long.valueOf(target.id()));

@@ -154,7 +154,7 @@ final class Revival {
             return;
         }
         work.touched.add(parked.source());
-        if (DirectoryEntry.link(type).filter(field::equals).isPresent()) {
+        if (type.mainLink().filter(field::equals).isPresent()) {
             work.transaction.execute(Sql.of(
                     "update site.directory set link_type = ?, link_id = ? where type = ?::smallint and id = ?",
                     code(target),

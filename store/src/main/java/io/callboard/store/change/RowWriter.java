@@ -112,7 +112,8 @@ final class RowWriter {
             if (dirty.contains("project")) {
                 projects.add(entry.project());
             }
-            if (DirectoryEntry.link(row.type())
+            if (row.type()
+                    .mainLink()
                     .filter(field -> dirty.contains(field.name()))
                     .isPresent()) {
                 links.add(entry.link());

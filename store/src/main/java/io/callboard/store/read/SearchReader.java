@@ -14,19 +14,28 @@ import io.callboard.store.Database;
 import io.callboard.store.Naming;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
+import io.callboard.store.schema.DirectoryIndexes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Finds rows by name in the directory. One word at least must be in the row's own name; the others may be in the name
-/// of the row it is linked to.
+/// Finds rows in the directory by their names and by those of the rows they are linked to, the shortest names first.
 public final class SearchReader {
     /// Shorter names come first among this many matches; a search that finds more is too vague to be ordered.
     private static final int CANDIDATES = 1_000;
+    /// Among this many rows of each index is looked for what is linked to them.
+    private static final int LINKED = 200;
+    /// What is linked to those rows, by index whatever the planner thinks of their number.
+    private static final String BY_LINK =
+            "linked cross join lateral (select e.* from site.directory e where e.link_type = linked.type"
+                    + " and e.link_id = linked.id offset 0) d";
     /// Indexes hold the names' groups of three letters.
     private static final int INDEXED = 3;
 
@@ -103,31 +112,85 @@ public final class SearchReader {
         return found;
     }
 
-    /// One type after the other: as soon as enough is found, PostgreSQL does not begin with the next.
+    /// The candidates of each type, and of them all those with the shortest names.
     private static Sql compile(Schema schema, Search search) {
-        Sql.Builder out = Sql.builder().add("select * from (");
-        String separator = "";
-        for (Planner.FilterPlan type : search.types()) {
-            out.add(separator);
-            compile(schema, search, type, out);
-            separator = " union all ";
+        Sql.Builder out = Sql.builder();
+        linked(schema, search, out);
+        out.add("select f.type, f.id, f.name, f.project_id, f.link_type, f.link_id, f.status, f.image from (");
+        for (int i = 0; i < search.types().size(); i++) {
+            out.add(i == 0 ? "" : " union all ");
+            compile(schema, search, i, out);
         }
-        return out.add(") f limit ").bind(search.limit()).build();
+        return out.add(") f order by length(f.name), f.place, f.name collate \"C\", f.id limit ")
+                .bind(search.limit())
+                .build();
     }
 
-    private static void compile(Schema schema, Search search, Planner.FilterPlan plan, Sql.Builder out) {
-        String table = Naming.table(plan.type().table());
-        out.add("(select " + plan.type().code() + ", c.id, c.name, c.project_id, c.link_type, c.link_id, c.status, ");
-        out.add(image(plan.type()));
-        out.add(" from (select d.id, d.name, d.project_id, d.link_type, d.link_id, d.status from site.directory d");
+    /// `with linked as …`: rows named by all the words, of the types that the searched ones are linked to.
+    private static void linked(Schema schema, Search search, Sql.Builder out) {
+        Set<String> targets = search.types().stream()
+                .flatMap(plan -> targets(schema, plan.type()).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        String separator = "with linked as materialized (";
+        for (String part : DirectoryIndexes.parts(schema, targets, "l")) {
+            out.add(separator + "(select l.type, l.id from site.directory l where " + part);
+            for (String term : search.terms()) {
+                out.add(" and ");
+                named(out, "l", term);
+            }
+            visible(out, search);
+            out.add(" limit " + LINKED + ")");
+            separator = " union all ";
+        }
+        out.add(targets.isEmpty() ? "" : ") ");
+    }
+
+    /// What rows of a type are linked to. A site's own types may be there besides, and share their index with others.
+    private static Set<String> targets(Schema schema, EntityType type) {
+        List<String> valid =
+                type.mainLink().map(link -> link.properties().validTypes()).orElse(List.of());
+        return valid.contains("*") ? schema.types().keySet() : Set.copyOf(valid);
+    }
+
+    /// Only names that the caller may read lead anywhere.
+    private static void visible(Sql.Builder out, Search search) {
+        search.named()
+                .ifPresent(projects -> out.add(" and (l.project_id is null or l.project_id = any(")
+                        .bind(projects.toArray())
+                        .add("))"));
+    }
+
+    private static void compile(Schema schema, Search search, int place, Sql.Builder out) {
+        Planner.FilterPlan plan = search.types().get(place);
+        out.add("(select " + plan.type().code() + " as type, " + place + " as place, c.*, ");
+        out.add(image(plan.type()) + " as image from ((");
+        rows(schema, search, plan, "site.directory d", out);
+        out.add(" and ");
+        words(out, search.terms(), search);
+        out.add(" limit " + CANDIDATES + ")");
+        if (!targets(schema, plan.type()).isEmpty()) {
+            out.add(" union all (");
+            rows(schema, search, plan, BY_LINK, out);
+            out.add(" and not ");
+            any(out, search.terms());
+            out.add(" limit " + CANDIDATES + ")");
+        }
+        out.add(") c order by length(c.name), c.name collate \"C\", c.id limit ")
+                .bind(search.limit())
+                .add(")");
+    }
+
+    /// Entries of a type that the caller may see and wants; words are still to follow.
+    private static void rows(Schema schema, Search search, Planner.FilterPlan plan, String entries, Sql.Builder out) {
+        out.add("select d.id, d.name, d.project_id, d.link_type, d.link_id, d.status from " + entries);
         List<Check> rest = DirectoryChecks.rest(plan.check());
         Conditions conditions = new Conditions(schema, out);
         if (!rest.isEmpty()) {
-            out.add(" join " + table + " r0 on r0.id = d.id and r0.\"$retired_at\" is null");
+            out.add(" join " + Naming.table(plan.type().table())
+                    + " r0 on r0.id = d.id and r0.\"$retired_at\" is null");
             conditions.joins(plan.joins());
         }
         out.add(" where d.type = " + plan.type().code());
-        words(out, search);
         if (!search.projects().isEmpty()) {
             out.add(" and d.project_id = any(")
                     .bind(search.projects().stream().mapToLong(Long::longValue).toArray())
@@ -138,9 +201,6 @@ public final class SearchReader {
             out.add(" and ");
             conditions.write(new Check.All(rest));
         }
-        out.add(" limit " + CANDIDATES + ") c order by length(c.name), c.name collate \"C\", c.id limit ")
-                .bind(search.limit())
-                .add(")");
     }
 
     private static String image(EntityType type) {
@@ -153,36 +213,36 @@ public final class SearchReader {
                 .orElse("null::bigint");
     }
 
-    private static void words(Sql.Builder out, Search search) {
-        List<String> terms = search.terms();
+    /// One word at least is in the row's own name; the others may be in the name of the row it is linked to.
+    private static void words(Sql.Builder out, List<String> terms, Search search) {
+        any(out, terms);
         if (terms.size() == 1) {
-            out.add(" and ");
-            own(out, terms.getFirst());
             return;
         }
-        for (int i = 0; i < terms.size(); i++) {
-            out.add(i == 0 ? " and (" : " or ");
-            own(out, terms.get(i));
-        }
-        out.add(")");
         for (String term : terms) {
             out.add(" and (");
-            own(out, term);
-            out.add(
-                            " or exists (select 1 from site.directory l where l.type = d.link_type and l.id = d.link_id and l.search like ")
-                    .bind(pattern(term));
-            search.named()
-                    .ifPresent(projects -> out.add(" and (l.project_id is null or l.project_id = any(")
-                            .bind(projects.toArray())
-                            .add("))"));
+            named(out, "d", term);
+            out.add(" or exists (select 1 from site.directory l where l.type = d.link_type and l.id = d.link_id and ");
+            named(out, "l", term);
+            visible(out, search);
             out.add("))");
         }
     }
 
-    private static void own(Sql.Builder out, String term) {
-        out.add("(d.search like ").bind(pattern(term));
+    private static void any(Sql.Builder out, List<String> terms) {
+        String separator = "(";
+        for (String term : terms) {
+            out.add(separator);
+            named(out, "d", term);
+            separator = " or ";
+        }
+        out.add(")");
+    }
+
+    private static void named(Sql.Builder out, String entry, String term) {
+        out.add("(" + entry + ".search like ").bind(pattern(term));
         if (SearchText.isInitials(term)) {
-            out.add(" or (d.initials <> '' and d.initials like ")
+            out.add(" or (" + entry + ".initials <> '' and " + entry + ".initials like ")
                     .bind(pattern(term))
                     .add(")");
         }

@@ -5,14 +5,16 @@ import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The indexes behind text search. The types with the most rows have one each: whoever looks for shots should not go
+/// The indexes behind text search: by the names of rows, and from a row to those that are linked to it. The types with
+/// the most rows have one each: whoever looks for shots should not go
 /// through all tasks that share a syllable with them. The codes of types are each site's own, so these indexes are made
 /// once the schema is there.
 public final class DirectoryIndexes {
     private static final List<String> APART = List.of("Asset", "Note", "PublishedFile", "Shot", "Task", "Version");
-    private static final String LAST = "directory_search_initials";
+    private static final String LAST = "directory_link";
 
     private DirectoryIndexes() {}
 
@@ -36,12 +38,31 @@ public final class DirectoryIndexes {
             int code = schema.codeOf(type);
             statements.add(index("directory_search_" + code, "search", "type = " + code));
         }
-        String others =
-                APART.stream().map(type -> "type <> " + schema.codeOf(type)).collect(Collectors.joining(" and "));
-        statements.add(index("directory_search_others", "search", others));
-        statements.add(index(LAST, "initials", "initials <> ''"));
+        statements.add(index("directory_search_others", "search", others(schema, "")));
+        statements.add(index("directory_search_initials", "initials", "initials <> ''"));
+        statements.add("create index if not exists " + LAST
+                + " on site.directory (link_type, link_id) where link_id is not null");
         statements.add("drop index if exists site.directory_search, site.directory_initials");
         return statements;
+    }
+
+    /// Conditions on the entries of types, one for each index that a search goes through. The types that share an index
+    /// are not told apart: it is as fast to look for all of them.
+    ///
+    /// @param entry the alias of the entry
+    public static List<String> parts(Schema schema, Set<String> types, String entry) {
+        List<String> parts = new ArrayList<>();
+        APART.stream().filter(types::contains).forEach(type -> parts.add(entry + ".type = " + schema.codeOf(type)));
+        if (!APART.containsAll(types)) {
+            parts.add(others(schema, entry + "."));
+        }
+        return parts;
+    }
+
+    private static String others(Schema schema, String prefix) {
+        return APART.stream()
+                .map(type -> prefix + "type <> " + schema.codeOf(type))
+                .collect(Collectors.joining(" and "));
     }
 
     private static String index(String name, String column, String rows) {

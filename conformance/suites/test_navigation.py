@@ -62,13 +62,17 @@ def test_a_project_holds_types_of_work(sg, tree):
 def test_shots_are_grouped_by_sequence(sg, tree, fresh):
     shots = sg.nav_expand(tree["root"] + "/Shot")
     grouped = f"{tree['root']}/Shot/sg_sequence/Sequence/{tree['sequence']['id']}"
-    rest = f"{tree['root']}/Shot/sg_sequence/__none__"
-    assert {child["path"] for child in shots["children"]} == {grouped, rest}
+    rest = f"{tree['root']}/Shot/sg_sequence/Sequence/__none__"
+    assert [child["path"] for child in shots["children"]] == [grouped, rest]
+    bucket = shots["children"][-1]
+    assert (bucket["label"], bucket["has_children"]) == ("Shots with no Sequence", True)
+    assert bucket["ref"] == {"kind": "entity_type", "value": "Shot"}
     group = sg.nav_expand(grouped)
     assert group["label"] == f"seq {fresh}"
     assert group["ref"]["value"] == {"type": "Sequence", "id": tree["sequence"]["id"]}
     assert labels(group) == [f"placed {fresh}"]
     assert labels(sg.nav_expand(rest)) == [f"loose {fresh}"]
+    assert labels(sg.nav_expand(f"{tree['root']}/Shot/sg_sequence/__none__")) == [f"loose {fresh}"]
     leaf = sg.nav_expand(group["children"][0]["path"])
     assert leaf["path"] == f"{grouped}/id/{tree['placed']['id']}"
     assert (leaf["children"], leaf["has_children"]) == ([], False)
@@ -79,6 +83,21 @@ def test_assets_are_grouped_by_their_kind(sg, tree, fresh):
     (group,) = sg.nav_expand(tree["root"] + "/Asset")["children"]
     assert group["ref"] == {"kind": "list", "value": tree["kind"]}
     assert labels(sg.nav_expand(group["path"])) == [f"asset {fresh}"]
+    sg.create("Asset", {"project": tree["project"], "code": f"plain {fresh}"})
+    (first, bucket) = sg.nav_expand(tree["root"] + "/Asset")["children"]
+    assert first["path"] == group["path"]
+    assert (bucket["label"], bucket["path"]) == ("Assets with no Type", f"{tree['root']}/Asset/sg_asset_type/__none__")
+    assert bucket["ref"] == {"kind": "list", "value": "__none__"}
+    assert labels(sg.nav_expand(bucket["path"])) == [f"plain {fresh}"]
+
+
+@pytest.mark.method("nav_expand")
+def test_an_empty_bucket_says_so(sg, tree):
+    sg.update("Shot", tree["loose"]["id"], {"sg_sequence": tree["sequence"]})
+    node = sg.nav_expand(f"{tree['root']}/Shot/sg_sequence/Sequence/__none__")
+    (child,) = node["children"]
+    assert (child["label"], child["ref"]) == ("No Shots", {"kind": "empty", "value": None})
+    assert child["has_children"] is False
 
 
 @pytest.mark.method("nav_expand")
@@ -171,6 +190,7 @@ def test_search_by_row(sg, tree, site):
         "{}/Shot/sg_sequence/Sequence",
         "{}/Shot/sg_sequence/Sequence/999999999",
         "{}/Shot/sg_sequence/Nope/1",
+        "{}/Shot/sg_sequence/Nope/__none__",
         "{}/Shot/id/999999999",
         "{}/Shot/id/1/2",
         "{}/Asset/sg_asset_type/Nope",

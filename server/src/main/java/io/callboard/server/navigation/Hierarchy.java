@@ -35,11 +35,12 @@ record Hierarchy(Schema schema) {
                         schema.find(type).filter(found -> found.hasField(field)).isPresent());
     }
 
-    boolean isLink(String type, String field) {
+    /// The type that a field links to; empty when it is no link.
+    Optional<String> linkedType(String type, String field) {
         return schema.find(type)
                 .flatMap(found -> found.field(field))
                 .filter(Field::isLink)
-                .isPresent();
+                .flatMap(link -> link.properties().validTypes().stream().findFirst());
     }
 
     /// A link such as `PublishedFile.entity`, through which a tool reaches its own rows from places of the tree.

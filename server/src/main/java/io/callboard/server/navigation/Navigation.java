@@ -22,6 +22,7 @@ import io.callboard.server.record.FindService;
 import io.callboard.server.record.Seen;
 import io.callboard.server.record.SeenRows;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,9 +129,8 @@ public final class Navigation {
         }
 
         private Node type(OfType place, boolean hasChildren) {
-            String label = schema.type(place.type()).displayName() + "s";
             return new Node(
-                    label,
+                    plural(schema.type(place.type())),
                     new Ref.Type(place.type()),
                     place.path(),
                     place.project().path(),
@@ -155,7 +155,13 @@ public final class Navigation {
                     .groups()
                     .stream()
                     .map(group -> group(place, field, group))
+                    .sorted(Comparator.comparing(Level::isRest))
                     .toList();
+        }
+
+        /// The rows without a value come last.
+        private static boolean isRest(Node node) {
+            return node.path().endsWith("/" + Group.NONE);
         }
 
         private Node group(OfType place, String field, SummaryTree.Group group) {
@@ -163,35 +169,51 @@ public final class Navigation {
                     && link.get("type") instanceof String type
                     && link.get("id") instanceof Number id) {
                 EntityId row = new EntityId(type, id.longValue());
-                Group by = new Group(field, Optional.of(row), Optional.empty());
-                return node(new InGroup(place, by), group.name(), new Ref.Row(row, Optional.empty()));
+                Group by = new Group(field, Optional.of(type), Optional.of(row), Optional.empty());
+                return node(new InGroup(place, by), group.name());
             }
+            Optional<String> kind = hierarchy.linkedType(place.type(), field);
             Optional<String> word = group.value() instanceof String text ? Optional.of(text) : Optional.empty();
-            return node(
-                    new InGroup(place, new Group(field, Optional.empty(), word)),
-                    word.isPresent() ? group.name() : unset(place, field),
-                    word.<Ref>map(Ref.Word::new).orElseGet(Ref.Empty::new));
+            InGroup in = new InGroup(place, new Group(field, kind, Optional.empty(), word));
+            return node(in, word.isPresent() ? group.name() : unset(place, field));
         }
 
         private String unset(OfType place, String field) {
-            return "No " + schema.type(place.type()).field(field).orElseThrow().displayName();
+            EntityType type = schema.type(place.type());
+            return plural(type) + " with no " + type.field(field).orElseThrow().displayName();
         }
 
-        private Node node(InGroup place, String label, Ref ref) {
-            return new Node(label, ref, place.path(), place.type().path(), true, Optional.empty());
+        private static String plural(EntityType type) {
+            return type.displayName() + "s";
+        }
+
+        private Node node(InGroup place, String label) {
+            return new Node(label, ref(place), place.path(), place.type().path(), true, Optional.empty());
+        }
+
+        private static Ref ref(InGroup place) {
+            Group group = place.group();
+            if (group.isRest() && group.kind().isPresent()) {
+                return new Ref.Type(place.type().type());
+            }
+            return group.link()
+                    .<Ref>map(row -> new Ref.Row(row, Optional.empty()))
+                    .orElseGet(() -> new Ref.Word(group.word().orElse(Group.NONE)));
         }
 
         Node group(InGroup place) {
             existing(place.type().project());
             Group group = place.group();
             List<Node> below = rowsIn(place.type(), group.filter(""), Optional.of(place));
-            if (below.isEmpty()) {
+            if (below.isEmpty() && !group.isRest()) {
                 throw PathReader.nowhere(place.path());
             }
-            Ref ref = group.link()
-                    .<Ref>map(row -> new Ref.Row(row, Optional.empty()))
-                    .orElseGet(() -> group.word().<Ref>map(Ref.Word::new).orElseGet(Ref.Empty::new));
-            return node(place, groupLabel(place), ref).expanded(below);
+            return node(place, groupLabel(place)).expanded(below.isEmpty() ? List.of(nothing(place)) : below);
+        }
+
+        private Node nothing(InGroup place) {
+            String label = "No " + plural(schema.type(place.type().type()));
+            return new Node(label, new Ref.Empty(), place.path(), place.path(), false, Optional.empty());
         }
 
         private String groupLabel(InGroup place) {

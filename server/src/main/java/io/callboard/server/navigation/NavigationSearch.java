@@ -125,7 +125,7 @@ public final class NavigationSearch {
         }
         return row.link(PROJECT).map(project -> {
             OfType type = new OfType(new InProject(project.id()), key.type());
-            Optional<InGroup> in = group.map(field -> new InGroup(type, group(row, field)));
+            Optional<InGroup> in = group.map(field -> new InGroup(type, group(schema, row, field)));
             OfRow place = new OfRow(type, in, key.id());
             String above = schema.type(key.type()).displayName() + "s"
                     + group.map(field -> " > " + label(schema, row, field)).orElse("");
@@ -133,9 +133,13 @@ public final class NavigationSearch {
         });
     }
 
-    private static Group group(Seen row, String field) {
+    private static Group group(Schema schema, Seen row, String field) {
         Optional<EntityId> link = row.link(field);
-        return new Group(field, link, link.isPresent() ? Optional.empty() : Optional.ofNullable(row.text(field)));
+        return new Group(
+                field,
+                new Hierarchy(schema).linkedType(row.key().type(), field),
+                link,
+                link.isPresent() ? Optional.empty() : Optional.ofNullable(row.text(field)));
     }
 
     private static String label(Schema schema, Seen row, String field) {

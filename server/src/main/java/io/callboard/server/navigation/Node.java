@@ -28,10 +28,10 @@ public record Node(
 
         record Type(String name) implements Ref {}
 
-        /// A word of a list.
+        /// A word of a list, or [Place.Group#NONE] for the rows without one.
         record Word(String value) implements Ref {}
 
-        /// Rows without a value.
+        /// Where no row is.
         record Empty() implements Ref {}
     }
 

@@ -73,22 +73,28 @@ final class PathReader {
         if (field.isEmpty() || rest.size() < 2) {
             throw nowhere(path);
         }
-        boolean link =
-                hierarchy.isLink(type.type(), field.get()) && !rest.get(1).equals(Group.NONE);
-        int end = link ? 3 : 2;
+        Optional<String> kind = hierarchy.linkedType(type.type(), field.get());
+        int end = kind.isPresent() && !rest.get(1).equals(Group.NONE) ? 3 : 2;
         if (rest.size() < end) {
             throw nowhere(path);
         }
-        InGroup group = new InGroup(type, group(field.get(), rest.subList(1, end)));
+        InGroup group = new InGroup(type, group(field.get(), kind, rest.subList(1, end)));
         return rest.size() == end ? group : row(type, Optional.of(group), rest.subList(end, rest.size()));
     }
 
-    private Group group(String field, List<String> value) {
-        if (value.size() == 2) {
-            return new Group(field, Optional.of(new EntityId(value.get(0), id(value.get(1)))), Optional.empty());
+    /// The rows without a link are found by the type that they could be linked to, and without it.
+    private Group group(String field, Optional<String> kind, List<String> value) {
+        if (value.getLast().equals(Group.NONE)) {
+            if (value.size() == 2 && !kind.filter(value.getFirst()::equals).isPresent()) {
+                throw nowhere(path);
+            }
+            return new Group(field, kind, Optional.empty(), Optional.empty());
         }
-        Optional<String> word = Optional.of(value.getFirst()).filter(text -> !text.equals(Group.NONE));
-        return new Group(field, Optional.empty(), word.map(PathReader::plain));
+        if (value.size() == 2) {
+            EntityId row = new EntityId(value.get(0), id(value.get(1)));
+            return new Group(field, kind, Optional.of(row), Optional.empty());
+        }
+        return new Group(field, kind, Optional.empty(), Optional.of(plain(value.getFirst())));
     }
 
     private OfRow row(OfType type, Optional<InGroup> group, List<String> rest) {

@@ -82,13 +82,20 @@ sealed interface Place {
     }
 
     /// What the rows of a group share: a link, a word of a list, or that they have neither.
-    record Group(String field, Optional<EntityId> link, Optional<String> word) {
+    ///
+    /// @param kind the type that the field links to; empty for a list
+    record Group(String field, Optional<String> kind, Optional<EntityId> link, Optional<String> word) {
         static final String NONE = "__none__";
+
+        boolean isRest() {
+            return link.isEmpty() && word.isEmpty();
+        }
 
         String path() {
             return field + "/"
                     + link.map(row -> row.type() + "/" + row.id())
-                            .orElseGet(() -> word.map(PathReader::escape).orElse(NONE));
+                            .or(() -> word.map(PathReader::escape))
+                            .orElseGet(() -> kind.map(type -> type + "/").orElse("") + NONE);
         }
 
         /// What rows fulfil whose field is at the end of a path.

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Writes checks, joins and sub-selects of a plan as SQL.
 final class Conditions {
@@ -52,10 +53,10 @@ final class Conditions {
                 expressions.write(source);
                 out.add(" @> ").bind(new Sql.Json(JsonText.write(value)));
             }
-            case Check.NoLink(var link) -> out.add(LinkSql.of(schema, link).id() + " is null");
+            case Check.NoLink(var link) -> noLink(link);
             case Check.LinkIn in -> linkIn(in);
             case Check.LinkToRow(var link, int row, var type) -> linkToRow(link, row, type);
-            case Check.LinkType(var link, var type) -> linkType(LinkSql.of(schema, link), type);
+            case Check.LinkType(var link, var type) -> linkType(link, type);
             case Check.LinkIds(var link, var ids) ->
                 out.add(LinkSql.of(schema, link).id() + " = any(")
                         .bind(ids.toArray())
@@ -85,7 +86,8 @@ final class Conditions {
                 expressions.write(source);
                 out.add(" is not null");
             }
-            case Check.NoLink(var link) -> out.add(LinkSql.of(schema, link).id() + " is not null");
+            case Check.NoLink(var link)
+            when !isOfEvent(link) -> out.add(LinkSql.of(schema, link).id() + " is not null");
             case Check.Exists _ -> {
                 out.add("not ");
                 write(inner);
@@ -189,7 +191,7 @@ final class Conditions {
         String separator = "(";
         for (Map.Entry<Integer, List<EntityId>> rows : byType.entrySet()) {
             out.add(separator + "(" + link.id() + " = ");
-            if (isAuthor(in.link())) {
+            if (isAuthor(in.link()) || isOfEvent(in.link())) {
                 live(schema.byCode(rows.getKey()), rows.getValue());
             } else {
                 ids(rows.getValue());
@@ -225,11 +227,28 @@ final class Conditions {
                         : "false");
     }
 
-    private void linkType(LinkSql link, EntityType type) {
-        out.add(
-                link.typeColumn().isPresent()
-                        ? link.type() + " = " + type.code()
-                        : link.canBe(type.code()) ? link.id() + " is not null" : "false");
+    private void noLink(LinkRef ref) {
+        LinkSql link = LinkSql.of(schema, ref);
+        out.add(isOfEvent(ref) ? "(" + link.id() + " is null or " + gone(link) + ")" : link.id() + " is null");
+    }
+
+    private void linkType(LinkRef ref, EntityType type) {
+        LinkSql link = LinkSql.of(schema, ref);
+        String is = link.typeColumn().isPresent()
+                ? link.type() + " = " + type.code()
+                : link.canBe(type.code()) ? link.id() + " is not null" : "false";
+        out.add(isOfEvent(ref) ? "(" + is + " and not " + gone(link) + ")" : is);
+    }
+
+    /// What an event tells of may be in the trash: then it reads empty, and is found as if it were.
+    private String gone(LinkSql link) {
+        String searchable = schema.enabledTypes().stream()
+                .filter(EntityType::searchable)
+                .map(type -> String.valueOf(type.code()))
+                .collect(Collectors.joining(", "));
+        return "(" + link.type() + " in (" + searchable
+                + ") and not exists (select 1 from site.directory d where d.type = " + link.type() + " and d.id = "
+                + link.id() + "))";
     }
 
     private void linkVisible(Check.LinkVisible visible) {
@@ -290,6 +309,12 @@ final class Conditions {
     private static boolean outlives(LinkRef link) {
         return link instanceof LinkRef.Stored stored
                 && (stored.field().entityType().equals("EventLogEntry") || isAuthor(link));
+    }
+
+    private static boolean isOfEvent(LinkRef link) {
+        return link instanceof LinkRef.Stored stored
+                && stored.field().entityType().equals("EventLogEntry")
+                && stored.field().name().equals("entity");
     }
 
     private static boolean isAuthor(LinkRef link) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Edges between tasks: known types, no loops, and the lower task moves (data semantics 6.3).
 final class DependencyRule implements RowRule {
@@ -37,18 +38,23 @@ final class DependencyRule implements RowRule {
 
     @Override
     public boolean complete(WorkRow row, List<Write> writes, Verb verb) {
-        Object type = row.get("dependency_type");
-        if (type instanceof String name && DependencyType.named(name).isEmpty()) {
-            throw Fault.crud(
-                    verb == Verb.CREATE ? Fault.CREATE_SETTER : Fault.UPDATE_SETTER,
-                    "Validation failed: Dependency type Dependency type '%s' is invalid, accepted values are %s"
-                            .formatted(name, accepted()));
-        }
+        checkType(row.get("dependency_type"), verb);
         if (row.get("offset_days") instanceof Long days && bounded(days) != days) {
             throw verb.refuse(
                     row.type().field("offset_days").orElseThrow(), "at most " + LONGEST_OFFSET + " days are accepted.");
         }
         return false;
+    }
+
+    /// A caller may leave the type out, which gives the usual one, but not empty it.
+    private static void checkType(@Nullable Object type, Verb verb) {
+        String name = type == null ? "" : type.toString();
+        if (DependencyType.named(name).isEmpty()) {
+            throw Fault.crud(
+                    verb == Verb.CREATE ? Fault.CREATE_SETTER : Fault.UPDATE_SETTER,
+                    "%s failed for [TaskDependency]: Validation failed: Dependency type Dependency type '%s' is invalid, accepted values are %s."
+                            .formatted(verb == Verb.CREATE ? "Create" : "Update", name, accepted()));
+        }
     }
 
     private static String accepted() {

@@ -36,7 +36,7 @@ record TaskBlueprint(List<Part> parts, List<Edge> edges) {
     /// A dependency with what it carries besides.
     record Edge(
             Dependency dependency,
-            @Nullable String type,
+            String type,
             @Nullable Long offset,
             @Nullable BigDecimal shiftRatio) {}
 
@@ -125,8 +125,7 @@ record TaskBlueprint(List<Part> parts, List<Edge> edges) {
 
     private static Edge edge(ResultSet row) throws SQLException {
         Long offset = row.getObject(4) == null ? null : Long.valueOf(row.getLong(4));
-        String type = row.getString(3);
-        return new Edge(
-                TaskGraph.dependency(row.getLong(1), row.getLong(2), type, offset), type, offset, row.getBigDecimal(5));
+        Dependency dependency = TaskGraph.dependency(row.getLong(1), row.getLong(2), row.getString(3), offset);
+        return new Edge(dependency, dependency.type().wireName(), offset, row.getBigDecimal(5));
     }
 }

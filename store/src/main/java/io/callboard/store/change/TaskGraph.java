@@ -154,6 +154,25 @@ final class TaskGraph {
                 || reachable(List.of(edge.downstream())).contains(edge.upstream());
     }
 
+    /// On the way down from one task to another, the last edge that comes from outside of some tasks; empty when there
+    /// is no such way. The upper task must be closed.
+    Optional<Dependency> wayIn(long from, long to, Set<Long> tasks) {
+        Map<Long, Dependency> reachedBy = new HashMap<>();
+        Deque<Long> open = new ArrayDeque<>(List.of(from));
+        while (!open.isEmpty() && !reachedBy.containsKey(to)) {
+            for (Dependency edge : outOf.getOrDefault(open.poll(), Map.of()).values()) {
+                if (edge.downstream() != from && reachedBy.putIfAbsent(edge.downstream(), edge) == null) {
+                    open.add(edge.downstream());
+                }
+            }
+        }
+        Dependency edge = reachedBy.get(to);
+        while (edge != null && tasks.contains(edge.upstream())) {
+            edge = reachedBy.get(edge.upstream());
+        }
+        return Optional.ofNullable(edge);
+    }
+
     /// These tasks and all below them.
     Set<Long> reachable(Collection<Long> tasks) {
         Set<Long> seen = new LinkedHashSet<>();

@@ -5,6 +5,7 @@ import io.callboard.core.change.PlannedChange;
 import io.callboard.core.change.PlannedChange.Origin;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
+import io.callboard.core.schedule.Dependency;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The dependencies of a template between the tasks that one row has for it.
@@ -52,6 +54,7 @@ final class TemplateEdges {
     void connect(List<TaskBlueprint.Edge> edges) {
         for (TaskBlueprint.Edge edge : edges) {
             Ends ends = ends(edge);
+            giveWay(ends);
             List<Write> writes = new ArrayList<>();
             write(writes, "task", new EntityId("Task", ends.downstream()));
             write(writes, "dependent_task", new EntityId("Task", ends.upstream()));
@@ -59,6 +62,19 @@ final class TemplateEdges {
             write(writes, "offset_days", edge.offset());
             write(writes, "shift_ratio", edge.shiftRatio());
             creator.create(new PlannedChange.Create(type, writes, List.of()));
+        }
+    }
+
+    /// Edges made by hand that would close a loop with one of the template's give way to it.
+    private void giveWay(Ends ends) {
+        TaskGraph graph = creator.rules().scheduler().graph();
+        graph.close(List.of(ends.downstream()));
+        Set<Long> inside = Set.copyOf(tasks.values());
+        Updater updater = new Updater(work, creator);
+        for (Optional<Dependency> way = graph.wayIn(ends.downstream(), ends.upstream(), inside);
+                way.isPresent();
+                way = graph.wayIn(ends.downstream(), ends.upstream(), inside)) {
+            updater.update(removal(new Ends(way.get().upstream(), way.get().downstream())));
         }
     }
 

@@ -117,8 +117,10 @@ class DependencyDbTest {
         engine.update(edge, "offset_days", -1L);
         assertThat(dates(second)).isEqualTo(span(6, 9));
         assertThat(refusal(() -> engine.update(edge, "dependency_type", "sideways")))
-                .isEqualTo("Validation failed: Dependency type Dependency type 'sideways' is invalid, accepted values "
-                        + "are finish-to-start-next-day, start-to-start, finish-to-finish, start-to-finish-next-day");
+                .isEqualTo("Update failed for [TaskDependency]: Validation failed: Dependency type Dependency type"
+                        + " 'sideways' is invalid, accepted values are finish-to-start-next-day, start-to-start,"
+                        + " finish-to-finish, start-to-finish-next-day.");
+        assertThat(refusal(() -> engine.update(edge, "dependency_type", null))).contains("type '' is invalid");
         assertThat(refusal(() -> engine.update(edge, "offset_days", 2_000_000_000L)))
                 .contains("TaskDependency.offset_days");
     }

@@ -114,6 +114,53 @@ class TemplateDbTest {
     }
 
     @Test
+    void edgesMadeByHandGiveWayWhereTheyWouldCloseALoop() {
+        EntityId shot = engine.create("Shot", "code", "by hand", "project", link(project));
+        EntityId first = byHand(shot, "Layout", "template_task", link(layout));
+        EntityId second = byHand(shot, "Animation", "template_task", link(animation));
+        EntityId between = byHand(shot, "between");
+        EntityId before = byHand(shot, "before");
+        EntityId after = byHand(shot, "after");
+        waits(first, between);
+        waits(between, second);
+        waits(second, before);
+        waits(after, second);
+        engine.update(shot, "task_template", link(template));
+        assertThat(edges(second)).containsExactly(first.id() + " start-to-start 1", usual(before));
+        assertThat(edges(first)).isEmpty();
+        assertThat(edges(between)).containsExactly(usual(second));
+        assertThat(edges(after)).containsExactly(usual(second));
+    }
+
+    @Test
+    void anEdgeMadeByHandTheOtherWayRoundIsReplaced() {
+        EntityId shot = engine.create("Shot", "code", "reversed", "project", link(project));
+        EntityId first = byHand(shot, "Layout", "template_task", link(layout));
+        EntityId second = byHand(shot, "Animation", "template_task", link(animation));
+        waits(first, second);
+        engine.update(shot, "task_template", link(template));
+        assertThat(edges(second)).containsExactly(first.id() + " start-to-start 1");
+        assertThat(edges(first)).isEmpty();
+    }
+
+    private EntityId byHand(EntityId shot, String name, @Nullable Object... more) {
+        List<@Nullable Object> pairs =
+                new ArrayList<>(List.of("content", name, "entity", link(shot), "project", link(project)));
+        for (Object value : more) {
+            pairs.add(value);
+        }
+        return engine.create("Task", pairs.toArray());
+    }
+
+    private void waits(EntityId task, EntityId upstream) {
+        engine.create("TaskDependency", "task", link(task), "dependent_task", link(upstream));
+    }
+
+    private static String usual(EntityId upstream) {
+        return upstream.id() + " finish-to-start-next-day null";
+    }
+
+    @Test
     void aNewRowGetsTheTasksOfItsTemplate() {
         long before = engine.lastEvent();
         EntityId shot = shot("new");

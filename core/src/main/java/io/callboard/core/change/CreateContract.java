@@ -1,6 +1,7 @@
 package io.callboard.core.change;
 
 import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.RubyText;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class CreateContract {
     private static final Set<String> NUMBERED = Set.of("code", "content", "name", "title", "firstname");
     private static final Set<String> UNNAMED = Set.of("Reply");
+    private static final Set<String> MAY_LOSE_NAME = Set.of("Task", "TimeLog");
 
     private CreateContract() {}
 
@@ -22,10 +24,16 @@ public final class CreateContract {
     ///
     /// @throws Fault `missing 'project' attribute: <echo of data>`
     static void checkProject(EntityType type, List<FieldWrite> writes) {
-        if (!type.projectRequired() || isTemplateTask(type, writes)) {
+        Optional<FieldWrite> project = find(writes, "project");
+        if (isTemplateTask(type, writes)) {
+            if (project.map(FieldWrite::value).isPresent()) {
+                throw Fault.request("Invalid Task: a task template may not have a project");
+            }
             return;
         }
-        Optional<FieldWrite> project = find(writes, "project");
+        if (!type.projectRequired()) {
+            return;
+        }
         boolean given = type.name().equals(FieldAccess.EVENT)
                 ? project.isPresent()
                 : project.map(FieldWrite::value).isPresent();
@@ -68,12 +76,19 @@ public final class CreateContract {
                 : Optional.empty();
     }
 
-    /// A row that must have a name is not made without one.
+    /// A row that must have a name is not made without one, and does not lose it.
     ///
     /// @throws Fault when the name was sent and is empty
-    public static void checkName(EntityType type, @Nullable Object name) {
-        if (name == null && defaultName(type, 0).isPresent()) {
-            throw Verb.identityEmpty(type);
+    public static void checkName(EntityType type, List<Write> writes, Verb verb) {
+        if (defaultName(type, 0).isEmpty() || (verb == Verb.UPDATE && MAY_LOSE_NAME.contains(type.name()))) {
+            return;
+        }
+        for (Write write : writes) {
+            if (write.field().name().equals(type.nameField())
+                    && write.value() instanceof PlannedValue.Single(Object value)
+                    && value == null) {
+                throw verb.identityEmpty(write.field());
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.callboard.core.change;
 
 import io.callboard.core.error.Fault;
-import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.ValueParser;
 
@@ -41,10 +40,14 @@ public enum Verb {
         };
     }
 
-    static Fault identityEmpty(EntityType type) {
-        return Fault.crud(
-                Fault.CREATE_SETTER,
-                "Create failed for [%s]: Cannot set identifier field to empty. (%s)".formatted(type, type));
+    /// The name by which people know a row may not be empty.
+    Fault identityEmpty(Field name) {
+        String reason = "Cannot set identifier field to empty. (%s)".formatted(name.entityType());
+        return switch (this) {
+            case CREATE ->
+                Fault.crud(Fault.CREATE_SETTER, "Create failed for [%s]: %s".formatted(name.entityType(), reason));
+            case UPDATE -> refuse(name, reason);
+        };
     }
 
     ValueParser.Use use() {

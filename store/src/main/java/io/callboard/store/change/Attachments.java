@@ -3,6 +3,8 @@ package io.callboard.store.change;
 import io.callboard.core.change.Change.MultiMode;
 import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.Verb;
+import io.callboard.core.error.Fault;
+import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
@@ -11,6 +13,7 @@ import io.callboard.store.Sql;
 import java.net.URLConnection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -59,6 +62,9 @@ final class Attachments {
         }
         if (facts.stored() != null) {
             tag(id, facts.stored());
+            if (!itself && field.type() == DataType.URL) {
+                hang(id, owner.key());
+            }
         }
         work.later(insert(id, facts));
         work.names.file(id, described(id, facts));
@@ -99,6 +105,15 @@ final class Attachments {
             WorkRow row = work.rows.find(new EntityId("Attachment", id)).orElseThrow();
             links.setTags(row, new PlannedValue.TagNames(stored.tags(), MultiMode.SET), Verb.CREATE);
         }
+    }
+
+    /// An upload hangs on the row in whose field it is, and stays there when the field shows another.
+    private void hang(long id, EntityId owner) {
+        WorkRow row = work.rows.find(new EntityId("Attachment", id)).orElseThrow();
+        row.type()
+                .field("attachment_links")
+                .ifPresent(field ->
+                        links.set(row, field, new PlannedValue.Members(List.of(owner), MultiMode.ADD), Verb.CREATE));
     }
 
     private Map<String, @Nullable Object> values(WorkRow owner, Facts facts) {
@@ -142,8 +157,10 @@ final class Attachments {
             case FileValue.Picture picture -> throw new IllegalArgumentException("is there already: " + picture);
             case FileValue.LocalPath(String path, String name, String contentType) -> {
                 Storages.Place place = storages.holding(path)
-                        .orElseThrow(
-                                () -> verb.refuse(field, "Path " + path + " doesn't match any defined Local Storage."));
+                        .orElseThrow(() -> Fault.crud(
+                                Fault.CREATE_SETTER,
+                                "Create failed for [Attachment]: Path " + path
+                                        + " doesn't match any defined Local Storage."));
                 yield local(place, name, contentType);
             }
             case FileValue.StoragePath stored -> {

@@ -58,7 +58,7 @@ final class Creator {
     }
 
     private EntityId row(EntityType type, List<Write> writes) {
-        checkName(type, writes);
+        CreateContract.checkName(type, writes, Verb.CREATE);
         WorkRow row = open(type);
         RowRule rule = rules.of(type);
         for (Write write : rule.plain(writes)) {
@@ -70,15 +70,6 @@ final class Creator {
         announceConnection(row);
         rule.follow(row, writes, Verb.CREATE);
         return row.key();
-    }
-
-    private static void checkName(EntityType type, List<Write> writes) {
-        for (Write write : writes) {
-            if (write.field().name().equals(type.nameField())
-                    && write.value() instanceof PlannedValue.Single(Object value)) {
-                CreateContract.checkName(type, value);
-            }
-        }
     }
 
     private WorkRow open(EntityType type) {

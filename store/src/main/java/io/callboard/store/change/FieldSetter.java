@@ -48,6 +48,7 @@ final class FieldSetter {
                 yield false;
             }
             case PlannedValue.Personal mark -> {
+                work.site.rules().check(field, mark.value(), verb);
                 marks.set(row, field, mark);
                 yield false;
             }

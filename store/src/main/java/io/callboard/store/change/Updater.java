@@ -1,5 +1,6 @@
 package io.callboard.store.change;
 
+import io.callboard.core.change.CreateContract;
 import io.callboard.core.change.PlannedChange;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
@@ -64,6 +65,7 @@ final class Updater {
         WorkRow row = work.lock(type, change.id(), needed(type, change.writes()))
                 .orElseThrow(() -> missing(type, change.id()));
         change.writes().forEach(write -> checkBase(row, write));
+        CreateContract.checkName(type, change.writes(), Verb.UPDATE);
         RowRule rule = rules.of(type);
         rule.begin(row, change.writes());
         boolean changed = false;

@@ -16,6 +16,7 @@ import io.callboard.core.change.Change.MultiMode;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.error.Fault;
 import io.callboard.core.value.EntityId;
+import io.callboard.core.value.FileValue;
 import io.callboard.store.Sql;
 import io.callboard.store.change.Engine.Event;
 import io.callboard.store.event.Author;
@@ -66,13 +67,13 @@ class WriteDbTest {
     void creatingWritesTheRowItsDefaultsAndItsName() {
         EntityId shot = engine.create(
                 "Shot", "code", " s\u0301 010 ", "project", link(project), "sg_cut_in", 1001L, "description", "");
-        assertThat(engine.cell(shot, "code")).isEqualTo("\u015b 010");
+        assertThat(engine.cell(shot, "code")).isEqualTo("s\u0301 010");
         assertThat(engine.cell(shot, "sg_cut_in")).isEqualTo("1001");
         assertThat(engine.cell(shot, "description")).isNull();
         assertThat(engine.cell(shot, "sg_status_list")).isEqualTo("wtg");
         assertThat(engine.cell(shot, "created_at")).startsWith("2026-03-04 05:06:07+00");
         assertThat(engine.cell(shot, "updated_by$id")).isEqualTo("1");
-        assertThat(engine.name(shot)).isEqualTo("\u015b 010");
+        assertThat(engine.name(shot)).isEqualTo("s\u0301 010");
     }
 
     @Test
@@ -460,9 +461,73 @@ class WriteDbTest {
         assertThat(refused(() -> engine.update(version, "sg_uploaded_movie", Map.of("local_path", "/elsewhere/a")))
                         .text())
                 .isEqualTo(
-                        "Update failed for [Version.sg_uploaded_movie]: Path /elsewhere/a doesn't match any defined Local Storage.");
+                        "Create failed for [Attachment]: Path /elsewhere/a doesn't match any defined Local Storage.");
         engine.update(version, "sg_uploaded_movie", null);
         assertThat(engine.cell(version, "sg_uploaded_movie$attachment")).isNull();
+    }
+
+    @Test
+    void aPathFindsItsStorageInEveryUnicodeFormAndKeepsItsOwn() {
+        EntityId version = engine.create("Version", "code", "forms", "project", link(project));
+        EntityId storage = engine.create("LocalStorage", "code", "é", "linux_path", "/mnt/é/films");
+        EntityId deeper = engine.create("LocalStorage", "code", "deeper", "linux_path", "/mnt/é/films/sub");
+        engine.update(version, "sg_uploaded_movie", Map.of("local_path", "/mnt/e\u0301/films/e\u0301 \\#.mov"));
+        assertThat(engine.count(
+                        "callboard.attachment_file where relative_path = 'e\u0301 \\#.mov' and name = 'e\u0301 \\#.mov'"
+                                + " and local_storage_id = " + storage.id()))
+                .isEqualTo(1);
+        engine.update(version, "sg_uploaded_movie", Map.of("local_path", "/mnt/e\u0301/films/sub/a.mov"));
+        assertThat(engine.count("callboard.attachment_file where relative_path = 'a.mov' and local_storage_id = "
+                        + deeper.id()))
+                .isEqualTo(1);
+        Map<String, Object> named = Map.of("relative_path", "b.mov", "local_storage", Map.of("name", "e\u0301"));
+        engine.update(version, "sg_uploaded_movie", named);
+        assertThat(engine.count("callboard.attachment_file where relative_path = 'b.mov' and local_storage_id = "
+                        + storage.id()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aNameIsTakenInEveryUnicodeForm() {
+        engine.create("Project", "name", "Gru\u0308n");
+        assertThat(refused(() -> engine.create("Project", "name", "GR\u00dcN")).text())
+                .contains("is required to be unique");
+        engine.create("Project", "name", "Bl\u00e5");
+        assertThat(refused(() -> engine.create("Project", "name", "bla\u030a")).text())
+                .contains("is required to be unique");
+    }
+
+    @Test
+    void anUploadHangsOnTheRowInWhoseFieldItIs() {
+        EntityId version = engine.create("Version", "code", "hung", "project", link(project));
+        engine.update(version, "sg_uploaded_movie", stored("one.mov"));
+        engine.update(version, "sg_uploaded_movie", stored("two.mov"));
+        engine.update(version, "sg_uploaded_movie", null);
+        assertThat(engine.count(
+                        "site.\"attachment$attachment_links\" where \"far$id\" = " + version.id() + " and \"$live\""))
+                .isEqualTo(2);
+    }
+
+    private static FileValue.Stored stored(String name) {
+        return new FileValue.Stored("0".repeat(64), 1, name, name, null, List.of(), true);
+    }
+
+    @Test
+    void theNameOfARowCannotBeEmptied() {
+        EntityId shot = shot("kept");
+        assertThat(refused(() -> engine.update(shot, "code", "")).text())
+                .isEqualTo("Update failed for [Shot.code]: Cannot set identifier field to empty. (Shot)");
+        EntityId task = task("kept", shot);
+        engine.update(task, "content", null);
+        assertThat(engine.name(task)).isEqualTo("-");
+    }
+
+    @Test
+    void aTaskBelongsToATemplateOrToAProject() {
+        EntityId template = engine.create("TaskTemplate", "code", "either");
+        assertThat(refused(() -> engine.create("Task", "task_template", link(template), "project", link(project)))
+                        .text())
+                .isEqualTo("Invalid Task: a task template may not have a project");
     }
 
     @Test

@@ -230,6 +230,11 @@ final class UploadServiceDbTest {
                 }
                 return -1;
             }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                return read();
+            }
         };
         try (var sender = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> dripped = sender.submit(() -> some.part(new Piece(slow.id(), 1, 4, Optional.empty()), dripping));
@@ -271,6 +276,11 @@ final class UploadServiceDbTest {
             @Override
             public int read() {
                 throw new AssertionError("a byte was read");
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) {
+                return read();
             }
         };
         assertThatThrownBy(() -> uploads.receive(artist, picture, new Whole("a", Optional.empty(), unread)))

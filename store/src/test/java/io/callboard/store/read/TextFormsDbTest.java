@@ -81,14 +81,13 @@ class TextFormsDbTest {
                 .mapToObj(number -> creation("Shot", "code", "plain " + number, "project", link(project)))
                 .toArray(Change[]::new));
         Find find = Find.of("Shot", List.of("code"), where("code", "is", "나무꾼"), 1);
-        Sql sql = SelectCompiler.page(
-                site.schema(), new Planner(site.schema(), PlanContext.at(ReadSite.NOW)).plan(find));
+        Sql sql =
+                SelectCompiler.page(site.schema(), new Planner(site.schema(), PlanContext.at(ReadSite.NOW)).plan(find));
         String plan = site.engine.site().database().write(transaction -> {
             transaction.script("analyze site.shot");
             return String.join(
                     "\n",
-                    transaction.list(
-                            Sql.builder().add("explain ").add(sql).build(), row -> row.getString(1)));
+                    transaction.list(Sql.builder().add("explain ").add(sql).build(), row -> row.getString(1)));
         });
         assertThat(plan).contains("shot$code$index", "shot$code$decomposed$index");
     }

@@ -180,5 +180,9 @@ KNOWN_DIFFERENCES: list[str] = [
     "Texts sort by the characters they are written in: one in decomposed Unicode does not stand beside its composed twin.",
     "`text_search` finds a row by the name alone of an Asset, Note, PublishedFile, Shot, Task or Version that it is linked to where the link field names that type.",
     "Notes and Replies have no `publish_status` until somebody writes one.",
+    "Failed sign-ins do not set `locked_until`: they shut the login for the address that they come from; `callboard user unlock` opens it.",
+    "A person changes `password_proxy` of their own row only when the call, or a session opened in the last ten minutes, was signed in with the old password.",
+    "Passwords have 10 to 256 characters and are not among the commonest.",
+    "The refusal of a field name that lies in the trash ends with the command that frees it.",
     "Whoever sees single rows only, as vendors and clients do, cannot link to rows they do not see.",
 ]

@@ -1,6 +1,7 @@
 """Who asks: scripts, people, sessions, second factor, personal tokens, sudo, lock-out."""
 
 import base64
+import concurrent.futures
 import datetime
 import hashlib
 import hmac
@@ -146,19 +147,115 @@ def test_passwords_read_as_asterisks(sg, site):
     assert found["password_proxy"] == "*******"
 
 
-def test_repeated_failures_lock_the_account_and_a_script_unlocks_it(sg, url, fresh):
-    person = sg.create("HumanUser", {"name": fresh, "login": fresh, "password_proxy": "right-pass-42"})
-    for _ in range(30):
-        with pytest.raises(AuthenticationFault):
-            shotgun_api3.Shotgun(url, login=fresh, password="wrong").find_one("Project", [])
-        if sg.find_one("HumanUser", [["id", "is", person["id"]]], ["locked_until"])["locked_until"]:
-            break
-    else:
-        pytest.fail("30 wrong passwords did not lock the account")
+def refuses(url, **credentials):
     with pytest.raises(AuthenticationFault):
-        shotgun_api3.Shotgun(url, login=fresh, password="right-pass-42").find_one("Project", [])
-    sg.update("HumanUser", person["id"], {"locked_until": None})
+        shotgun_api3.Shotgun(url, **credentials).find_one("Project", [])
+
+
+def test_repeated_failures_shut_the_login_and_unlocking_opens_it(own_server, sg, site, fresh):
+    """Every client of the test comes from one address; the account itself is not locked."""
+    url = own_server.url
+    own_server.create_user(fresh, PASSWORD, "artist")
+    token = own_server.run("user", "token", fresh).strip().split()[-1]
+    for n in range(10):
+        refuses(url, login=fresh, password=f"wrong-{n}")
+    refuses(url, login=fresh, password=PASSWORD)
+    admin = own_server.create_script(f"unlock_{fresh}")
+    script = shotgun_api3.Shotgun(url, script_name=f"unlock_{fresh}", api_key=admin)
+    row = script.find_one("HumanUser", [["login", "is", fresh]], ["locked_until"])
+    assert row["locked_until"] is None
+    shotgun_api3.Shotgun(url, login=fresh, password=token).find_one("Project", [])
+    own_server.run("user", "unlock", fresh)
+    shotgun_api3.Shotgun(url, login=fresh, password=PASSWORD).find_one("Project", [])
+
+
+def test_one_of_sixty_guesses_at_once_is_not_found(own_server, site, fresh):
+    own_server.create_user(fresh, PASSWORD, "artist")
+
+    def guess(n):
+        try:
+            shotgun_api3.Shotgun(own_server.url, login=fresh, password=f"guess-{n}").find_one("Project", [])
+        except AuthenticationFault:
+            return True
+        return False
+
+    with concurrent.futures.ThreadPoolExecutor(60) as threads:
+        assert all(threads.map(guess, range(60)))
+    refuses(own_server.url, login=fresh, password=PASSWORD)
+
+
+@pytest.mark.parametrize("weak", ["short-1", "password123", "1234567890", "aaaaaaaaaaaa"])
+def test_weak_passwords_are_refused(sg, fresh, weak):
+    with pytest.raises(Fault) as refusal:
+        sg.create("HumanUser", {"name": fresh, "login": fresh, "password_proxy": weak})
+    assert "assword" in str(refusal.value)
+    assert sg.find_one("HumanUser", [["login", "is", fresh]]) is None
+
+
+def test_a_login_is_not_its_own_password(sg, fresh):
+    login = f"{fresh}.somebody"
+    with pytest.raises(Fault) as refusal:
+        sg.create("HumanUser", {"password_proxy": login, "name": fresh, "login": login})
+    assert "cannot be the name that it protects" in str(refusal.value)
+
+
+def test_ones_own_password_is_changed_with_the_old_one_only(own_server, site, fresh):
+    own_server.create_user(fresh, PASSWORD, "artist")
+    url = own_server.url
+    token = own_server.run("user", "token", fresh).strip().split()[-1]
+    by_token = shotgun_api3.Shotgun(url, login=fresh, password=token)
+    row = by_token.find_one("HumanUser", [["login", "is", fresh]])
+    session = shotgun_api3.Shotgun(url, session_token=by_token.get_session_token())
+    for client in (by_token, session):
+        with pytest.raises(Fault) as refusal:
+            client.update("HumanUser", row["id"], {"password_proxy": "second-pass-42"})
+        assert "sign in with the old one" in str(refusal.value)
+    by_password = shotgun_api3.Shotgun(url, login=fresh, password=PASSWORD)
+    by_password.update("HumanUser", row["id"], {"password_proxy": "second-pass-42"})
+    refuses(url, login=fresh, password=PASSWORD)
+    again = shotgun_api3.Shotgun(url, login=fresh, password="second-pass-42")
+    session = shotgun_api3.Shotgun(url, session_token=again.get_session_token())
+    session.update("HumanUser", row["id"], {"password_proxy": "third-pass-42"})
+    refuses(url, login=fresh, password="second-pass-42")
+
+
+def test_sessions_end_with_the_account_for_good(sg, url, fresh):
+    person = sg.create("HumanUser", {"name": fresh, "login": fresh, "password_proxy": "right-pass-42"})
+    token = shotgun_api3.Shotgun(url, login=fresh, password="right-pass-42").get_session_token()
+    shotgun_api3.Shotgun(url, session_token=token).find_one("Project", [])
+    sg.update("HumanUser", person["id"], {"sg_status_list": "dis"})
+    sg.update("HumanUser", person["id"], {"sg_status_list": "act"})
+    refuses(url, session_token=token)
     shotgun_api3.Shotgun(url, login=fresh, password="right-pass-42").find_one("Project", [])
+
+
+def test_a_token_is_listed_and_revoked(own_server, site, fresh):
+    own_server.create_user(fresh, PASSWORD, "artist")
+    token = own_server.run("user", "token", fresh, "--name", "nuke", "--expires-days", "7").strip().split()[-1]
+    client = shotgun_api3.Shotgun(own_server.url, login=fresh, password=token)
+    client.find_one("Project", [])
+    line = own_server.run("user", "token", fresh, "--list").splitlines()[-1]
+    assert "nuke" in line and token not in line
+    own_server.run("user", "token", fresh, "--revoke", line.split("\t")[0])
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            client.find_one("Project", [])
+        except AuthenticationFault:
+            return
+        time.sleep(0.1)
+    pytest.fail("a revoked token still works")
+
+
+def test_a_refused_login_is_not_echoed_at_length(url):
+    for credentials in (
+        {"login": "x" * 100_000, "password": "y"},
+        {"login": "a\x00b\nready at", "password": "y"},
+        {"script_name": "x" * 100_000, "api_key": "y"},
+    ):
+        with pytest.raises(AuthenticationFault) as refusal:
+            shotgun_api3.Shotgun(url, **credentials).find_one("Project", [])
+        assert len(str(refusal.value)) < 200 and "\n" not in str(refusal.value)
 
 
 def test_locked_until_in_the_future_keeps_a_person_out(sg, url, fresh):

@@ -63,6 +63,7 @@ def test_life_of_a_custom_field(sg, fresh):
     with pytest.raises(Fault) as refusal:
         sg.schema_field_create("Version", "number", f"Monkey {fresh}")
     assert f"there is a retired field with the same field_name: {name}." in str(refusal.value)
+    assert str(refusal.value).endswith(f"callboard field purge Version.{name}")
 
 
 @pytest.mark.row("checklist.8")

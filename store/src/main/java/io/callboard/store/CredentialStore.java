@@ -67,9 +67,6 @@ public final class CredentialStore {
             Optional<String> hash,
             Optional<byte[]> sealedTotp) {}
 
-    /// A personal access token, without its secret.
-    public record AppPassword(long id, long personId) {}
-
     /// Live scripts of that exact name, those with a key first.
     public List<Script> scriptsNamed(Transaction transaction, String name) {
         Sql sql = Sql.of(SCRIPT + "u.firstname = ? order by k.script_id, u.id", name);
@@ -129,41 +126,26 @@ public final class CredentialStore {
                 Sql.of("delete from callboard.password where owner_type = ? and owner_id = ?", ownerType, ownerId));
     }
 
-    public void addAppPassword(Transaction transaction, long personId, String label, byte[] digest) {
-        transaction.execute(Sql.of(
-                "insert into callboard.app_password (person_id, label, digest) values (?, ?, ?)",
-                personId,
-                label,
-                digest));
-    }
-
-    public Optional<AppPassword> appPassword(Transaction transaction, byte[] digest) {
-        return transaction.first(
-                Sql.of("select id, person_id from callboard.app_password where digest = ?", digest),
-                row -> new AppPassword(row.getLong(1), row.getLong(2)));
-    }
-
-    public void touchAppPassword(Transaction transaction, long id, Instant now) {
-        transaction.execute(Sql.of("update callboard.app_password set last_used_at = ? where id = ?", now, id));
-    }
-
     /// Replaces the secret of a person's one-time codes and from now on requires them.
     public void setTotp(Transaction transaction, long personId, byte[] sealedSecret) {
         transaction.execute(Sql.of("""
                 insert into callboard.totp (person_id, sealed_secret) values (?, ?)
                 on conflict (person_id) do update
-                set sealed_secret = excluded.sealed_secret, last_step = 0, created_at = now()
+                set sealed_secret = excluded.sealed_secret, spent_steps = '{}', created_at = now()
                 """, personId, sealedSecret));
     }
 
-    /// Spends the code of a time step. False when it, or a newer one, was spent before.
-    public boolean spendTotpStep(Transaction transaction, long personId, long step) {
-        return transaction.execute(Sql.of(
-                        "update callboard.totp set last_step = ? where person_id = ? and last_step < ?",
-                        step,
-                        personId,
-                        step))
-                == 1;
+    /// Spends the code of a time step. False when it was spent before. The last codes that were used are remembered,
+    /// whatever the clock said at the time.
+    ///
+    /// @param remembered how many
+    public boolean spendTotpStep(Transaction transaction, long personId, long step, int remembered) {
+        Sql sql = Sql.of("""
+                update callboard.totp
+                set spent_steps = (spent_steps || ?::bigint)[greatest(1, cardinality(spent_steps) + 2 - ?):]
+                where person_id = ? and not (?::bigint = any (spent_steps))
+                """, step, remembered, personId, step);
+        return transaction.execute(sql) == 1;
     }
 
     private static Script script(ResultSet row) throws SQLException {

@@ -3,33 +3,44 @@ package io.callboard.store;
 import io.callboard.core.value.EntityId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// Open sessions by the digest of their token, and the count of failed sign-ins (migration 0020).
+/// Open sessions by the digest of their token (migrations 0020 and 0120).
 public final class SessionStore {
+    private static final String SESSION =
+            "select actor_type, actor_id, sudoed_by, created_at, expires_at, ends_at, last_used_at, password_at";
+
     /// A session.
     ///
-    /// @param actorType `HumanUser` or `ApiUser`
+    /// @param actorType `HumanUser`, `ClientUser` or `ApiUser`
     /// @param sudoedBy the script that opened it in the person's name
+    /// @param expiresAt when it ends unless it is used before
+    /// @param endsAt when it ends however much it is used
+    /// @param passwordAt when its owner last proved to know their password; empty when they never did
     public record Session(
             String actorType,
             long actorId,
             OptionalLong sudoedBy,
             Instant createdAt,
             Instant expiresAt,
-            Instant lastUsedAt) {}
+            Instant endsAt,
+            Instant lastUsedAt,
+            Optional<Instant> passwordAt) {}
+
+    /// A session with the number that it is named by.
+    public record Numbered(long number, Session session) {}
 
     public void open(Transaction transaction, byte[] digest, Session session) {
         transaction.execute(Sql.of(
                 """
                 insert into callboard.session
-                  (digest, actor_type, actor_id, sudoed_by, created_at, expires_at, last_used_at)
-                values (?, ?, ?, ?, ?, ?, ?)
+                  (digest, actor_type, actor_id, sudoed_by, created_at, expires_at, ends_at, last_used_at, password_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 digest,
                 session.actorType(),
@@ -37,16 +48,25 @@ public final class SessionStore {
                 boxed(session.sudoedBy()),
                 session.createdAt(),
                 session.expiresAt(),
-                session.lastUsedAt()));
+                session.endsAt(),
+                session.lastUsedAt(),
+                session.passwordAt().orElse(null)));
     }
 
     public Optional<Session> find(Transaction transaction, byte[] digest) {
         return transaction.first(
-                Sql.of(
-                        "select actor_type, actor_id, sudoed_by, created_at, expires_at, last_used_at"
-                                + " from callboard.session where digest = ?",
-                        digest),
-                SessionStore::session);
+                Sql.of(SESSION + " from callboard.session where digest = ?", digest), SessionStore::session);
+    }
+
+    /// The sessions of an actor that have not ended, the oldest first.
+    public List<Numbered> of(Transaction transaction, EntityId actor, Instant now) {
+        Sql sql = Sql.of(
+                SESSION + ", id from callboard.session"
+                        + " where actor_type = ? and actor_id = ? and ends_at > ? order by id",
+                actor.type(),
+                actor.id(),
+                now);
+        return transaction.list(sql, row -> new Numbered(row.getLong("id"), session(row)));
     }
 
     public void extend(Transaction transaction, byte[] digest, Instant now, Instant expiresAt) {
@@ -57,39 +77,36 @@ public final class SessionStore {
                 digest));
     }
 
-    /// Ends every session of an actor and every one that a script opened as somebody else.
-    public void closeAll(Transaction transaction, String actorType, long actorId) {
-        transaction.execute(Sql.of(
+    /// Ends one session of an actor; false when they have none of that number.
+    public boolean close(Transaction transaction, EntityId actor, long number) {
+        Sql sql = Sql.of(
+                "delete from callboard.session where actor_type = ? and actor_id = ? and id = ?",
+                actor.type(),
+                actor.id(),
+                number);
+        return transaction.execute(sql) == 1;
+    }
+
+    /// Ends every session of an actor and every one that a script opened as somebody else; returns how many.
+    public int closeAll(Transaction transaction, EntityId actor) {
+        return transaction.execute(closing(actor));
+    }
+
+    /// The statement of [#closeAll], to be sent along with others.
+    public static Sql closing(EntityId actor) {
+        return Sql.of(
                 "delete from callboard.session where actor_type = ? and actor_id = ?"
                         + " or ? = 'ApiUser' and sudoed_by = ?",
-                actorType,
-                actorId,
-                actorType,
-                actorId));
+                actor.type(),
+                actor.id(),
+                actor.type(),
+                actor.id());
     }
 
-    /// Forgets sessions that ended before a moment.
-    public int purge(Transaction transaction, Instant endedBefore) {
-        return transaction.execute(Sql.of("delete from callboard.session where expires_at < ?", endedBefore));
-    }
-
-    /// Counts one more failed sign-in of an account and returns how many there were within the window.
-    public int countFailure(Transaction transaction, EntityId account, Instant now, Duration window) {
-        Sql sql = Sql.of("""
-                insert into callboard.login_failure as f (owner_type, owner_id, failures, since) values (?, ?, 1, ?)
-                on conflict (owner_type, owner_id) do update set
-                  failures = case when f.since < ? then 1 else f.failures + 1 end,
-                  since = case when f.since < ? then excluded.since else f.since end
-                returning failures
-                """, account.type(), account.id(), now, now.minus(window), now.minus(window));
-        return transaction.one(sql, row -> row.getInt(1));
-    }
-
-    public void forgetFailures(Transaction transaction, EntityId account) {
-        transaction.execute(Sql.of(
-                "delete from callboard.login_failure where owner_type = ? and owner_id = ?",
-                account.type(),
-                account.id()));
+    /// Forgets sessions that ended, and those that were left alone since before a moment.
+    public int purge(Transaction transaction, Instant now, Instant expiredBefore) {
+        return transaction.execute(
+                Sql.of("delete from callboard.session where ends_at < ? or expires_at < ?", now, expiredBefore));
     }
 
     private static @Nullable Long boxed(OptionalLong value) {
@@ -105,7 +122,10 @@ public final class SessionStore {
                 script,
                 instant(row, "created_at"),
                 instant(row, "expires_at"),
-                instant(row, "last_used_at"));
+                instant(row, "ends_at"),
+                instant(row, "last_used_at"),
+                Optional.ofNullable(row.getObject("password_at", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -36,6 +36,9 @@ public sealed interface SchemaChange {
 
     record ReviveField(FieldName field) implements SchemaChange {}
 
+    /// Removes a retired field with its values for good; the name is free.
+    record ForgetField(FieldName field) implements SchemaChange {}
+
     /// Shows or hides a custom field in one project.
     record ShowInProject(FieldName field, long project, boolean visible) implements SchemaChange {}
 

@@ -27,6 +27,12 @@ public sealed interface SchemaEffect {
     /// A field came to a type in use: its column or link table.
     record MakeField(EntityType type, Field field) implements SchemaEffect {}
 
+    /// A field came to be unique, or no longer is: its index.
+    record MakeUnique(EntityType type, Field field) implements SchemaEffect {}
+
+    /// A field is gone for good: its definition, and its column or link table with all values.
+    record DropField(EntityType type, Field field) implements SchemaEffect {}
+
     /// A link column without a type column gets one: until now every link went to `fixedType`.
     record WidenLink(EntityType type, Field field, String fixedType) implements SchemaEffect {}
 

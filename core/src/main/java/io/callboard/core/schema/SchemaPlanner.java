@@ -6,6 +6,7 @@ import io.callboard.core.schema.SchemaChange.AddType;
 import io.callboard.core.schema.SchemaChange.Author;
 import io.callboard.core.schema.SchemaChange.DisableType;
 import io.callboard.core.schema.SchemaChange.EnableType;
+import io.callboard.core.schema.SchemaChange.ForgetField;
 import io.callboard.core.schema.SchemaChange.HideInProject;
 import io.callboard.core.schema.SchemaChange.RenameType;
 import io.callboard.core.schema.SchemaChange.RetireField;
@@ -61,6 +62,7 @@ public final class SchemaPlanner {
             case UpdateField update -> update(update);
             case RetireField retire -> retire(retire.field());
             case ReviveField revive -> revive(revive.field());
+            case ForgetField forget -> forget(forget.field());
             case ShowInProject show ->
                 effects.add(
                         new SchemaEffect.SaveVisibility(live(show.field()).fullName(), show.project(), show.visible()));
@@ -144,6 +146,9 @@ public final class SchemaPlanner {
         types.put(type.name(), type.withField(after));
         effects.add(
                 new SchemaEffect.SaveField(after, false, update.by() == Author.SITE ? update.attributes() : Set.of()));
+        if (after.flags().unique() != before.flags().unique() && type.enabled()) {
+            effects.add(new SchemaEffect.MakeUnique(type, after));
+        }
         if (!after.storage().equals(before.storage()) && type.enabled()) {
             effects.add(new SchemaEffect.WidenLink(
                     type, after, before.properties().validTypes().getFirst()));
@@ -180,6 +185,14 @@ public final class SchemaPlanner {
         if (type.enabled()) {
             effects.add(new SchemaEffect.MakeField(type, field));
         }
+    }
+
+    private void forget(FieldName name) {
+        Field field = retired.remove(name);
+        if (field == null) {
+            throw new IllegalArgumentException("not retired: " + name);
+        }
+        effects.add(new SchemaEffect.DropField(type(name.entityType()), field));
     }
 
     private EntityType type(String name) {

@@ -1,8 +1,11 @@
 package io.callboard.server.access;
 
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.Account.Standing;
 import io.callboard.store.CredentialStore;
 import io.callboard.store.Database;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,31 +13,76 @@ import java.util.Optional;
 final class Accounts {
     static final String ACTIVE = "act";
     private static final String CLIENT_GROUP = "client_user";
+    private static final int LONGEST_NAME = 255;
 
     private final Database database;
-    private final CredentialStore store;
+    private final CredentialStore store = new CredentialStore();
     private final AccessConfig config;
+    private final InstantSource clock;
 
-    Accounts(Database database, CredentialStore store, AccessConfig config) {
+    Accounts(Database database, AccessConfig config, InstantSource clock) {
         this.database = database;
-        this.store = store;
         this.config = config;
+        this.clock = clock;
+    }
+
+    /// The account that signs in under a name: a person by their login, else a client by their address. Both are looked
+    /// for in any case, so that it takes as long whoever it is.
+    Optional<Account> named(String name) {
+        if (!isName(name)) {
+            return Optional.empty();
+        }
+        return database.read(transaction -> {
+            Optional<Account> person = store.personNamed(transaction, name).map(this::account);
+            Optional<Account> client = store.clientsNamed(transaction, name).stream()
+                    .filter(found -> found.hash().isPresent())
+                    .filter(found -> Lockout.fold(found.email()).equals(Lockout.fold(name)))
+                    .map(this::account)
+                    .findFirst();
+            return person.or(() -> client);
+        });
     }
 
     List<CredentialStore.Script> scriptsNamed(String name) {
-        return database.read(transaction -> store.scriptsNamed(transaction, name));
+        return isName(name) ? database.read(transaction -> store.scriptsNamed(transaction, name)) : List.of();
+    }
+
+    Optional<CredentialStore.Person> personNamed(String login) {
+        return isName(login) ? database.read(transaction -> store.personNamed(transaction, login)) : Optional.empty();
+    }
+
+    /// Whether a row may be called that; PostgreSQL takes no text with a NUL.
+    private static boolean isName(String name) {
+        return name.length() <= LONGEST_NAME && name.indexOf('\0') < 0;
+    }
+
+    /// The account of a live row of `HumanUser` or `ClientUser`.
+    Optional<Account> account(EntityId row) {
+        return switch (row.type()) {
+            case "HumanUser" -> person(row.id()).map(this::account);
+            case "ClientUser" ->
+                database.read(transaction -> store.client(transaction, row.id()))
+                        .map(this::account);
+            default -> Optional.empty();
+        };
+    }
+
+    Optional<CredentialStore.Person> person(long id) {
+        return database.read(transaction -> store.person(transaction, id));
     }
 
     Optional<CredentialStore.Script> script(long id) {
         return database.read(transaction -> store.script(transaction, id));
     }
 
-    Optional<CredentialStore.Person> personNamed(String login) {
-        return database.read(transaction -> store.personNamed(transaction, login));
-    }
-
-    Optional<CredentialStore.Person> person(long id) {
-        return database.read(transaction -> store.person(transaction, id));
+    /// What a row signs in under.
+    Optional<String> nameOf(EntityId row) {
+        return database.read(transaction -> switch (row.type()) {
+            case "HumanUser" -> store.person(transaction, row.id()).map(CredentialStore.Person::login);
+            case "ClientUser" -> store.client(transaction, row.id()).map(CredentialStore.Client::email);
+            case "ApiUser" -> store.script(transaction, row.id()).map(CredentialStore.Script::name);
+            default -> Optional.empty();
+        });
     }
 
     Actor.Script actor(CredentialStore.Script script) {
@@ -47,27 +95,26 @@ final class Accounts {
         return new Actor.Person(person.id(), person.login(), person.name(), group, sudoedBy);
     }
 
-    List<CredentialStore.Client> clientsNamed(String email) {
-        return database.read(transaction -> store.clientsNamed(transaction, email));
+    private Account account(CredentialStore.Person person) {
+        Standing standing = standing(person.status(), person.lockedUntil());
+        return new Account(actor(person, Optional.empty()), standing, person.hash(), person.sealedTotp());
     }
 
-    Optional<CredentialStore.Client> client(long id) {
-        return database.read(transaction -> store.client(transaction, id));
+    private Account account(CredentialStore.Client client) {
+        Standing standing = standing(client.status(), client.lockedUntil());
+        var actor = new Actor.Client(client.id(), client.name(), CLIENT_GROUP);
+        return new Account(actor, standing, client.hash(), Optional.empty());
     }
 
-    Actor.Client actor(CredentialStore.Client client) {
-        return new Actor.Client(client.id(), client.name(), CLIENT_GROUP);
-    }
-
-    static boolean isActive(CredentialStore.Client client) {
-        return client.status().equals(ACTIVE);
+    private Standing standing(String status, Optional<Instant> lockedUntil) {
+        if (!status.equals(ACTIVE)) {
+            return Standing.DISABLED;
+        }
+        Instant now = clock.instant();
+        return lockedUntil.filter(until -> until.isAfter(now)).isPresent() ? Standing.LOCKED : Standing.OPEN;
     }
 
     static boolean isActive(CredentialStore.Person person) {
         return person.status().equals(ACTIVE);
-    }
-
-    static boolean isLocked(Optional<Instant> lockedUntil, Instant now) {
-        return lockedUntil.map(until -> until.isAfter(now)).orElse(false);
     }
 }

@@ -1,5 +1,7 @@
 package io.callboard.server.access;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,8 +10,23 @@ import java.util.UUID;
 ///
 /// @param sessionUuid the browser page that caused the call, copied onto the events it makes
 /// @param language the language of display names, English unless the caller asked for another
-public record Caller(Actor actor, Optional<UUID> sessionUuid, Locale language) {
+/// @param proof what the identity rests on
+public record Caller(Actor actor, Optional<UUID> sessionUuid, Locale language, Proof proof) {
+    /// How well an identity is proved.
+    ///
+    /// @param passwordAt when the caller last proved to know the password of the account they act as
+    /// @param until when what they signed in with ends
+    public record Proof(Optional<Instant> passwordAt, Instant until) {
+        private static final Duration FRESH = Duration.ofMinutes(10);
+        static final Proof NO_PASSWORD = new Proof(Optional.empty(), Instant.MAX);
+
+        /// Whether the password was given in this call, or so shortly before that it is the same person.
+        public boolean knowsPassword(Instant now) {
+            return passwordAt.map(at -> now.isBefore(at.plus(FRESH))).orElse(false);
+        }
+    }
+
     public static Caller of(Actor actor) {
-        return new Caller(actor, Optional.empty(), Locale.ENGLISH);
+        return new Caller(actor, Optional.empty(), Locale.ENGLISH, Proof.NO_PASSWORD);
     }
 }

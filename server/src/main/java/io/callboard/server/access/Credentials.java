@@ -10,12 +10,14 @@ import java.util.UUID;
 /// @param sudoAsLogin the login of the person to act as
 /// @param sessionUuid the browser page on whose behalf the call is made
 /// @param language the language asked for, English unless another was
-public record Credentials(Proof proof, Optional<String> sudoAsLogin, Optional<UUID> sessionUuid, Locale language) {
+/// @param origin where the request comes from
+public record Credentials(
+        Proof proof, Optional<String> sudoAsLogin, Optional<UUID> sessionUuid, Locale language, Origin origin) {
 
     /// One way of proving an identity.
     public sealed interface Proof {}
 
-    /// A person's login with a password or an app password.
+    /// A person's login with a password or a personal access token.
     public record Password(String login, String password, Optional<String> oneTimeCode) implements Proof {
         @Override
         public String toString() {
@@ -49,7 +51,7 @@ public record Credentials(Proof proof, Optional<String> sudoAsLogin, Optional<UU
     /// No credential at all.
     public record Nothing() implements Proof {}
 
-    public static Credentials of(Proof proof) {
-        return new Credentials(proof, Optional.empty(), Optional.empty(), Locale.ENGLISH);
+    public static Credentials of(Proof proof, Origin origin) {
+        return new Credentials(proof, Optional.empty(), Optional.empty(), Locale.ENGLISH, origin);
     }
 }

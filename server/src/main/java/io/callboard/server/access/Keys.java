@@ -1,49 +1,39 @@
 package io.callboard.server.access;
 
-import io.callboard.core.error.ErrorCode;
-import io.callboard.core.error.Fault;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.AccountEvent.Kind;
 import io.callboard.store.CredentialStore;
-import io.callboard.store.Database;
 import io.callboard.store.RuleStore;
 import io.callboard.store.SessionStore;
-import io.callboard.store.Transaction;
+import io.callboard.store.TokenStore;
+import io.callboard.store.TokenStore.NewToken;
+import io.callboard.store.TokenStore.PersonalToken;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
 
-/// Hands out what accounts sign in with, each secret once: it is returned and never readable again. For the
-/// administration commands; makes the account's row when there is none yet.
+/// Hands out the keys, tokens and one-time-code secrets that accounts sign in with, each secret once: it is returned
+/// and
+/// never readable again. For the administration commands.
 public final class Keys {
     private static final int TOTP_BYTES = 20;
 
-    private final Parts parts;
+    private final AccountWrites accounts;
+    private final SecureRandom random;
+    private final SecretBox box;
+    private final SecretTokens secrets;
     private final CredentialStore store = new CredentialStore();
+    private final TokenStore tokens = new TokenStore();
     private final SessionStore sessions = new SessionStore();
     private final RuleStore rules = new RuleStore();
-    private final SecretTokens tokens;
 
-    public Keys(Parts parts) {
-        this.parts = parts;
-        this.tokens = new SecretTokens(parts.random());
-    }
-
-    /// What handing out keys needs from the rest.
-    ///
-    /// @param rows makes rows the way every other row is made, in the name of the system
-    /// @param changed told, inside the transaction, that somebody's rights or secrets changed
-    public record Parts(
-            Database database,
-            SecureRandom random,
-            SecretHasher hasher,
-            SecretBox box,
-            RowMaker rows,
-            Consumer<Transaction> changed) {}
-
-    /// Makes a row and returns its id.
-    @FunctionalInterface
-    public interface RowMaker {
-        long create(String entityType, Map<String, Object> fields);
+    public Keys(AccountWrites accounts, SecureRandom random, SecretBox box) {
+        this.accounts = accounts;
+        this.random = random;
+        this.box = box;
+        this.secrets = new SecretTokens(random);
     }
 
     /// A script to be.
@@ -57,103 +47,84 @@ public final class Keys {
         REFUSED
     }
 
-    /// A person to be.
-    ///
-    /// @param role the code of their permission group
-    public record NewPerson(String login, String role, String password) {}
-
     /// Gives a script a key, making the script first when none has that name. An older key stops working.
     ///
     /// @return the key
     public String createScript(NewScript script) {
-        requireRole(script.role(), "ApiUser");
-        long id = parts.database().read(transaction -> store.scriptsNamed(transaction, script.name())).stream()
+        accounts.requireRole(script.role(), "ApiUser");
+        long id = accounts.read(transaction -> store.scriptsNamed(transaction, script.name())).stream()
                 .findFirst()
                 .map(CredentialStore.Script::id)
-                .orElseGet(() -> parts.rows()
+                .orElseGet(() -> accounts.rows()
                         .create("ApiUser", Map.of("firstname", script.name(), "generate_event_log_entries", true)));
-        String key = tokens.next(SecretTokens.SCRIPT_KEY);
-        write(transaction -> {
+        String key = secrets.next(SecretTokens.SCRIPT_KEY);
+        var row = new EntityId("ApiUser", id);
+        accounts.write(transaction -> {
             rules.assign(transaction, "ApiUser", id, script.role());
             store.setScriptKey(transaction, id, SecretHasher.ofGenerated(key));
             store.setSudo(transaction, id, script.sudo() == Sudo.ALLOWED);
-            sessions.closeAll(transaction, "ApiUser", id);
+            sessions.closeAll(transaction, row);
+            return Optional.of(new AccountEvent(Kind.SCRIPT_KEY, row, "gave script " + script.name() + " a key"));
         });
         return key;
     }
 
-    /// Makes a person who can sign in with that password.
+    /// A new personal access token, to be sent in place of the password and a one-time code.
     ///
-    /// @throws Fault when the login is taken
-    public void createPerson(NewPerson person) {
-        requireRole(person.role(), "HumanUser");
-        boolean taken = parts.database()
-                .read(transaction -> store.personNamed(transaction, person.login()))
-                .isPresent();
-        if (taken) {
-            throw refused("There is already a user with the login '" + person.login() + "'.");
-        }
-        String hash = parts.hasher().ofChosen(person.password());
-        long id = parts.rows()
-                .create(
-                        "HumanUser",
-                        Map.of(
-                                "login",
-                                person.login(),
-                                "firstname",
-                                person.login(),
-                                "sg_status_list",
-                                Accounts.ACTIVE));
-        write(transaction -> {
-            rules.assign(transaction, "HumanUser", id, person.role());
-            store.setPassword(transaction, "HumanUser", id, hash);
+    /// @param name where it is going to be used
+    /// @param end empty for one that is good until it is revoked
+    public String personToken(String login, String name, Optional<Instant> end) {
+        CredentialStore.Person person = accounts.person(login);
+        String token = secrets.next(SecretTokens.PERSONAL);
+        accounts.write(transaction -> {
+            long id = tokens.add(transaction, new NewToken(person.id(), name, end), SecretTokens.digest(token));
+            return Optional.of(event(Kind.TOKEN, person, "gave " + login + " token " + id + " (" + name + ")"));
         });
+        return token;
     }
 
-    /// A new personal access token: an app password, to be sent in place of the password and a one-time code.
+    /// The tokens of a person, the oldest first, those that have ended included.
+    public List<PersonalToken> tokensOf(String login) {
+        CredentialStore.Person person = accounts.person(login);
+        return accounts.read(transaction -> tokens.of(transaction, person.id()));
+    }
+
+    /// Ends a token, and the sessions of its owner, which it may have opened.
     ///
-    /// @param label where it is going to be used
-    public String personToken(String login, String label) {
-        long id = person(login);
-        String token = tokens.next(SecretTokens.APP_PASSWORD);
-        write(transaction -> store.addAppPassword(transaction, id, label, SecretTokens.digest(token)));
-        return token;
+    /// @throws io.callboard.core.error.Fault when the person has no such token
+    public void revokeToken(String login, long id) {
+        CredentialStore.Person person = accounts.person(login);
+        boolean revoked = accounts.write(transaction -> {
+            if (!tokens.remove(transaction, person.id(), id)) {
+                return Optional.empty();
+            }
+            sessions.closeAll(transaction, row(person));
+            return Optional.of(event(Kind.TOKEN_END, person, "revoked token " + id + " of " + login));
+        });
+        if (!revoked) {
+            throw AccountWrites.refused("The user '" + login + "' has no token " + id + ".");
+        }
     }
 
     /// From now on requires one-time codes of a person.
     ///
     /// @return the secret, in base32, for an authenticator application
     public String personTotp(String login) {
-        long id = person(login);
+        CredentialStore.Person person = accounts.person(login);
         byte[] secret = new byte[TOTP_BYTES];
-        parts.random().nextBytes(secret);
-        write(transaction -> store.setTotp(transaction, id, parts.box().seal(secret)));
+        random.nextBytes(secret);
+        accounts.write(transaction -> {
+            store.setTotp(transaction, person.id(), box.seal(secret));
+            return Optional.of(event(Kind.ONE_TIME_CODES, person, "requires one-time codes of " + login));
+        });
         return OneTimeCodes.base32(secret);
     }
 
-    private long person(String login) {
-        return parts.database()
-                .read(transaction -> store.personNamed(transaction, login))
-                .map(CredentialStore.Person::id)
-                .orElseThrow(() -> refused("There is no user with the login '" + login + "'."));
+    private static AccountEvent event(Kind kind, CredentialStore.Person person, String text) {
+        return new AccountEvent(kind, row(person), text);
     }
 
-    private void requireRole(String role, String userType) {
-        List<String> roles = parts.database().read(transaction -> rules.groupsFor(transaction, userType));
-        if (!roles.contains(role)) {
-            throw refused("There is no role '" + role + "'. Roles: " + String.join(", ", roles));
-        }
-    }
-
-    private void write(Consumer<Transaction> work) {
-        parts.database().write(transaction -> {
-            work.accept(transaction);
-            parts.changed().accept(transaction);
-            return true;
-        });
-    }
-
-    private static Fault refused(String text) {
-        return Fault.plain(ErrorCode.CRUD, text);
+    private static EntityId row(CredentialStore.Person person) {
+        return new EntityId("HumanUser", person.id());
     }
 }

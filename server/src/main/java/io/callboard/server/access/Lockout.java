@@ -1,46 +1,167 @@
 package io.callboard.server.access;
 
-import io.callboard.core.value.EntityId;
-import io.callboard.store.Database;
-import io.callboard.store.SessionStore;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/// Locks accounts out for a while after too many failed sign-ins, by setting their `locked_until`. Clearing that
-/// field, by an ordinary update, lets them in again.
+/// Keeps strangers from guessing. Guesses are counted by the name that is claimed and the origin that claims it, so
+/// that
+/// nobody can keep the owner of a name out from somewhere else. A guess counts as failed from before it is looked at
+/// until it turns out to be right: guesses in parallel are worth no more than one after another. After the last one
+/// that
+/// is allowed the name is shut for that origin, and every further failure shuts it for twice as long.
+///
+/// When many origins fail at one name together, each of them has a tenth of the guesses and a first pause of a
+/// thirtieth:
+/// that slows them down, and the owner is let in at their first right try from wherever they are.
+///
+/// Each node counts for itself, in bounded memory; names are kept as digests. Thread-safe.
 final class Lockout {
-    private final Database database;
-    private final SessionStore sessions;
-    private final AccessConfig config;
-    private final SignIn.AccountLock lock;
-    private final InstantSource clock;
+    private static final int CROWD = 10;
+    private static final int CROWD_PAUSE = 30;
+    private static final int MOST_DOUBLINGS = 4;
+    private static final int MOST_COUNTS = 100_000;
 
-    Lockout(
-            Database database,
-            SessionStore sessions,
-            AccessConfig config,
-            SignIn.AccountLock lock,
-            InstantSource clock) {
-        this.database = database;
-        this.sessions = sessions;
-        this.config = config;
-        this.lock = lock;
+    private final int allowed;
+    private final Duration pause;
+    private final InstantSource clock;
+    private final Cache<Place, Guesses> guesses;
+
+    Lockout(AccessConfig config, InstantSource clock) {
+        this.allowed = config.failures();
+        this.pause = config.lock();
         this.clock = clock;
+        this.guesses = Caffeine.newBuilder()
+                .maximumSize(MOST_COUNTS)
+                .expireAfterWrite(memory().multipliedBy(2))
+                .ticker(() -> clock.millis() * 1_000_000)
+                .build();
     }
 
-    void failed(EntityId account) {
-        Instant now = clock.instant();
-        int failures = database.write(transaction -> sessions.countFailure(transaction, account, now, config.lock()));
-        if (failures >= config.failures()) {
-            lock.lock(account, now.plus(config.lock()));
-            succeeded(account);
+    /// @param origin empty for what all origins do together
+    private record Place(ByteBuffer name, Optional<Origin> origin) {}
+
+    /// @param since the first of the failures
+    /// @param shutUntil when the next guess is allowed
+    /// @param shut how often it was shut
+    private record Guesses(int failures, Instant since, Instant shutUntil, int shut) {
+        private static Guesses none(Instant now) {
+            return new Guesses(0, now, Instant.MIN, 0);
+        }
+
+        private Guesses failed() {
+            return new Guesses(failures + 1, since, shutUntil, shut);
+        }
+
+        private Guesses shut(Instant until) {
+            return new Guesses(failures, since, until, shut + 1);
+        }
+
+        private Guesses forgiven(Guesses before) {
+            return new Guesses(Math.max(0, failures - 1), since, before.shutUntil(), before.shut());
         }
     }
 
-    void succeeded(EntityId account) {
-        database.write(transaction -> {
-            sessions.forgetFailures(transaction, account);
-            return true;
+    /// A guess that is being looked at. It has failed unless [#succeeded] or [#undecided] is told otherwise.
+    static final class Attempt {
+        private final Place place;
+        private final Guesses before;
+
+        private Attempt(Place place, Guesses before) {
+            this.place = place;
+            this.before = before;
+        }
+    }
+
+    /// Counts one more guess, beforehand. Empty when it must not be looked at.
+    ///
+    /// @param kind what kind of account is claimed
+    Optional<Attempt> begin(String kind, String name, Origin origin) {
+        var place = new Place(digest(kind, name), Optional.of(origin));
+        var crowd = new Place(place.name(), Optional.empty());
+        boolean crowded = current(guesses.getIfPresent(crowd)).failures() >= allowed * CROWD;
+        Optional<Guesses> before = count(place, crowded);
+        if (before.isPresent()) {
+            guesses.asMap().compute(crowd, (_, together) -> current(together).failed());
+        }
+        return before.map(known -> new Attempt(place, known));
+    }
+
+    /// What was known before this guess; empty when the place is shut.
+    private Optional<Guesses> count(Place place, boolean crowded) {
+        Instant now = clock.instant();
+        var counted = new AtomicReference<@Nullable Guesses>();
+        guesses.asMap().compute(place, (_, before) -> {
+            Guesses known = current(before);
+            if (now.isBefore(known.shutUntil())) {
+                return known;
+            }
+            counted.set(known);
+            Guesses next = known.failed();
+            int most = crowded ? Math.max(1, allowed / CROWD) : allowed;
+            return next.failures() < most ? next : next.shut(now.plus(pause(next, crowded)));
         });
+        return Optional.ofNullable(counted.get());
+    }
+
+    private Duration pause(Guesses shut, boolean crowded) {
+        Duration first = crowded ? pause.dividedBy(CROWD_PAUSE) : pause;
+        return first.multipliedBy(1L << Math.min(shut.shut(), MOST_DOUBLINGS));
+    }
+
+    /// What still counts: failures within one pause, and how often it was shut for as long as the longest pause.
+    private Guesses current(@Nullable Guesses before) {
+        Instant now = clock.instant();
+        if (before == null) {
+            return Guesses.none(now);
+        }
+        boolean forgotten = before.shut() == 0
+                ? now.isAfter(before.since().plus(pause))
+                : now.isAfter(before.shutUntil().plus(memory()));
+        return forgotten ? Guesses.none(now) : before;
+    }
+
+    private Duration memory() {
+        return pause.multipliedBy(1L << MOST_DOUBLINGS);
+    }
+
+    /// The guess was right: the origin begins anew.
+    void succeeded(Attempt attempt) {
+        guesses.invalidate(attempt.place);
+        forgiveTogether(attempt);
+    }
+
+    /// The guess was neither right nor wrong, and does not count.
+    void undecided(Attempt attempt) {
+        guesses.asMap().computeIfPresent(attempt.place, (_, known) -> known.forgiven(attempt.before));
+        forgiveTogether(attempt);
+    }
+
+    private void forgiveTogether(Attempt attempt) {
+        var crowd = new Place(attempt.place.name(), Optional.empty());
+        guesses.asMap().computeIfPresent(crowd, (_, known) -> known.forgiven(known));
+    }
+
+    /// Forgets all guesses at a name.
+    void open(String kind, String name) {
+        ByteBuffer digest = digest(kind, name);
+        guesses.asMap().keySet().removeIf(place -> place.name().equals(digest));
+    }
+
+    /// Letter case aside: addresses of clients differ in it.
+    private static ByteBuffer digest(String kind, String name) {
+        return ByteBuffer.wrap(SecretTokens.digest(kind + ' ' + fold(name)));
+    }
+
+    /// The form in which names are counted. Accounts that are found under several names must agree in it.
+    static String fold(String name) {
+        return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 }

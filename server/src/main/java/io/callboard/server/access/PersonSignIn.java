@@ -2,116 +2,126 @@ package io.callboard.server.access;
 
 import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
-import io.callboard.core.value.EntityId;
-import io.callboard.store.CredentialStore.Person;
-import java.nio.ByteBuffer;
-import java.time.Instant;
+import io.callboard.server.access.SignInLog.Reason;
+import io.callboard.server.access.SignInMemory.Claim;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// People prove themselves by login and password, and by a one-time code when they have to; or by an app password,
-/// which stands for both (protocol section 2.2). A login that is no person's may be a client's.
+/// People prove themselves by login and password, and by a one-time code when they have to; or by a personal access
+/// token, which stands for both (protocol section 2.2). A login that is no person's may be a client's.
+///
+/// Whatever refuses, it is said in the same words and costs the same: one look for the account and one Argon2id.
 final class PersonSignIn {
+    static final String KIND = "person";
+
     private final Accounts accounts;
     private final SecretHasher hasher;
     private final SignInMemory memory;
     private final SecondProofs seconds;
-    private final Lockout lockout;
-    private final ClientSignIn clients;
+    private final Guard guard;
     private final InstantSource clock;
+
+    /// What keeps guesses few and in line.
+    record Guard(Lockout lockout, Turns turns) {}
 
     PersonSignIn(
             Accounts accounts,
             SecretHasher hasher,
             SignInMemory memory,
             SecondProofs seconds,
-            Lockout lockout,
+            Guard guard,
             InstantSource clock) {
-        this.clients = new ClientSignIn(accounts, hasher, lockout, clock);
         this.accounts = accounts;
         this.hasher = hasher;
         this.memory = memory;
         this.seconds = seconds;
-        this.lockout = lockout;
+        this.guard = guard;
         this.clock = clock;
     }
 
     /// @throws Fault 102 when login, password, status or lock refuse, always with one text; 106 when only the one-time
     ///     code is missing or wrong
-    Actor signIn(Credentials.Password proof) {
-        ByteBuffer remembered = memory.proof("person", proof.login(), proof.password());
-        return memory.recall(remembered).orElseGet(() -> check(proof, remembered));
+    SignedIn signIn(Credentials.Password proof, Origin origin) {
+        return SecretTokens.isGenerated(proof.password()) ? byToken(proof, origin) : byPassword(proof, origin);
     }
 
-    private Actor check(Credentials.Password proof, ByteBuffer remembered) {
+    private SignedIn byToken(Credentials.Password proof, Origin origin) {
+        Claim claim = memory.claim("token", proof.login(), proof.password());
+        return memory.recall(claim).orElseGet(() -> checkToken(claim, proof, origin));
+    }
+
+    private SignedIn checkToken(Claim claim, Credentials.Password proof, Origin origin) {
         long since = memory.generation();
-        Optional<Person> found = accounts.personNamed(proof.login());
+        Optional<Account> account = accounts.named(proof.login());
+        Optional<Actor> owner = account.filter(Account::isOpen).map(Account::actor);
+        Optional<SignedIn> found = seconds.takeToken(owner.map(Actor::row), proof.password())
+                .map(end -> new SignedIn(owner.orElseThrow(), Optional.empty(), end));
         if (found.isEmpty()) {
-            Actor client = clients.signIn(proof, refused(proof));
-            memory.remember(remembered, client, Instant.MAX, since);
-            return client;
+            guard.turns().take(origin, () -> hasher.isChosen(proof.password(), Optional.empty()));
+            throw refused(proof, origin, reason(account));
         }
-        Person person = found.get();
-        if (!Accounts.isActive(person) || Accounts.isLocked(person.lockedUntil(), clock.instant())) {
-            throw refused(proof);
-        }
-        boolean rememberable = prove(person, proof);
-        Actor actor = accounts.actor(person, Optional.empty());
-        lockout.succeeded(actor.row());
-        if (rememberable) {
-            memory.remember(remembered, actor, Instant.MAX, since);
-        }
-        return actor;
+        memory.remember(claim, found.get(), since);
+        return found.get();
     }
 
-    /// Whether the same proof will do again: a one-time code never does.
-    private boolean prove(Person person, Credentials.Password proof) {
-        if (seconds.isAppPassword(proof.password())) {
-            if (!seconds.takeAppPassword(person, proof.password())) {
-                throw failed(person, refused(proof));
-            }
-            return true;
-        }
-        if (!isPassword(person, proof.password())) {
-            throw failed(person, refused(proof));
-        }
-        if (person.sealedTotp().isEmpty()) {
-            return true;
-        }
-        requireCode(person, proof);
-        return false;
+    private SignedIn byPassword(Credentials.Password proof, Origin origin) {
+        Claim claim = memory.guessable(KIND, proof.login(), proof.password(), origin);
+        Optional<SignedIn> known = memory.recall(claim);
+        return known.orElseGet(() -> guard.turns()
+                        .take(origin, () -> memory.recall(claim).orElseGet(() -> checkPassword(claim, proof, origin))))
+                .byPassword(clock.instant());
     }
 
-    private boolean isPassword(Person person, String password) {
-        if (person.hash().isEmpty()) {
-            hasher.pretend(password);
-            return false;
+    private SignedIn checkPassword(Claim claim, Credentials.Password proof, Origin origin) {
+        long since = memory.generation();
+        Optional<Account> found = accounts.named(proof.login());
+        Lockout.Attempt attempt = guard.lockout()
+                .begin(KIND, proof.login(), origin)
+                .orElseThrow(() -> refused(proof, origin, Reason.TOO_MANY_FAILURES));
+        boolean right = hasher.isChosen(proof.password(), found.flatMap(Account::hash));
+        Account account =
+                found.filter(known -> right && known.isOpen()).orElseThrow(() -> refused(proof, origin, reason(found)));
+        SignedIn signedIn = SignedIn.as(account.actor());
+        if (account.sealedTotp().isPresent()) {
+            // A one-time code never proves anything twice, so this is not remembered.
+            requireCode(account, proof, new Guess(attempt, origin));
+        } else {
+            memory.remember(claim, signedIn, since);
         }
-        return hasher.matches(password, person.hash().get());
+        guard.lockout().succeeded(attempt);
+        return signedIn;
     }
 
-    private void requireCode(Person person, Credentials.Password proof) {
+    private record Guess(Lockout.Attempt attempt, Origin origin) {}
+
+    private void requireCode(Account account, Credentials.Password proof, Guess guess) {
+        String shown = Shown.of(proof.login());
         String code = proof.oneTimeCode().orElse("");
         if (code.isBlank()) {
+            guard.lockout().undecided(guess.attempt());
             throw Fault.plain(
-                    ErrorCode.TWO_FACTOR,
-                    "User '" + proof.login() + "' must also send a two-factor authentication code");
+                    ErrorCode.TWO_FACTOR, "User '" + shown + "' must also send a two-factor authentication code");
         }
-        if (!seconds.takeCode(person, code)) {
-            throw failed(
-                    person,
-                    Fault.plain(
-                            ErrorCode.TWO_FACTOR,
-                            "The two-factor authentication code of user '" + proof.login() + "' is not valid"));
+        if (!seconds.takeCode(account.actor().row(), account.sealedTotp().orElseThrow(), code)) {
+            SignInLog.refused(KIND, proof.login(), guess.origin(), Reason.WRONG_CODE);
+            throw Fault.plain(
+                    ErrorCode.TWO_FACTOR, "The two-factor authentication code of user '" + shown + "' is not valid");
         }
     }
 
-    private Fault failed(Person person, Fault fault) {
-        lockout.failed(new EntityId("HumanUser", person.id()));
-        return fault;
+    private static Reason reason(Optional<Account> account) {
+        if (account.isEmpty()) {
+            return Reason.UNKNOWN;
+        }
+        return switch (account.get().standing()) {
+            case OPEN -> Reason.WRONG_SECRET;
+            case DISABLED -> Reason.DISABLED;
+            case LOCKED -> Reason.LOCKED;
+        };
     }
 
-    private static Fault refused(Credentials.Password proof) {
-        return Fault.authentication("Can't authenticate user '" + proof.login() + "'");
+    private static Fault refused(Credentials.Password proof, Origin origin, Reason reason) {
+        SignInLog.refused(KIND, proof.login(), origin, reason);
+        return Fault.authentication("Can't authenticate user '" + Shown.of(proof.login()) + "'");
     }
 }

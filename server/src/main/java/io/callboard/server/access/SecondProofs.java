@@ -1,46 +1,54 @@
 package io.callboard.server.access;
 
+import io.callboard.core.value.EntityId;
 import io.callboard.store.CredentialStore;
-import io.callboard.store.CredentialStore.AppPassword;
-import io.callboard.store.CredentialStore.Person;
 import io.callboard.store.Database;
+import io.callboard.store.TokenStore;
+import io.callboard.store.TokenStore.PersonalToken;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a person can prove themselves with besides a password: app passwords and one-time codes.
+/// What a person can prove themselves with besides a password: personal access tokens and one-time codes.
 final class SecondProofs {
+    /// How many spent codes are remembered; more than one person uses up while any of them could be valid again.
+    private static final int SPENT_CODES = 20;
+
     private final Database database;
-    private final CredentialStore store;
+    private final CredentialStore store = new CredentialStore();
+    private final TokenStore tokens = new TokenStore();
     private final SecretBox box;
     private final InstantSource clock;
 
-    SecondProofs(Database database, CredentialStore store, SecretBox box, InstantSource clock) {
+    SecondProofs(Database database, SecretBox box, InstantSource clock) {
         this.database = database;
-        this.store = store;
         this.box = box;
         this.clock = clock;
     }
 
-    boolean isAppPassword(String password) {
-        return password.startsWith(SecretTokens.APP_PASSWORD);
-    }
-
-    /// Whether it is one of this person's, which then counts as used.
-    boolean takeAppPassword(Person person, String password) {
-        return database.write(transaction -> {
-            Optional<AppPassword> found = store.appPassword(transaction, SecretTokens.digest(password))
-                    .filter(candidate -> candidate.personId() == person.id());
-            found.ifPresent(candidate -> store.touchAppPassword(transaction, candidate.id(), clock.instant()));
-            return found.isPresent();
-        });
+    /// Whether it is one of this account's tokens that is still good; it then counts as used. The token is looked for
+    /// whether there is an account or not, so that it takes as long.
+    ///
+    /// @return the end of the token
+    Optional<Instant> takeToken(Optional<EntityId> account, String token) {
+        Instant now = clock.instant();
+        Optional<PersonalToken> found = database.read(
+                        transaction -> tokens.find(transaction, SecretTokens.digest(token)))
+                .filter(known -> account.equals(Optional.of(new EntityId("HumanUser", known.personId()))))
+                .filter(known -> known.expiresAt().map(now::isBefore).orElse(true));
+        found.ifPresent(known -> database.write(transaction -> {
+            tokens.used(transaction, known.id(), now);
+            return true;
+        }));
+        return found.map(known -> known.expiresAt().orElse(Instant.MAX));
     }
 
     /// Whether it is a code of about now that was not used before; it is spent by this.
-    boolean takeCode(Person person, String code) {
-        byte[] secret = box.open(person.sealedTotp().orElseThrow());
-        OptionalLong step = OneTimeCodes.stepOf(secret, code, clock.instant());
+    boolean takeCode(EntityId person, byte[] sealedSecret, String code) {
+        OptionalLong step = OneTimeCodes.stepOf(box.open(sealedSecret), code, clock.instant());
         return step.isPresent()
-                && database.write(transaction -> store.spendTotpStep(transaction, person.id(), step.getAsLong()));
+                && database.write(
+                        transaction -> store.spendTotpStep(transaction, person.id(), step.getAsLong(), SPENT_CODES));
     }
 }

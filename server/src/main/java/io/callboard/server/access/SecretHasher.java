@@ -7,8 +7,10 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
@@ -17,12 +19,14 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /// megabytes and tens of milliseconds. Thread-safe.
 public final class SecretHasher {
     private static final String SHA256 = "sha256$";
+    private static final String ARGON2ID = "argon2id$";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
     private final Cost cost;
     private final SecureRandom random;
     private final Semaphore permits;
+    private final LongAdder hashes = new LongAdder();
 
     /// What one Argon2id costs.
     ///
@@ -49,28 +53,42 @@ public final class SecretHasher {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] hash = argon2id(secret, salt, cost);
-        return "argon2id$%d$%d$%s$%s".formatted(cost.memory(), cost.passes(), text(salt), text(hash));
+        return ARGON2ID + "%d$%d$%s$%s".formatted(cost.memory(), cost.passes(), text(salt), text(hash));
     }
 
-    /// Whether a secret has this stored form.
-    boolean matches(String secret, String stored) {
-        if (stored.startsWith(SHA256)) {
-            return equal(ofGenerated(secret), stored);
+    /// Whether a secret that the server made has this stored form.
+    static boolean isGenerated(String secret, String stored) {
+        return equal(ofGenerated(secret), stored);
+    }
+
+    /// Whether a stored form is that of a secret that somebody chose.
+    static boolean wasChosen(String stored) {
+        return stored.startsWith(ARGON2ID);
+    }
+
+    /// Whether a secret has the stored form of one that somebody chose. It always costs one Argon2id: when nothing is
+    /// stored, when what is stored was generated, when the secret is longer than any that could have been chosen.
+    boolean isChosen(String secret, Optional<String> stored) {
+        Optional<String> chosen = stored.filter(SecretHasher::wasChosen);
+        if (chosen.isEmpty() || secret.length() > PasswordRules.LONGEST) {
+            argon2id("", new byte[SALT_BYTES], cost);
+            return false;
         }
-        String[] parts = stored.split("\\$", -1);
+        String[] parts = chosen.get().split("\\$", -1);
         Cost then = new Cost(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), cost.parallel());
         byte[] hash = argon2id(secret, Base64.getDecoder().decode(parts[3]), then);
         return equal(text(hash), parts[4]);
     }
 
-    /// Takes as long as a comparison with a chosen secret, so that unknown accounts do not answer faster.
-    void pretend(String secret) {
-        argon2id(secret, new byte[SALT_BYTES], cost);
+    /// How many times Argon2id has run.
+    long hashes() {
+        return hashes.sum();
     }
 
     private byte[] argon2id(String secret, byte[] salt, Cost how) {
         acquire();
         try {
+            hashes.increment();
             var parameters = new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                     .withMemoryAsKB(how.memory())
                     .withIterations(how.passes())

@@ -9,7 +9,7 @@ import java.util.Base64;
 /// Makes the secrets that people and scripts are handed once: 256 random bits, written in base64url behind a prefix
 /// that tells what they are. Only their SHA-256 is kept.
 final class SecretTokens {
-    static final String APP_PASSWORD = "cbp_";
+    static final String PERSONAL = "cbp_";
     static final String SCRIPT_KEY = "cbk_";
     static final String SESSION = "cbs_";
 
@@ -25,6 +25,11 @@ final class SecretTokens {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /// Whether it has the form of something that the server made, and nobody could guess.
+    static boolean isGenerated(String secret) {
+        return secret.startsWith(PERSONAL) || secret.startsWith(SCRIPT_KEY) || secret.startsWith(SESSION);
     }
 
     static byte[] digest(String token) {

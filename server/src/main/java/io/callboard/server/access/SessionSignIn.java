@@ -1,10 +1,12 @@
 package io.callboard.server.access;
 
 import io.callboard.core.error.Fault;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.SignInMemory.Claim;
+import io.callboard.store.CredentialStore;
 import io.callboard.store.Database;
 import io.callboard.store.SessionStore;
 import io.callboard.store.SessionStore.Session;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,50 +14,57 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Opens sessions for people and scripts and accepts their tokens (protocol sections 2.2 and 2.4). A session lives on
-/// while it is used; a script's or a person's end ends their sessions.
+/// while it is used, but not for ever; it ends before that when its account is switched off or gets another password,
+/// and with what it was opened by.
 final class SessionSignIn {
     private static final Duration TOUCH = Duration.ofMinutes(5);
 
     private final Database database;
-    private final SessionStore sessions;
+    private final SessionStore sessions = new SessionStore();
     private final Accounts accounts;
     private final SignInMemory memory;
     private final AccessConfig config;
     private final InstantSource clock;
 
-    SessionSignIn(
-            Database database,
-            SessionStore sessions,
-            Accounts accounts,
-            SignInMemory memory,
-            AccessConfig config,
-            InstantSource clock) {
+    SessionSignIn(Database database, Accounts accounts, SignInMemory memory, AccessConfig config, InstantSource clock) {
         this.database = database;
-        this.sessions = sessions;
         this.accounts = accounts;
         this.memory = memory;
         this.config = config;
         this.clock = clock;
     }
 
-    void open(String token, Actor actor) {
+    void open(String token, Caller caller) {
         Instant now = clock.instant();
+        Actor actor = caller.actor();
+        Instant end = earlier(now.plus(config.longest()), caller.proof().until());
         var session = new Session(
-                actor.row().type(), actor.row().id(), sudoedBy(actor), now, now.plus(config.session()), now);
+                actor.row().type(),
+                actor.row().id(),
+                sudoedBy(actor),
+                now,
+                earlier(now.plus(config.session()), end),
+                end,
+                now,
+                caller.proof().passwordAt());
         database.write(transaction -> {
-            sessions.purge(transaction, now.minus(config.renewable()));
+            sessions.purge(transaction, now, now.minus(config.renewable()));
             sessions.open(transaction, SecretTokens.digest(token), session);
             return true;
         });
     }
 
-    /// @throws Fault 102 when the token is unknown, ended, or its owner may no longer sign in
-    Actor signIn(Credentials.SessionToken proof) {
-        ByteBuffer remembered = memory.proof("session", "", proof.token());
-        return memory.recall(remembered).orElseGet(() -> check(proof, remembered));
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
-    private Actor check(Credentials.SessionToken proof, ByteBuffer remembered) {
+    /// @throws Fault 102 when the token is unknown, ended, or its owner may no longer sign in
+    SignedIn signIn(Credentials.SessionToken proof) {
+        Claim claim = memory.claim("session", "", proof.token());
+        return memory.recall(claim).orElseGet(() -> check(proof, claim));
+    }
+
+    private SignedIn check(Credentials.SessionToken proof, Claim claim) {
         long since = memory.generation();
         byte[] digest = SecretTokens.digest(proof.token());
         Session session = database.read(transaction -> sessions.find(transaction, digest))
@@ -63,13 +72,14 @@ final class SessionSignIn {
                 .orElseThrow(() -> refused(proof));
         Actor actor = owner(session).orElseThrow(() -> refused(proof));
         Instant now = clock.instant();
-        Instant end = now.plus(config.session());
+        Instant end = earlier(now.plus(config.session()), session.endsAt());
         database.write(transaction -> {
             sessions.extend(transaction, digest, now, end);
             return true;
         });
-        memory.remember(remembered, actor, now.plus(TOUCH), since);
-        return actor;
+        var signedIn = new SignedIn(actor, session.passwordAt(), session.endsAt());
+        memory.remember(claim, signedIn, earlier(now.plus(TOUCH), session.endsAt()), since);
+        return signedIn;
     }
 
     private boolean isOpen(Session session, Credentials.Expiry expiry) {
@@ -77,25 +87,26 @@ final class SessionSignIn {
             case REJECT -> session.expiresAt();
             case RENEW -> session.expiresAt().plus(config.renewable());
         };
-        return clock.instant().isBefore(end);
+        return clock.instant().isBefore(earlier(end, session.endsAt()));
     }
 
     private Optional<Actor> owner(Session session) {
-        return switch (session.actorType()) {
-            case "ApiUser" -> accounts.script(session.actorId()).map(accounts::actor);
-            case "ClientUser" ->
-                accounts.client(session.actorId()).filter(Accounts::isActive).map(accounts::actor);
-            case "HumanUser" ->
-                accounts.person(session.actorId()).filter(Accounts::isActive).flatMap(person -> {
-                    if (session.sudoedBy().isEmpty()) {
-                        return Optional.of(accounts.actor(person, Optional.empty()));
-                    }
-                    return accounts.script(session.sudoedBy().getAsLong())
-                            .filter(script -> script.maySudo() && person.impersonable())
-                            .map(script -> accounts.actor(person, Optional.of(accounts.actor(script))));
-                });
-            default -> Optional.empty();
-        };
+        var row = new EntityId(session.actorType(), session.actorId());
+        if (row.type().equals("ApiUser")) {
+            return accounts.script(row.id()).map(accounts::actor);
+        }
+        Optional<Actor> owner = accounts.account(row).filter(Account::isOpen).map(Account::actor);
+        return session.sudoedBy().isEmpty()
+                ? owner
+                : owner.flatMap(_ -> sudoed(row.id(), session.sudoedBy().getAsLong()));
+    }
+
+    private Optional<Actor> sudoed(long personId, long scriptId) {
+        return accounts.person(personId)
+                .filter(CredentialStore.Person::impersonable)
+                .flatMap(person -> accounts.script(scriptId)
+                        .filter(CredentialStore.Script::maySudo)
+                        .map(script -> accounts.actor(person, Optional.of(accounts.actor(script)))));
     }
 
     private static OptionalLong sudoedBy(Actor actor) {
@@ -109,6 +120,6 @@ final class SessionSignIn {
     private static Fault refused(Credentials.SessionToken proof) {
         String token = proof.token();
         String end = token.substring(Math.max(0, token.length() - 4));
-        return Fault.authentication("Can't authenticate session token ending with '" + end + "'");
+        return Fault.authentication("Can't authenticate session token ending with '" + Shown.of(end) + "'");
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,6 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 /// was being checked while something was forgotten is not remembered. Thread-safe.
 public final class SignInMemory {
     private static final Duration KEPT = Duration.ofMinutes(10);
+    /// How many wrong secrets are compared with a remembered one before it is dropped: memory is no place to guess at.
+    private static final int MOST_WRONG = 10;
 
     private final Cache<ByteBuffer, Remembered> memory;
     private final InstantSource clock;
@@ -37,12 +40,46 @@ public final class SignInMemory {
                 .build();
     }
 
-    private record Remembered(Actor actor, Instant until) {}
+    /// What a claim is remembered by.
+    ///
+    /// @param place where to look
+    /// @param proof what must be found there
+    record Claim(ByteBuffer place, ByteBuffer proof) {}
 
-    /// The actor that this kind of proof by this name and secret was found to be.
-    Optional<Actor> recall(ByteBuffer proof) {
-        Remembered found = memory.getIfPresent(proof);
-        return found != null && clock.instant().isBefore(found.until()) ? Optional.of(found.actor()) : Optional.empty();
+    private record Remembered(ByteBuffer proof, SignedIn signedIn, Instant until, AtomicInteger wrong) {
+        boolean isProvedBy(ByteBuffer other) {
+            if (wrong.incrementAndGet() > MOST_WRONG || !proof.equals(other)) {
+                return false;
+            }
+            wrong.decrementAndGet();
+            return true;
+        }
+    }
+
+    /// A claim by a secret that nobody can guess, or by none.
+    Claim claim(String kind, String name, String secret) {
+        ByteBuffer proof = hmac(kind, name, secret);
+        return new Claim(proof, proof);
+    }
+
+    /// A claim by a secret that somebody chose. It is remembered for the place that it came from only, one at a time.
+    Claim guessable(String kind, String name, String secret, Origin origin) {
+        return new Claim(hmac(kind + " from", name, origin.network()), hmac(kind, name, secret));
+    }
+
+    /// Who this claim was found to be.
+    Optional<SignedIn> recall(Claim claim) {
+        Remembered found = memory.getIfPresent(claim.place());
+        if (found == null || !clock.instant().isBefore(found.until())) {
+            return Optional.empty();
+        }
+        if (found.isProvedBy(claim.proof())) {
+            return Optional.of(found.signedIn());
+        }
+        if (found.wrong().get() >= MOST_WRONG) {
+            memory.asMap().remove(claim.place(), found);
+        }
+        return Optional.empty();
     }
 
     /// Taken before the database is asked, and handed back to [#remember].
@@ -50,17 +87,23 @@ public final class SignInMemory {
         return generation;
     }
 
-    /// @param until a moment after which the proof no longer holds
-    synchronized void remember(ByteBuffer proof, Actor actor, Instant until, long since) {
+    void remember(Claim claim, SignedIn signedIn, long since) {
+        remember(claim, signedIn, signedIn.until(), since);
+    }
+
+    /// @param until when to look again
+    synchronized void remember(Claim claim, SignedIn signedIn, Instant until, long since) {
         if (since == generation) {
-            memory.put(proof, new Remembered(actor, until));
+            memory.put(claim.place(), new Remembered(claim.proof(), signedIn, until, new AtomicInteger()));
         }
     }
 
     /// Drops everything known about the actor of a row: its key, password, status, lock or rights may have changed.
     public synchronized void forget(EntityId row) {
         generation++;
-        memory.asMap().values().removeIf(remembered -> concerns(remembered.actor(), row));
+        memory.asMap()
+                .values()
+                .removeIf(remembered -> concerns(remembered.signedIn().actor(), row));
     }
 
     /// Drops everything, after a change whose actors are not known.
@@ -69,8 +112,7 @@ public final class SignInMemory {
         memory.invalidateAll();
     }
 
-    /// What stands for a proof in memory.
-    ByteBuffer proof(String kind, String name, String secret) {
+    private ByteBuffer hmac(String kind, String name, String secret) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);

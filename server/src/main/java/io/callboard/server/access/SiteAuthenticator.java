@@ -21,23 +21,23 @@ final class SiteAuthenticator implements Authenticator {
 
     @Override
     public Caller authenticate(Credentials credentials) {
-        Actor caller = switch (credentials.proof()) {
-            case Credentials.ScriptKey key -> scripts.signIn(key);
-            case Credentials.Password password -> people.signIn(password);
+        SignedIn caller = switch (credentials.proof()) {
+            case Credentials.ScriptKey key -> scripts.signIn(key, credentials.origin());
+            case Credentials.Password password -> people.signIn(password, credentials.origin());
             case Credentials.SessionToken token -> sessions.signIn(token);
             case Credentials.Nothing _ -> throw Fault.authentication("Can't authenticate: no credentials were sent");
         };
-        Actor actor = credentials
+        SignedIn actor = credentials
                 .sudoAsLogin()
                 .map(login -> sudo.actAs(caller, login))
                 .orElse(caller);
-        return new Caller(actor, credentials.sessionUuid(), credentials.language());
+        return new Caller(actor.actor(), credentials.sessionUuid(), credentials.language(), actor.proof());
     }
 
     @Override
     public String openSession(Caller caller) {
         String token = tokens.next(SecretTokens.SESSION);
-        sessions.open(token, caller.actor());
+        sessions.open(token, caller);
         return token;
     }
 }

@@ -1,9 +1,8 @@
 package io.callboard.server.access;
 
 import io.callboard.core.error.Fault;
+import io.callboard.server.access.SignInMemory.Claim;
 import io.callboard.store.CredentialStore;
-import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.Optional;
 
 /// Lets scripts with the right act as a person (data semantics 8.2). The right is looked at before the person is, so
@@ -18,28 +17,30 @@ final class Sudo {
     }
 
     /// @throws Fault 102 when the caller may not sudo, or nobody may be acted as under that login
-    Actor actAs(Actor caller, String login) {
-        if (!(caller instanceof Actor.Script script) || !script.maySudo()) {
-            throw Fault.authentication(
-                    "The user does not have permission to 'sudo': '" + caller.name() + "' acting as '" + login + "'");
+    SignedIn actAs(SignedIn caller, String login) {
+        if (!(caller.actor() instanceof Actor.Script script) || !script.maySudo()) {
+            throw Fault.authentication("The user does not have permission to 'sudo': '"
+                    + caller.actor().name() + "' acting as '" + Shown.of(login) + "'");
         }
-        ByteBuffer remembered = memory.proof("sudo", Long.toString(script.id()), login);
-        return memory.recall(remembered).orElseGet(() -> find(script, login, remembered));
+        Claim claim = memory.claim("sudo", Long.toString(script.id()), login);
+        SignedIn person = memory.recall(claim).orElseGet(() -> find(script, login, claim));
+        return new SignedIn(person.actor(), Optional.empty(), caller.until());
     }
 
-    private Actor find(Actor.Script script, String login, ByteBuffer remembered) {
+    private SignedIn find(Actor.Script script, String login, Claim claim) {
         long since = memory.generation();
+        String shown = Shown.of(login);
         CredentialStore.Person person =
-                accounts.personNamed(login).orElseThrow(() -> refused("user '" + login + "' does not exist"));
+                accounts.personNamed(login).orElseThrow(() -> refused("user '" + shown + "' does not exist"));
         if (!Accounts.isActive(person)) {
-            throw refused("user '" + login + "' is not active");
+            throw refused("user '" + shown + "' is not active");
         }
         if (!person.impersonable()) {
-            throw refused("user '" + login + "' can not be impersonated");
+            throw refused("user '" + shown + "' can not be impersonated");
         }
-        Actor actor = accounts.actor(person, Optional.of(script));
-        memory.remember(remembered, actor, Instant.MAX, since);
-        return actor;
+        SignedIn signedIn = SignedIn.as(accounts.actor(person, Optional.of(script)));
+        memory.remember(claim, signedIn, since);
+        return signedIn;
     }
 
     private static Fault refused(String reason) {

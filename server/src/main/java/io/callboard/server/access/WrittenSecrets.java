@@ -19,15 +19,25 @@ public final class WrittenSecrets implements SecretSink {
     }
 
     @Override
-    public void keep(Transaction transaction, EntityId row, @Nullable String plain) {
+    public void keep(Transaction transaction, Owner owner, @Nullable String plain) {
+        EntityId row = owner.row();
         if (plain == null || plain.isEmpty()) {
             forget(transaction, row);
-        } else if (row.type().equals("ApiUser")) {
+        } else {
+            PasswordRules.refusal(plain, owner.names()).ifPresent(reason -> {
+                throw new Unfit(reason);
+            });
+            hash(transaction, row, plain);
+        }
+        sessions.closeAll(transaction, row);
+    }
+
+    private void hash(Transaction transaction, EntityId row, String plain) {
+        if (row.type().equals("ApiUser")) {
             store.setScriptKey(transaction, row.id(), hasher.ofChosen(plain));
         } else {
             store.setPassword(transaction, row.type(), row.id(), hasher.ofChosen(plain));
         }
-        sessions.closeAll(transaction, row.type(), row.id());
     }
 
     private void forget(Transaction transaction, EntityId row) {

@@ -3,6 +3,7 @@ package io.callboard.server.api3;
 import io.callboard.server.access.Credentials;
 import io.callboard.server.access.Credentials.Expiry;
 import io.callboard.server.access.Credentials.Proof;
+import io.callboard.server.access.Origin;
 import io.callboard.server.http.Exchange;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,17 @@ public final class CredentialsReader {
     /// The credentials in an auth object, or in the fields of a form, which has the same keys.
     public static Credentials read(@Nullable Object auth, Exchange exchange) {
         Map<?, ?> object = auth instanceof Map<?, ?> map ? map : Map.of();
-        return new Credentials(proof(object), text(object, "sudo_as_login"), sessionUuid(object), language(exchange));
+        return new Credentials(
+                proof(object),
+                text(object, "sudo_as_login"),
+                sessionUuid(object),
+                language(exchange),
+                origin(exchange));
+    }
+
+    /// Where failed sign-ins are counted: the machine at the other end of the connection.
+    public static Origin origin(Exchange exchange) {
+        return Origin.of(exchange.peer());
     }
 
     private static Proof proof(Map<?, ?> auth) {

@@ -68,8 +68,8 @@ public final class Exchange {
 
     /// The address of the machine that sent the request, as far as it can be trusted: the other end of the connection,
     /// or what a trusted proxy there says.
-    public String peer() {
-        return settings.front().sender(request).getHostAddress();
+    public InetAddress peer() {
+        return settings.front().sender(request);
     }
 
     /// The machine at the other end of the connection; empty when the request came through a proxy, or may have.

@@ -154,14 +154,24 @@ public final class HttpServer {
         return config.build();
     }
 
-    /// Begins to listen.
+    /// Takes the port, so that a start that cannot have it has done nothing yet. Who connects waits for [#start].
+    ///
+    /// @throws UncheckedIOException when the port is taken
+    public void bind() {
+        try {
+            connector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot listen on " + connector.getHost() + ":" + connector.getPort(), e);
+        }
+    }
+
+    /// Begins to answer.
     ///
     /// @throws UncheckedIOException when the port is taken
     public void start() {
+        bind();
         try {
             server.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot listen on " + connector.getHost() + ":" + connector.getPort(), e);
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server does not start", e);
         }

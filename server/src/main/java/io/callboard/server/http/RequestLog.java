@@ -16,7 +16,7 @@ final class RequestLog {
         LoggingEventBuilder line = LOG.atInfo()
                 .addKeyValue("method", printable(exchange.method()))
                 .addKeyValue("route", notes.route())
-                .addKeyValue("peer", exchange.peer());
+                .addKeyValue("peer", exchange.peer().getHostAddress());
         line = ifKnown(line, "rpc", notes.rpc());
         line = ifKnown(line, "actor", notes.actor());
         line = line.addKeyValue("status", exchange.status());

@@ -3,7 +3,7 @@ package io.callboard.server.main;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.AccessPolicy;
-import io.callboard.server.access.SignInMemory;
+import io.callboard.server.access.SignIn;
 import io.callboard.server.event.ChangeFollower;
 import io.callboard.server.record.ChangeListener;
 import io.callboard.server.record.FindService;
@@ -23,9 +23,9 @@ final class Caches implements ChangeListener, ChangeFollower {
     private final SchemaRepository schemas;
     private final AccessPolicy policy;
     private final FindService finds;
-    private final SignInMemory signIns;
+    private final SignIn signIns;
 
-    Caches(SchemaRepository schemas, AccessPolicy policy, FindService finds, SignInMemory signIns) {
+    Caches(SchemaRepository schemas, AccessPolicy policy, FindService finds, SignIn signIns) {
         this.schemas = schemas;
         this.policy = policy;
         this.finds = finds;
@@ -44,7 +44,7 @@ final class Caches implements ChangeListener, ChangeFollower {
             case SCHEMA -> schemas.reload();
             case RIGHTS -> {
                 policy.reload();
-                signIns.forgetAll();
+                signIns.changed();
             }
             case NOTHING -> {}
         }
@@ -55,7 +55,7 @@ final class Caches implements ChangeListener, ChangeFollower {
         policy.changed(touched, fields);
         for (EntityId row : touched) {
             if (ACCOUNTS.contains(row.type())) {
-                signIns.forget(row);
+                signIns.changed(row, fields);
             }
         }
     }

@@ -3,10 +3,12 @@ package io.callboard.server.main;
 import io.callboard.core.change.ChangePlanner;
 import io.callboard.core.value.ValueParser;
 import io.callboard.server.access.AccessConfig;
+import io.callboard.server.access.AccountWrites;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.access.Caller;
 import io.callboard.server.access.Keys;
+import io.callboard.server.access.People;
 import io.callboard.server.access.SecretBox;
 import io.callboard.server.access.SecretHasher;
 import io.callboard.server.access.SignIn;
@@ -24,7 +26,6 @@ import io.callboard.server.http.OperationRoutes;
 import io.callboard.server.http.Route;
 import io.callboard.server.page.FrontPage;
 import io.callboard.store.Database;
-import io.callboard.store.Transaction;
 import io.callboard.store.change.ChangeExecutor;
 import io.callboard.store.event.Author;
 import io.callboard.store.schema.SchemaRepository;
@@ -40,12 +41,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The object graph of a site, built by hand.
 final class Callboard implements AutoCloseable {
+    private static final String OPERATOR = System.getProperty("user.name", "unknown");
+
     private final Installation installation;
     private final Run run;
     private final Metrics metrics = new Metrics();
-    private final SystemWrites system;
     private final SignIn signIn;
     private final Keys keys;
+    private final People people;
     private final MediaFeatures.Ground media;
     private final Features.Ground ground;
     private @Nullable Features features;
@@ -59,10 +62,13 @@ final class Callboard implements AutoCloseable {
         var box = new SecretBox(HexFormat.of().parseHex(installation.secrets().of("sealing")), run.random());
         var planner = new ChangePlanner(ValueParser.standard());
         var executor = new ChangeExecutor(database, schemas, planner, new WrittenSecrets(hasher), UUID::randomUUID);
-        system = new SystemWrites(executor, SystemAccount.of(database), run.clock());
-        signIn = SignIn.of(new SignIn.Parts(
-                database, access(installation.config()), run.clock(), run.random(), hasher, box, system::lock));
-        keys = new Keys(new Keys.Parts(database, run.random(), hasher, box, system::create, this::rightsChanged));
+        var system = new SystemWrites(
+                new SystemWrites.Engine(executor, schemas), SystemAccount.of(database), OPERATOR, run.clock());
+        signIn = SignIn.of(
+                new SignIn.Parts(database, access(installation.config()), run.clock(), run.random(), hasher, box));
+        var accounts = new AccountWrites(database, system, system);
+        keys = new Keys(accounts, run.random(), box);
+        people = new People(accounts, hasher, run.clock());
         media = MediaConfig.ground(installation, run.clock());
         ground = new Features.Ground(database, schemas, executor, signIn, run.clock(), media);
     }
@@ -78,11 +84,6 @@ final class Callboard implements AutoCloseable {
                 Duration.ofMinutes(config.number(ConfigKey.LOCK_OUT_MINUTES)));
     }
 
-    private void rightsChanged(Transaction transaction) {
-        system.announceRights(transaction);
-        signIn.memory().forgetAll();
-    }
-
     Authenticator authenticator() {
         return signIn.authenticator();
     }
@@ -91,9 +92,14 @@ final class Callboard implements AutoCloseable {
         return installation.database();
     }
 
-    /// What hands out keys and passwords.
+    /// What hands out keys and tokens.
     Keys keys() {
         return keys;
+    }
+
+    /// What makes people and changes how they sign in.
+    People people() {
+        return people;
     }
 
     /// What the site does for callers; from the first call on it follows the change stream, with two connections beside

@@ -50,9 +50,14 @@ enum ConfigKey {
             Scope.SERVE,
             "10",
             "[1-9]\\d{0,4}",
-            "How many failed sign-ins of one person, within the lock-out's length, lock that person out."),
+            "How many sign-ins with one login may fail from one address within the lock-out's length; then that login is"
+                    + " shut for that address."),
     LOCK_OUT_MINUTES(
-            Scope.SERVE, "15", "[1-9]\\d{0,4}", "How long somebody who is locked out cannot sign in, in minutes."),
+            Scope.SERVE,
+            "15",
+            "[1-9]\\d{0,4}",
+            "How long a login is shut for an address, in minutes; each further failure after that doubles it, up to"
+                    + " sixteen times."),
     FFMPEG(
             Scope.SERVE,
             "",

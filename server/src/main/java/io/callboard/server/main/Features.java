@@ -67,7 +67,7 @@ final class Features implements AutoCloseable {
                 ? EventFeed.start(database, events, clock)
                 : EventFeed.idle(database, events, clock);
         var finds = new FindService(new FindService.Engine(schemas, policy, database, names), clock, events::horizon);
-        var caches = new Caches(schemas, policy, finds, ground.signIn().memory());
+        var caches = new Caches(schemas, policy, finds, ground.signIn());
         feed.follow(caches);
         var changes = new ChangeService(
                 new ChangeService.Engine(ground.executor(), schemas, policy, reader),

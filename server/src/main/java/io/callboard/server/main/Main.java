@@ -13,7 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
-/// The command line: `callboard serve`, `demo`, `script`, `user`, `type`, `jobs`, `backup`, `restore`, `purge`,
+/// The command line: `callboard serve`, `demo`, `script`, `user`, `type`, `field`, `jobs`, `backup`, `restore`,
+/// `purge`,
 /// `doctor`, `version`.
 @Command(name = "callboard", description = "A production-tracking server.")
 public final class Main {
@@ -31,12 +32,20 @@ public final class Main {
         var script = new CommandLine(new ScriptCommand()).addSubcommand(new ScriptCreateCommand(run));
         var user = new CommandLine(new UserCommand())
                 .addSubcommand(new UserCreateCommand(run))
+                .addSubcommand(new UserPasswordCommand(run))
+                .addSubcommand(new UserResetAdminCommand(run))
+                .addSubcommand(new UserRoleCommand(run))
+                .addSubcommand(new UserSessionsCommand(run))
                 .addSubcommand(new UserTokenCommand(run))
-                .addSubcommand(new UserTotpCommand(run));
+                .addSubcommand(new UserTotpCommand(run))
+                .addSubcommand(new UserUnlockCommand(run));
         var type = new CommandLine(new TypeCommand())
                 .addSubcommand(new TypeListCommand(run))
                 .addSubcommand(new TypeEnableCommand(run))
                 .addSubcommand(new TypeDisableCommand(run));
+        var field = new CommandLine(new FieldCommand())
+                .addSubcommand(new FieldPurgeCommand(run))
+                .addSubcommand(new FieldUniqueCommand(run));
         var jobs = new CommandLine(new JobsCommand())
                 .addSubcommand(new JobsListCommand(run))
                 .addSubcommand(new JobsRetryCommand(run));
@@ -48,6 +57,7 @@ public final class Main {
                 .addSubcommand(script)
                 .addSubcommand(user)
                 .addSubcommand(type)
+                .addSubcommand(field)
                 .addSubcommand(jobs)
                 .addSubcommand(new BackupCommand(run))
                 .addSubcommand(new RestoreCommand(run))

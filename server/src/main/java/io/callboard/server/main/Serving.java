@@ -2,7 +2,6 @@ package io.callboard.server.main;
 
 import io.callboard.server.http.HttpServer;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -49,14 +48,14 @@ final class Serving {
         closing.add(lock::close);
         lock.say("process " + ProcessHandle.current().pid() + ", still starting");
         Callboard callboard = open();
-        Optional<String> signIn = FirstSignIn.make(callboard.database(), callboard.keys(), run.random());
-        fill.accept(callboard);
         HttpServer http = callboard.http();
         closing.add(http::stop);
-        start(http);
+        bind(http);
+        FirstSignIn.make(callboard.database(), callboard.people(), run);
+        fill.accept(callboard);
+        http.start();
         callboard.startJobs();
         lock.say("process " + ProcessHandle.current().pid() + " at " + http.url());
-        signIn.ifPresent(run.out()::println);
         run.out().println("Callboard ready at " + http.url());
     }
 
@@ -70,9 +69,9 @@ final class Serving {
         return callboard;
     }
 
-    private void start(HttpServer http) {
+    private void bind(HttpServer http) {
         try {
-            http.start();
+            http.bind();
         } catch (UncheckedIOException e) {
             throw new ConfigException(
                     e.getMessage() + ". Stop the program that uses the port, or give another --port.");

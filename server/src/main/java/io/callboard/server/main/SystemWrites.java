@@ -4,7 +4,10 @@ import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.change.ChangeResult;
+import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
+import io.callboard.server.access.AccountEvent;
+import io.callboard.server.access.AccountWrites;
 import io.callboard.store.Transaction;
 import io.callboard.store.change.ChangeExecutor;
 import io.callboard.store.change.ChangeGuard;
@@ -12,39 +15,55 @@ import io.callboard.store.change.ChangeRequest;
 import io.callboard.store.event.Author;
 import io.callboard.store.event.ChangeRow;
 import io.callboard.store.event.LogLock;
+import io.callboard.store.event.SystemEvent;
+import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What the site writes in its own name: with events, like every other write, but nobody's rights are asked.
-final class SystemWrites {
+final class SystemWrites implements AccountWrites.Rows, AccountWrites.Witness {
     private final ChangeExecutor executor;
+    private final SchemaRepository schemas;
     private final Author system;
+    private final String operator;
     private final InstantSource clock;
 
-    SystemWrites(ChangeExecutor executor, Author system, InstantSource clock) {
-        this.executor = executor;
+    /// What applies changes.
+    record Engine(ChangeExecutor executor, SchemaRepository schemas) {}
+
+    /// @param operator whom the machine knows the caller of the command line as
+    SystemWrites(Engine engine, Author system, String operator, InstantSource clock) {
+        this.executor = engine.executor();
+        this.schemas = engine.schemas();
+        this.operator = operator;
         this.system = system;
         this.clock = clock;
     }
 
-    /// Makes a row and returns its id.
-    long create(String entityType, Map<String, Object> fields) {
-        List<FieldWrite> writes = fields.entrySet().stream()
-                .map(field -> FieldWrite.of(field.getKey(), field.getValue()))
-                .toList();
-        return switch (apply(new Change.Create(entityType, writes, List.of()))) {
+    @Override
+    public long create(String entityType, Map<String, Object> fields) {
+        return switch (apply(new Change.Create(entityType, writes(fields), List.of()))) {
             case ChangeResult.Row made -> made.row().id();
             case ChangeResult.Done _ -> throw new IllegalStateException("a create answered without a row");
         };
     }
 
-    /// Locks a person or client out until then.
-    void lock(EntityId account, Instant until) {
-        apply(new Change.Update(
-                account.type(), account.id(), List.of(FieldWrite.of("locked_until", until.toString()))));
+    @Override
+    public void update(EntityId row, Map<String, @Nullable Object> fields) {
+        apply(new Change.Update(row.type(), row.id(), writes(fields)));
+    }
+
+    private static List<FieldWrite> writes(Map<String, ? extends @Nullable Object> fields) {
+        return fields.entrySet().stream()
+                .map(field -> FieldWrite.of(field.getKey(), field.getValue()))
+                .toList();
     }
 
     private ChangeResult apply(Change change) {
@@ -52,9 +71,22 @@ final class SystemWrites {
         return executor.apply(request).results().getFirst();
     }
 
-    /// Tells every node, within the transaction, that somebody's rights or secrets changed.
-    void announceRights(Transaction transaction) {
+    /// Tells every node, and the event log, who did it included: these commands have no account of their own.
+    @Override
+    public void tell(Transaction transaction, AccountEvent event) {
+        Schema schema = schemas.current();
+        Instant now = clock.instant();
         transaction.query(LogLock.take(), _ -> true);
-        transaction.execute(ChangeRow.of(ChangeRow.Kind.RIGHTS, clock.instant()));
+        Set<String> fields = event.field().map(Set::of).orElse(Set.of());
+        transaction.execute(ChangeRow.rows(schema, Set.of(event.account()), fields, now));
+        Map<String, @Nullable Object> meta = new LinkedHashMap<>();
+        meta.put("type", "account_change");
+        meta.put("entity_type", event.account().type());
+        meta.put("entity_id", event.account().id());
+        meta.put("through", "command line");
+        meta.put("system_user", operator);
+        String description = "Command line (" + operator + ") " + event.text();
+        new SystemEvent(event.kind().eventType(), description, meta, Optional.of(event.account()))
+                .write(transaction, schema, new SystemEvent.By(system, now));
     }
 }

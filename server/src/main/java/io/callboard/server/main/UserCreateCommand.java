@@ -1,10 +1,8 @@
 package io.callboard.server.main;
 
-import io.callboard.server.access.Keys;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import io.callboard.server.access.People;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +20,9 @@ final class UserCreateCommand extends SiteCommand {
             description = "The code of the permission group: admin, manager, artist, vendor or one of the site's own.")
     private String role = "";
 
+    @Option(names = "--email", paramLabel = "ADDRESS", description = "The person's e-mail address.")
+    private @Nullable String email;
+
     @Option(
             names = "--password-stdin",
             required = true,
@@ -33,21 +34,14 @@ final class UserCreateCommand extends SiteCommand {
     }
 
     @Override
-    public Integer call() throws IOException {
-        var person = new Keys.NewPerson(login, role, password());
-        new Administration(run, flags).with(keys -> {
-            keys.createPerson(person);
-            return login;
-        });
-        return 0;
-    }
-
-    private String password() throws IOException {
-        var lines = new BufferedReader(new InputStreamReader(run.in(), StandardCharsets.UTF_8));
-        String line = lines.readLine();
-        if (!passwordFromInput || line == null || line.isEmpty()) {
-            throw new ConfigException("There is no password on the first line of standard input.");
+    public Integer call() {
+        if (!passwordFromInput) {
+            throw new ConfigException("A password is read from standard input only.");
         }
-        return line;
+        var person = new People.NewPerson(login, Optional.ofNullable(email), role, NewPassword.fromInput(run));
+        return new Administration(run, flags).on(callboard -> {
+            callboard.people().create(person);
+            return 0;
+        });
     }
 }

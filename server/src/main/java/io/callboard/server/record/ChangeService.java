@@ -67,6 +67,7 @@ public final class ChangeService {
 
     /// As [#apply], and says everything that the transaction did.
     public Committed commit(Caller caller, Batch batch) {
+        OwnPassword.require(caller, batch, surroundings.clock().instant());
         return told(executor.apply(request(caller, batch)));
     }
 

@@ -7,6 +7,7 @@ import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.PhysicalNames;
 import io.callboard.core.schema.Schema;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Names of what a site makes (data semantics 5.2 and 3.7).
 final class CustomNames {
@@ -23,12 +24,30 @@ final class CustomNames {
         }
         if (schema.retiredFields().containsKey(new FieldName(type.name(), name))) {
             throw Fault.request("failed, there is a retired field with the same field_name: " + name
-                    + ". Delete the retired field forever from the Trash Page in Shotgun and try again.");
+                    + ". Delete the retired field forever from the Trash Page in Shotgun and try again."
+                    + " On this site an administrator does that with: callboard field purge " + type.name() + "."
+                    + name);
         }
         return name;
     }
 
-    static String connection(Field field) {
+    /// The type that holds the links of a new field. Names of fields that were deleted forever can be used again, names
+    /// of types cannot.
+    static String connection(Schema schema, Field field) {
+        String base = connection(field);
+        String name = base;
+        for (int i = 1; schema.defined().containsKey(name); i++) {
+            name = base + "_" + i;
+        }
+        return name;
+    }
+
+    /// Whether a type was made to hold the links of this field.
+    static boolean isConnection(Field field, String type) {
+        return type.matches(Pattern.quote(connection(field)) + "(_\\d+)?");
+    }
+
+    private static String connection(Field field) {
         return field.entityType() + "_" + field.name() + "_Connection";
     }
 

@@ -33,7 +33,7 @@ final class CustomRelation {
         this.schema = schema;
         this.owner = owner;
         this.field = field;
-        this.connection = CustomNames.connection(field);
+        this.connection = CustomNames.connection(schema, field);
     }
 
     FieldCreation.Planned plan() {

@@ -46,9 +46,27 @@ final class FieldRemoval {
         return changes;
     }
 
+    /// Only what is in the trash can be removed for good. The type that held the links of a multi-entity field stays,
+    /// switched off and empty: events still speak of its rows.
+    static List<SchemaChange> forget(Schema schema, FieldName name) {
+        schema.type(name.entityType());
+        Field field = schema.retiredFields().get(name);
+        if (field == null) {
+            Definitions.defined(schema, name);
+            throw Fault.plain(
+                    ErrorCode.CRUD,
+                    "Field '" + name + "' is not in the trash; delete it before it is deleted forever.");
+        }
+        List<SchemaChange> changes = new ArrayList<>();
+        Reverses.retired(schema, field)
+                .forEach(reverse -> changes.add(new SchemaChange.ForgetField(reverse.fullName())));
+        changes.add(new SchemaChange.ForgetField(name));
+        return changes;
+    }
+
     private static Optional<String> ownConnection(Field field) {
         return field.storage() instanceof Storage.LinkTable links
-                ? links.connection().filter(CustomNames.connection(field)::equals)
+                ? links.connection().filter(type -> CustomNames.isConnection(field, type))
                 : Optional.empty();
     }
 }

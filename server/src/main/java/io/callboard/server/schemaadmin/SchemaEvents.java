@@ -51,6 +51,7 @@ public final class SchemaEvents implements SchemaLog {
             case CHANGE -> DefinitionEvent.Kind.CHANGE;
             case RETIREMENT -> DefinitionEvent.Kind.RETIREMENT;
             case REVIVAL -> DefinitionEvent.Kind.REVIVAL;
+            case PURGE -> DefinitionEvent.Kind.PURGE;
         };
     }
 
@@ -61,6 +62,7 @@ public final class SchemaEvents implements SchemaLog {
             case CHANGE -> "changed";
             case RETIREMENT -> "retired";
             case REVIVAL -> "revived";
+            case PURGE -> "deleted forever";
         };
         return author.name() + " " + did + " DisplayColumn " + field;
     }

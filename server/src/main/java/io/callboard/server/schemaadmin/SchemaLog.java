@@ -12,7 +12,8 @@ public interface SchemaLog {
         NEW,
         CHANGE,
         RETIREMENT,
-        REVIVAL
+        REVIVAL,
+        PURGE
     }
 
     void record(Transaction transaction, Schema schema, Entry entry);

@@ -6,6 +6,7 @@ import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.SchemaChange;
 import io.callboard.server.access.Caller;
+import io.callboard.store.StoreException;
 import io.callboard.store.schema.SchemaRepository;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +103,22 @@ public final class SchemaService {
     public boolean revive(Caller caller, FieldName field) {
         apply(caller, schema -> FieldRemoval.revive(schema, field), SchemaLog.Action.REVIVAL, () -> field);
         return true;
+    }
+
+    /// Deletes a field in the trash forever, with its values; its name is free again.
+    public void forget(Caller caller, FieldName field) {
+        apply(caller, schema -> FieldRemoval.forget(schema, field), SchemaLog.Action.PURGE, () -> field);
+    }
+
+    /// Lets no two live rows hold the same value of a custom text field, letter case aside, or lets them again.
+    ///
+    /// @throws io.callboard.core.error.Fault when rows hold the same value already, or the field cannot be unique
+    public void setUnique(Caller caller, FieldName field, Uniqueness uniqueness) {
+        try {
+            apply(caller, schema -> uniqueness.plan(schema, field), SchemaLog.Action.CHANGE, () -> field);
+        } catch (StoreException e) {
+            throw Uniqueness.refusal(field, e);
+        }
     }
 
     private void apply(

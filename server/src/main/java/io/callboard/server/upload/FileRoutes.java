@@ -4,6 +4,7 @@ import io.callboard.core.error.Fault;
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.access.Caller;
 import io.callboard.server.access.Credentials;
+import io.callboard.server.api3.CredentialsReader;
 import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Route;
 import io.callboard.server.media.FileViews;
@@ -91,7 +92,8 @@ final class FileRoutes {
         try {
             return exchange.cookie("_session_id")
                     .map(token -> new Credentials.SessionToken(token, Credentials.Expiry.RENEW))
-                    .map(token -> authenticator.authenticate(Credentials.of(token)));
+                    .map(token ->
+                            authenticator.authenticate(Credentials.of(token, CredentialsReader.origin(exchange))));
         } catch (Fault e) {
             return Optional.empty();
         }

@@ -13,13 +13,14 @@ final class SecretsAtRestDbTest {
     @Test
     void noSecretIsReadableAnywhereInTheDatabase() {
         try (TestSite site = new TestSite()) {
-            site.keys.createPerson(new Keys.NewPerson("mia", "artist", "open sesame 나무꾼"));
+            site.people.create(new People.NewPerson("mia", Optional.empty(), "artist", "open sesame 나무꾼"));
             String key = site.keys.createScript(new Keys.NewScript("render", Keys.Sudo.ALLOWED, "api_admin"));
-            String token = site.keys.personToken("mia", "nuke");
+            String token = site.keys.personToken("mia", "nuke", Optional.empty());
             String totp = site.keys.personTotp("mia");
             Caller caller = site.signIn
                     .authenticator()
-                    .authenticate(Credentials.of(new Credentials.Password("mia", token, Optional.empty())));
+                    .authenticate(
+                            Credentials.of(new Credentials.Password("mia", token, Optional.empty()), TestSite.HERE));
             String session = site.signIn.authenticator().openSession(caller);
 
             String dump = dump(site);

@@ -11,14 +11,22 @@ import io.callboard.server.access.Credentials.Password;
 import io.callboard.server.access.Credentials.ScriptKey;
 import io.callboard.server.access.Credentials.SessionToken;
 import io.callboard.store.CredentialStore;
+import io.callboard.store.SessionStore.Numbered;
+import io.callboard.store.Sql;
+import io.callboard.store.TokenStore.PersonalToken;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class SignInDbTest {
+    private static final Origin ELSEWHERE = new Origin("198.51.100.7");
     private static final String NOT_MIA = "Can't authenticate user 'mia'";
 
     private final TestSite site = new TestSite();
@@ -78,18 +86,277 @@ final class SignInDbTest {
     }
 
     @Test
-    void repeatedFailuresLockAndClearingTheFieldUnlocks() {
+    void repeatedFailuresShutTheLoginForTheirOriginOnly() {
         site.person("mia", "open sesame");
         for (int i = 0; i < 3; i++) {
             refuses(NOT_MIA, () -> site.authenticate(password("wrong")));
         }
         refuses(NOT_MIA, () -> site.authenticate(password("open sesame")));
-        site.execute("update site.human_user set locked_until = null where login = 'mia'");
+        assertThat(site.authenticate(password("open sesame"), ELSEWHERE).name()).isEqualTo("Mr mia");
+        refuses(NOT_MIA, () -> site.authenticate(password("open sesame")));
+        site.people.unlock("mia");
         assertThat(site.authenticate(password("open sesame")).name()).isEqualTo("Mr mia");
     }
 
     @Test
-    void lockEndsByItself() {
+    void aNewPasswordOpensWhatFailuresShut() {
+        site.person("mia", "open sesame");
+        for (int i = 0; i < 3; i++) {
+            refuses(NOT_MIA, () -> site.authenticate(password("wrong")));
+        }
+        site.people.setPassword("mia", "close sesame", People.Tokens.KEEP);
+        assertThat(site.authenticate(password("close sesame")).name()).isEqualTo("Mr mia");
+    }
+
+    @Test
+    void guessesInParallelAreWorthNoMoreThanOneAfterAnother() throws Exception {
+        site.person("mia", "open sesame");
+        long before = TestSite.HASHER.hashes();
+        List<Future<Boolean>> guesses = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 60; i++) {
+                String guess = "guess " + i;
+                guesses.add(threads.submit(() -> isRefused(password(guess))));
+            }
+        }
+        for (Future<Boolean> guess : guesses) {
+            assertThat(guess.get()).isTrue();
+        }
+        assertThat(TestSite.HASHER.hashes() - before).isEqualTo(3);
+        refuses(NOT_MIA, () -> site.authenticate(password("open sesame")));
+    }
+
+    @Test
+    void callsInParallelWithTheRightPasswordAllPassAndAreHashedOnce() throws Exception {
+        site.person("mia", "open sesame");
+        long before = TestSite.HASHER.hashes();
+        List<Future<Boolean>> calls = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 60; i++) {
+                calls.add(threads.submit(() -> isRefused(password("open sesame"))));
+            }
+        }
+        for (Future<Boolean> call : calls) {
+            assertThat(call.get()).isFalse();
+        }
+        assertThat(TestSite.HASHER.hashes() - before).isEqualTo(1);
+    }
+
+    private boolean isRefused(Password proof) {
+        try {
+            site.authenticate(proof);
+            return false;
+        } catch (Fault e) {
+            return true;
+        }
+    }
+
+    @Test
+    void whatIsRememberedOfTheOwnerIsNoPlaceToGuessAt() {
+        site.person("mia", "open sesame");
+        site.authenticate(password("open sesame"));
+        for (int i = 0; i < 20; i++) {
+            String guess = "guess " + i;
+            refuses(NOT_MIA, () -> site.authenticate(password(guess)));
+        }
+        refuses(NOT_MIA, () -> site.authenticate(password("open sesame")));
+    }
+
+    @Test
+    void aTokenIsGoodWhoeverElseGuesses() {
+        site.person("mia", "open sesame");
+        String token = site.keys.personToken("mia", "nuke", Optional.empty());
+        for (int i = 0; i < 4; i++) {
+            refuses(NOT_MIA, () -> site.authenticate(password("wrong")));
+        }
+        assertThat(site.authenticate(password(token)).name()).isEqualTo("Mr mia");
+    }
+
+    @Test
+    void aTokenEndsByItselfOrWhenItIsRevoked() {
+        site.person("mia", "open sesame");
+        String week =
+                site.keys.personToken("mia", "nuke", Optional.of(site.now().plus(Duration.ofDays(7))));
+        String ever = site.keys.personToken("mia", "houdini", Optional.empty());
+        assertThat(site.authenticate(password(week)).name()).isEqualTo("Mr mia");
+        SessionToken session = session(password(week));
+        site.pass(Duration.ofDays(8));
+        refuses(NOT_MIA, () -> site.authenticate(password(week)));
+        assertThatThrownBy(() -> site.authenticate(new SessionToken(session.token(), Expiry.RENEW)))
+                .isInstanceOf(Fault.class);
+        assertThat(site.authenticate(password(ever)).name()).isEqualTo("Mr mia");
+        List<PersonalToken> tokens = site.keys.tokensOf("mia");
+        assertThat(tokens).extracting(PersonalToken::name).containsExactly("nuke", "houdini");
+        assertThat(tokens.getLast().lastUsedAt()).isPresent();
+        SessionToken opened = session(password(ever));
+        site.keys.revokeToken("mia", tokens.getLast().id());
+        refuses(NOT_MIA, () -> site.authenticate(password(ever)));
+        assertThatThrownBy(() -> site.authenticate(opened)).isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> site.keys.revokeToken("mia", tokens.getLast().id()))
+                .hasMessageContaining("has no token");
+    }
+
+    @Test
+    void nobodyRevokesSomebodyElsesToken() {
+        site.person("mia", "open sesame");
+        site.person("leo", "other");
+        String token = site.keys.personToken("mia", "nuke", Optional.empty());
+        long id = site.keys.tokensOf("mia").getFirst().id();
+        assertThatThrownBy(() -> site.keys.revokeToken("leo", id)).hasMessageContaining("has no token");
+        assertThat(site.authenticate(password(token)).name()).isEqualTo("Mr mia");
+    }
+
+    @Test
+    void aPasswordResetKeepsTokensUnlessToldOtherwise() {
+        site.person("mia", "open sesame");
+        String token = site.keys.personToken("mia", "nuke", Optional.empty());
+        SessionToken session = session(password("open sesame"));
+        assertThat(site.people.setPassword("mia", "close sesame", People.Tokens.KEEP))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> site.authenticate(session)).isInstanceOf(Fault.class);
+        assertThat(site.authenticate(password(token)).name()).isEqualTo("Mr mia");
+        assertThat(site.people.setPassword("mia", "quiet sesame", People.Tokens.REVOKE))
+                .isZero();
+        refuses(NOT_MIA, () -> site.authenticate(password(token)));
+        assertThat(site.events)
+                .extracting(AccountEvent::kind)
+                .containsExactly(AccountEvent.Kind.TOKEN, AccountEvent.Kind.PASSWORD, AccountEvent.Kind.PASSWORD);
+    }
+
+    @Test
+    void aSessionEndsHoweverMuchItIsUsedOrOpenedAnew() {
+        site.person("mia", "open sesame");
+        SessionToken session = session(password("open sesame"));
+        SessionToken second = session;
+        for (int day = 0; day < 29; day++) {
+            site.pass(Duration.ofHours(23));
+            assertThat(site.authenticate(session).name()).isEqualTo("Mr mia");
+            second = session(second);
+        }
+        site.pass(Duration.ofHours(60));
+        SessionToken last = second;
+        assertThatThrownBy(() -> site.authenticate(new SessionToken(session.token(), Expiry.RENEW)))
+                .isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> site.authenticate(new SessionToken(last.token(), Expiry.RENEW)))
+                .isInstanceOf(Fault.class);
+    }
+
+    @Test
+    void administratorsListAndEndSessions() {
+        site.person("mia", "open sesame");
+        SessionToken one = session(password("open sesame"));
+        SessionToken two = session(password("open sesame"));
+        SessionToken three = session(password("open sesame"));
+        List<Numbered> open = site.people.sessionsOf("mia");
+        assertThat(open).hasSize(3);
+        assertThat(site.people.endSessions("mia", Optional.of(open.getFirst().number())))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> site.authenticate(one)).isInstanceOf(Fault.class);
+        assertThat(site.authenticate(two).name()).isEqualTo("Mr mia");
+        assertThat(site.people.endSessions("mia", Optional.empty())).isEqualTo(2);
+        assertThatThrownBy(() -> site.authenticate(two)).isInstanceOf(Fault.class);
+        assertThatThrownBy(() -> site.authenticate(three)).isInstanceOf(Fault.class);
+        assertThat(site.people.endSessions("mia", Optional.empty())).isZero();
+    }
+
+    @Test
+    void aLockedPersonsSessionRestsWhileTheLockLasts() {
+        site.person("mia", "open sesame");
+        SessionToken session = session(password("open sesame"));
+        site.execute("update site.human_user set locked_until = ?", site.now().plus(Duration.ofHours(1)));
+        assertThatThrownBy(() -> site.authenticate(session)).isInstanceOf(Fault.class);
+        site.pass(Duration.ofHours(2));
+        assertThat(site.authenticate(session).name()).isEqualTo("Mr mia");
+    }
+
+    @Test
+    void onlyThePasswordProvesThePassword() {
+        site.person("mia", "open sesame");
+        String token = site.keys.personToken("mia", "nuke", Optional.empty());
+        String key = site.keys.createScript(new Keys.NewScript("boss", Keys.Sudo.ALLOWED, "api_admin"));
+        assertThat(knowsPassword(password("open sesame"))).isTrue();
+        assertThat(knowsPassword(password("open sesame"))).isTrue();
+        assertThat(knowsPassword(password(token))).isFalse();
+        assertThat(knowsPassword(new ScriptKey("boss", key))).isFalse();
+        SessionToken session = session(password("open sesame"));
+        assertThat(knowsPassword(session)).isTrue();
+        assertThat(knowsPassword(session(password(token)))).isFalse();
+        site.pass(Duration.ofMinutes(9));
+        SessionToken second = session(session);
+        assertThat(knowsPassword(second)).isTrue();
+        site.pass(Duration.ofMinutes(2));
+        assertThat(knowsPassword(session)).isFalse();
+        assertThat(knowsPassword(second)).isFalse();
+    }
+
+    private boolean knowsPassword(Credentials.Proof proof) {
+        return signedIn(proof).proof().knowsPassword(site.now());
+    }
+
+    @Test
+    void aClockThatJumpsLocksNobodyOutAndLetsNothingBeReplayed() {
+        site.person("mia", "open sesame");
+        byte[] secret = secret();
+        Password today = coded(secret);
+        assertThat(site.authenticate(today).name()).isEqualTo("Mr mia");
+        site.pass(Duration.ofDays(365));
+        Password ahead = coded(secret);
+        assertThat(site.authenticate(ahead).name()).isEqualTo("Mr mia");
+        asksForCode(() -> site.authenticate(ahead));
+        site.pass(Duration.ofDays(-365));
+        asksForCode(() -> site.authenticate(today));
+        site.pass(Duration.ofSeconds(30));
+        Password next = coded(secret);
+        assertThat(site.authenticate(next).name()).isEqualTo("Mr mia");
+        asksForCode(() -> site.authenticate(next));
+    }
+
+    private Password coded(byte[] secret) {
+        String code = OneTimeCodes.code(secret, site.now().getEpochSecond() / 30);
+        return new Password("mia", "open sesame", Optional.of(code));
+    }
+
+    @Test
+    void spentCodesAreNotKeptForEver() {
+        site.person("mia", "open sesame");
+        byte[] secret = secret();
+        for (int i = 0; i < 50; i++) {
+            site.authenticate(coded(secret));
+            site.pass(Duration.ofSeconds(30));
+        }
+        int kept = site.database()
+                .read(transaction -> transaction.one(
+                        Sql.of("select cardinality(spent_steps) from callboard.totp"), row -> row.getInt(1)));
+        assertThat(kept).isEqualTo(20);
+    }
+
+    @Test
+    void askingForTheCodeForgivesNoGuesses() {
+        site.person("mia", "open sesame");
+        secret();
+        for (int i = 0; i < 3; i++) {
+            asksForCode(() -> site.authenticate(password("open sesame")));
+            asksForCode(() -> site.authenticate(new Password("mia", "open sesame", Optional.of("000000"))));
+        }
+        refuses(NOT_MIA, () -> site.authenticate(password("open sesame")));
+    }
+
+    @Test
+    void hostileNamesAreRefusedShortlyAndOnOneLine() {
+        refuses(
+                "Can't authenticate user 'a\\u0000b'",
+                () -> site.authenticate(new Password("a\0b", "open sesame", Optional.empty())));
+        refuses(
+                "Can't authenticate script 'a\\u000aready at'",
+                () -> site.authenticate(new ScriptKey("a\nready at", "open sesame")));
+        assertThatThrownBy(
+                        () -> site.authenticate(new Password("x".repeat(1_000_000), "open sesame", Optional.empty())))
+                .isInstanceOfSatisfying(
+                        Fault.class, fault -> assertThat(fault.text().length()).isLessThan(200));
+    }
+
+    @Test
+    void aLoginOpensByItself() {
         site.person("mia", "open sesame");
         for (int i = 0; i < 3; i++) {
             refuses(NOT_MIA, () -> site.authenticate(password("wrong")));
@@ -145,15 +412,7 @@ final class SignInDbTest {
     @Test
     void oneTimeCodeIsRequiredOnceAskedForAndWorksOnce() {
         site.person("mia", "open sesame");
-        byte[] secret = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
-        site.database().write(transaction -> {
-            long id = new CredentialStore()
-                    .personNamed(transaction, "mia")
-                    .orElseThrow()
-                    .id();
-            new CredentialStore().setTotp(transaction, id, site.box.seal(secret));
-            return true;
-        });
+        byte[] secret = secret();
         asksForCode(() -> site.authenticate(password("open sesame")));
         asksForCode(() -> site.authenticate(new Password("mia", "open sesame", Optional.of("000000"))));
         String code = OneTimeCodes.code(secret, site.now().getEpochSecond() / 30);
@@ -179,7 +438,7 @@ final class SignInDbTest {
         site.person("mia", "open sesame");
         site.person("leo", "other");
         site.keys.personTotp("mia");
-        String token = site.keys.personToken("mia", "nuke");
+        String token = site.keys.personToken("mia", "nuke", Optional.empty());
         assertThat(site.authenticate(password(token)).name()).isEqualTo("Mr mia");
         refuses("Can't authenticate user 'leo'", () -> site.authenticate(new Password("leo", token, Optional.empty())));
     }
@@ -256,13 +515,27 @@ final class SignInDbTest {
                         Fault.class, fault -> assertThat(fault.code()).isEqualTo(ErrorCode.AUTHENTICATION));
     }
 
+    /// Requires codes of Mia.
+    private byte[] secret() {
+        byte[] secret = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
+        site.database().write(transaction -> {
+            long id = new CredentialStore()
+                    .personNamed(transaction, "mia")
+                    .orElseThrow()
+                    .id();
+            new CredentialStore().setTotp(transaction, id, site.box.seal(secret));
+            return true;
+        });
+        return secret;
+    }
+
     private SessionToken session(Credentials.Proof proof) {
         Caller caller = signedIn(proof);
         return new SessionToken(site.signIn.authenticator().openSession(caller), Expiry.REJECT);
     }
 
     private Caller signedIn(Credentials.Proof proof) {
-        return site.signIn.authenticator().authenticate(Credentials.of(proof));
+        return site.signIn.authenticator().authenticate(Credentials.of(proof, TestSite.HERE));
     }
 
     private static Password password(String password) {

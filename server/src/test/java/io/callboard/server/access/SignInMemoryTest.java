@@ -3,7 +3,7 @@ package io.callboard.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.value.EntityId;
-import java.nio.ByteBuffer;
+import io.callboard.server.access.SignInMemory.Claim;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,36 +16,37 @@ final class SignInMemoryTest {
 
     private Instant now = Instant.parse("2026-05-01T10:00:00Z");
     private final SignInMemory memory = new SignInMemory(() -> now, new SecureRandom());
-    private final ByteBuffer proof = memory.proof("sudo", "render", "mia");
+    private final SignedIn signedIn = SignedIn.as(PERSON);
+    private final Claim claim = memory.claim("sudo", "render", "mia");
 
     @Test
     void rememberedForTenMinutes() {
-        memory.remember(proof, PERSON, Instant.MAX, memory.generation());
+        memory.remember(claim, signedIn, memory.generation());
         now = now.plus(Duration.ofMinutes(9));
-        assertThat(memory.recall(proof)).hasValue(PERSON);
+        assertThat(memory.recall(claim)).hasValue(signedIn);
         now = now.plus(Duration.ofMinutes(2));
-        assertThat(memory.recall(proof)).isEmpty();
+        assertThat(memory.recall(claim)).isEmpty();
     }
 
     @Test
     void actorIsForgottenWithTheScriptThatActsForThem() {
-        memory.remember(proof, PERSON, Instant.MAX, memory.generation());
+        memory.remember(claim, signedIn, memory.generation());
         memory.forget(new EntityId("ApiUser", 4));
-        assertThat(memory.recall(proof)).isPresent();
+        assertThat(memory.recall(claim)).isPresent();
         memory.forget(new EntityId("ApiUser", 3));
-        assertThat(memory.recall(proof)).isEmpty();
+        assertThat(memory.recall(claim)).isEmpty();
     }
 
     @Test
     void signInCheckedWhileTheAccountChangedIsNotRemembered() {
         long since = memory.generation();
         memory.forget(PERSON.row());
-        memory.remember(proof, PERSON, Instant.MAX, since);
-        assertThat(memory.recall(proof)).isEmpty();
+        memory.remember(claim, signedIn, since);
+        assertThat(memory.recall(claim)).isEmpty();
     }
 
     @Test
     void nameAndSecretCannotBeShiftedAgainstEachOther() {
-        assertThat(memory.proof("person", "ab", "c")).isNotEqualTo(memory.proof("person", "a", "bc"));
+        assertThat(memory.claim("person", "ab", "c")).isNotEqualTo(memory.claim("person", "a", "bc"));
     }
 }

@@ -10,24 +10,37 @@ import io.callboard.store.Transaction;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A standard site with a clock that tests move, and accounts written straight into its tables.
 final class TestSite implements AutoCloseable {
     static final SecretHasher HASHER = new SecretHasher(new SecretHasher.Cost(64, 1, 2), new SecureRandom());
     static final AccessConfig CONFIG = new AccessConfig(
-            "artist", "api_admin", 3, Duration.ofMinutes(15), Duration.ofHours(24), Duration.ofDays(30));
+            "artist",
+            "api_admin",
+            3,
+            Duration.ofMinutes(15),
+            Duration.ofHours(24),
+            Duration.ofDays(7),
+            Duration.ofDays(30));
+    static final Origin HERE = new Origin("192.0.2.1");
 
     final SecureRandom random = new SecureRandom();
     final SecretBox box = new SecretBox(new byte[32], random);
     private final SiteTemplate site = SiteTemplate.fresh();
     private Instant now = Instant.parse("2026-05-01T10:00:00Z");
-    final SignIn signIn = SignIn.of(new SignIn.Parts(database(), CONFIG, () -> now, random, HASHER, box, this::lock));
-    final Keys keys = new Keys(new Keys.Parts(
-            database(), random, HASHER, box, this::insert, _ -> signIn.memory().forgetAll()));
+    final SignIn signIn = SignIn.of(new SignIn.Parts(database(), CONFIG, () -> now, random, HASHER, box));
+    final List<AccountEvent> events = new ArrayList<>();
+    private final AccountWrites accounts = new AccountWrites(database(), new Rows(), this::witness);
+    final Keys keys = new Keys(accounts, random, box);
+    final People people = new People(accounts, HASHER, () -> now);
 
     Database database() {
         return site.database();
@@ -84,9 +97,9 @@ final class TestSite implements AutoCloseable {
         execute(transaction -> new RuleStore().assign(transaction, type, id, group));
     }
 
-    void execute(String sql, Object... binds) {
+    void execute(String sql, @Nullable Object... binds) {
         execute(transaction -> transaction.execute(Sql.of(sql, binds)));
-        signIn.memory().forgetAll();
+        signIn.changed();
     }
 
     private void execute(Consumer<Transaction> work) {
@@ -97,28 +110,44 @@ final class TestSite implements AutoCloseable {
     }
 
     Actor authenticate(Credentials.Proof proof) {
-        return signIn.authenticator().authenticate(Credentials.of(proof)).actor();
+        return authenticate(proof, HERE);
+    }
+
+    Actor authenticate(Credentials.Proof proof, Origin origin) {
+        return signIn.authenticator()
+                .authenticate(Credentials.of(proof, origin))
+                .actor();
     }
 
     Actor sudo(Credentials.Proof proof, String login) {
         return signIn.authenticator()
-                .authenticate(new Credentials(proof, Optional.of(login), Optional.empty(), Locale.ENGLISH))
+                .authenticate(new Credentials(proof, Optional.of(login), Optional.empty(), Locale.ENGLISH, HERE))
                 .actor();
     }
 
-    private long insert(String type, Map<String, Object> fields) {
-        return type.equals("ApiUser")
-                ? script(String.valueOf(fields.get("firstname")))
-                : person(String.valueOf(fields.get("login")), "not chosen yet");
+    /// Rows without the engine: what it would have written is put into the tables.
+    private final class Rows implements AccountWrites.Rows {
+        @Override
+        public long create(String type, Map<String, Object> fields) {
+            return type.equals("ApiUser")
+                    ? script(String.valueOf(fields.get("firstname")))
+                    : person(String.valueOf(fields.get("login")), "not chosen yet");
+        }
+
+        @Override
+        public void update(EntityId row, Map<String, @Nullable Object> fields) {
+            fields.forEach((field, value) ->
+                    execute("update site.human_user set " + field + " = ? where id = ?", value, row.id()));
+        }
+    }
+
+    private void witness(Transaction transaction, AccountEvent event) {
+        events.add(event);
+        signIn.changed(event.account(), event.field().map(Set::of).orElse(Set.of()));
     }
 
     private static long insert(Transaction transaction, Sql sql) {
         return transaction.one(sql, row -> row.getLong(1));
-    }
-
-    private void lock(EntityId account, Instant until) {
-        String table = account.type().equals("ClientUser") ? "client_user" : "human_user";
-        execute("update site." + table + " set locked_until = ? where id = ?", until, account.id());
     }
 
     @Override

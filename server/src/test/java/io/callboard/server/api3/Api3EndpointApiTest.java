@@ -45,7 +45,11 @@ class Api3EndpointApiTest {
                     && name.equals("s")
                     && key.equals("k")) {
                 var script = new Actor.Script(7, "s", "api_admin", true, true);
-                return new Caller(script, credentials.sessionUuid(), credentials.language());
+                return new Caller(
+                        script,
+                        credentials.sessionUuid(),
+                        credentials.language(),
+                        Caller.of(script).proof());
             }
             throw Fault.authentication("Can't authenticate " + credentials.proof());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.server.access.Credentials;
 import io.callboard.server.access.Keys;
+import io.callboard.server.access.Origin;
 import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.cluster.Cluster;
@@ -59,14 +60,13 @@ class ExternalDatabaseDbTest {
             var proof = new Credentials.ScriptKey("tools", key);
             assertThat(callboard
                             .authenticator()
-                            .authenticate(Credentials.of(proof))
+                            .authenticate(Credentials.of(proof, Origin.UNKNOWN))
                             .actor()
                             .name())
                     .isEqualTo("tools");
-            assertThat(FirstSignIn.make(installation.database(), callboard.keys(), RANDOM))
-                    .isPresent();
-            assertThat(FirstSignIn.make(installation.database(), callboard.keys(), RANDOM))
-                    .isEmpty();
+            FirstSignIn.make(installation.database(), callboard.people(), run());
+            FirstSignIn.make(installation.database(), callboard.people(), run());
+            assertThat(said.toString(StandardCharsets.UTF_8)).containsOnlyOnce("login admin, password ");
         }
         assertThat(folder.resolve("postgres")).doesNotExist();
         assertThat(count("select count(*)::int from site.api_user where firstname = 'tools'"))

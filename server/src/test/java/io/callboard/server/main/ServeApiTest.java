@@ -59,6 +59,10 @@ class ServeApiTest {
                 assertThat(second.output(1)).isEmpty();
                 assertThat(second.errors()).contains("--port").doesNotContain("Exception");
             }
+            try (var third = CallboardProcess.start(folder, "serve", "--port", "0", "--data", other.toString())) {
+                third.url();
+                assertThat(third.said().getFirst()).contains("login admin, password ");
+            }
         }
     }
 

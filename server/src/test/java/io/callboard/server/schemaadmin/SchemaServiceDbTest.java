@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.error.Fault;
+import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Field.FieldName;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SchemaServiceDbTest {
     private static final Caller CALLER = Caller.of(new Actor.Script(1, "test", "api_admin", true, true));
-    private static final Caller KOREAN = new Caller(CALLER.actor(), Optional.empty(), Locale.KOREAN);
+    private static final Caller KOREAN = new Caller(CALLER.actor(), Optional.empty(), Locale.KOREAN, CALLER.proof());
 
     private final SiteTemplate site = SiteTemplate.fresh();
     private final SchemaRepository schemas = SchemaRepository.open(site.database());
@@ -154,10 +155,99 @@ final class SchemaServiceDbTest {
                 .doesNotContainKey(name);
         assertRefused(() -> create("Version", "number", "Monkey"), "schema_field_create")
                 .isEqualTo("API schema_field_create() failed, there is a retired field with the same field_name:"
-                        + " sg_monkey. Delete the retired field forever from the Trash Page in Shotgun and try again.");
+                        + " sg_monkey. Delete the retired field forever from the Trash Page in Shotgun and try again."
+                        + " On this site an administrator does that with: callboard field purge Version.sg_monkey");
         assertThat(service.revive(CALLER, new FieldName("Version", name))).isTrue();
         assertThat(at(fields("Version", name), name, "data_type", "value")).isEqualTo("number");
         assertThat(create("Version", "number", "Monkey")).isEqualTo("sg_monkey_1");
+    }
+
+    @Test
+    void aFieldDeletedForeverLeavesItsNameAndNoValues() {
+        String name = create("Note", "number", "Ghost");
+        var field = new FieldName("Note", name);
+        execute("insert into site.note (id, created_at, " + name + ") values (600, now(), 7)");
+        assertRefused(() -> forget(field), "field").contains("is not in the trash");
+        service.delete(CALLER, field);
+        service.forget(CALLER, field);
+        assertThat(logged).contains("PURGE Note." + name);
+        assertRefused(() -> forget(field), "field").isEqualTo("Field 'Note." + name + "' does not exist.");
+        assertThat(create("Note", "text", "Ghost")).isEqualTo(name);
+        assertThat(rows("note where id = 600 and " + name + " is null")).isEqualTo(1);
+        assertThat(SchemaRepository.open(site.database())
+                        .current()
+                        .type("Note")
+                        .field(name)
+                        .orElseThrow()
+                        .type())
+                .isEqualTo(DataType.TEXT);
+    }
+
+    @Test
+    void aRelationDeletedForeverCanBeMadeAnewWithoutItsLinks() {
+        for (int i = 0; i < 3; i++) {
+            String name = service.create(
+                    CALLER,
+                    new NewField(
+                            "Shot",
+                            "multi_entity",
+                            List.of(new Property("name", "Doubles"), new Property("valid_types", List.of("Asset")))));
+            assertThat(name).isEqualTo("sg_doubles");
+            Field made = schemas.current().type("Shot").field(name).orElseThrow();
+            String table = ((Storage.LinkTable) made.storage()).table();
+            assertThat(rows(table)).isZero();
+            EntityType connection = schemas.current()
+                    .type(((Storage.LinkTable) made.storage()).connection().orElseThrow());
+            execute("insert into site." + table + " (id, created_at, \"shot$id\", \"asset$type\", \"asset$id\")"
+                    + " values (1, now(), 1, " + schemas.current().codeOf("Asset") + ", 2)");
+            assertThat(connection.enabled()).isTrue();
+            service.delete(CALLER, new FieldName("Shot", name));
+            service.forget(CALLER, new FieldName("Shot", name));
+            assertThat(schemas.current().retiredFields().keySet())
+                    .noneMatch(field -> field.field().contains("doubles"));
+        }
+    }
+
+    private int rows(String table) {
+        return site.database()
+                .read(transaction ->
+                        transaction.one(Sql.of("select count(*)::int from site." + table), row -> row.getInt(1)));
+    }
+
+    private void execute(String sql) {
+        site.database().write(transaction -> transaction.execute(Sql.of(sql)));
+    }
+
+    private boolean forget(FieldName field) {
+        service.forget(CALLER, field);
+        return true;
+    }
+
+    @Test
+    void aCustomTextFieldIsMadeUniqueUnlessRowsAgree() {
+        String name = create("Ticket", "text", "Vendor Code");
+        var field = new FieldName("Ticket", name);
+        execute("insert into site.ticket (id, created_at, " + name + ") values (700, now(), 'A'), (701, now(), 'a')");
+        assertRefused(() -> unique(field, Uniqueness.UNIQUE), "field").contains("rows hold the same value");
+        assertThat(at(fields("Ticket", name), name, "unique", "value")).isEqualTo(false);
+        execute("update site.ticket set " + name + " = 'b' where id = 701");
+        unique(field, Uniqueness.UNIQUE);
+        unique(field, Uniqueness.UNIQUE);
+        assertThat(at(fields("Ticket", name), name, "unique", "value")).isEqualTo(true);
+        assertThatThrownBy(() -> execute("update site.ticket set " + name + " = 'B' where id = 700"))
+                .hasStackTraceContaining("duplicate key");
+        unique(field, Uniqueness.FREE);
+        execute("update site.ticket set " + name + " = 'B' where id = 700");
+        assertThat(at(fields("Ticket", name), name, "unique", "value")).isEqualTo(false);
+        assertRefused(() -> unique(new FieldName("Shot", "code"), Uniqueness.UNIQUE), "field")
+                .contains("only a custom text field can");
+        var number = new FieldName("Ticket", create("Ticket", "number", "Vendor Number"));
+        assertRefused(() -> unique(number, Uniqueness.UNIQUE), "field").contains("only a custom text field can");
+    }
+
+    private boolean unique(FieldName field, Uniqueness uniqueness) {
+        service.setUnique(CALLER, field, uniqueness);
+        return true;
     }
 
     @Test

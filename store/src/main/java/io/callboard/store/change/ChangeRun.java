@@ -184,6 +184,7 @@ final class ChangeRun {
             pipeline.execute(rows.values(set));
         });
         new PersonalEffects(work).statements().forEach(pipeline::execute);
+        ClosedAccounts.statements(work.drafts).forEach(pipeline::execute);
         List<EventDraft> drafts = told();
         if (!drafts.isEmpty() || !work.touched.isEmpty()) {
             nameOthers(drafts);
@@ -226,7 +227,7 @@ final class ChangeRun {
 
     /// `Type.field` of what changed, `Type.id` where rows came or went.
     private Set<String> fields() {
-        Set<String> fields = new LinkedHashSet<>();
+        Set<String> fields = new LinkedHashSet<>(work.unlogged);
         for (EntityId row : work.touched) {
             if (work.schema().type(row.type()).connection()) {
                 fields.add(row.type() + ".id");

@@ -61,7 +61,7 @@ final class Creator {
         CreateContract.checkName(type, writes, Verb.CREATE);
         WorkRow row = open(type);
         RowRule rule = rules.of(type);
-        for (Write write : rule.plain(writes)) {
+        for (Write write : SecretWrites.last(rule.plain(writes))) {
             setter.set(row, write, Verb.CREATE);
         }
         rule.complete(row, writes, Verb.CREATE);

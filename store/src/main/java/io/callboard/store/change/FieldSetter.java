@@ -24,6 +24,7 @@ final class FieldSetter {
     private final Attachments attachments;
     private final PersonMarks marks;
     private final Pictures pictures;
+    private final SecretWrites secrets;
 
     FieldSetter(Work work, Creator creator) {
         this.work = work;
@@ -31,6 +32,7 @@ final class FieldSetter {
         this.attachments = new Attachments(work, creator, links);
         this.marks = new PersonMarks(work);
         this.pictures = new Pictures(work);
+        this.secrets = new SecretWrites(work);
     }
 
     boolean set(WorkRow row, Write write, Verb verb) {
@@ -43,8 +45,7 @@ final class FieldSetter {
             case PlannedValue.Members members -> links.set(row, field, members, verb);
             case PlannedValue.TagNames names -> links.setTags(row, names, verb);
             case PlannedValue.Secret(String plain) -> {
-                work.site.secrets().keep(work.transaction, row.key(), plain);
-                work.touched.add(row.key());
+                secrets.keep(row, field, plain, verb);
                 yield false;
             }
             case PlannedValue.Personal mark -> {

@@ -53,6 +53,7 @@ final class Updater {
             label.forEach(name -> type.field(name).ifPresent(needed::add));
         }
         TaskRule.needed(type, written).forEach(name -> type.field(name).ifPresent(needed::add));
+        needed.addAll(SecretWrites.needed(type, writes));
         TemplateRule.needed(written).forEach(name -> type.field(name).ifPresent(needed::add));
         DependencyRule.needed(type).forEach(name -> type.field(name).ifPresent(needed::add));
         PathCacheRule.needed(type, written).forEach(name -> type.field(name).ifPresent(needed::add));
@@ -69,7 +70,7 @@ final class Updater {
         RowRule rule = rules.of(type);
         rule.begin(row, change.writes());
         boolean changed = false;
-        for (Write write : rule.plain(change.writes())) {
+        for (Write write : SecretWrites.last(rule.plain(change.writes()))) {
             changed |= setter.set(row, write, Verb.UPDATE);
         }
         changed |= rule.complete(row, change.writes(), Verb.UPDATE);

@@ -36,6 +36,8 @@ final class Work {
     final Ids ids = new Ids();
     final List<EventDraft> drafts = new ArrayList<>();
     final Set<EntityId> touched = new LinkedHashSet<>();
+    /// `Type.field` of what changed without an event.
+    final Set<String> unlogged = new LinkedHashSet<>();
     final List<Committed.Filed> files = new ArrayList<>();
     private final RowWriter writer;
     private final List<Sql> more = new ArrayList<>();

@@ -12,10 +12,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// One event about the site rather than about a row.
+/// One event about the site, or about a row in a way that is no change of its fields.
 ///
 /// @param meta what programs read of it
-public record SystemEvent(String type, String description, Map<String, @Nullable Object> meta) {
+/// @param entity the row that it is about
+public record SystemEvent(
+        String type, String description, Map<String, @Nullable Object> meta, Optional<EntityId> entity) {
+    public SystemEvent(String type, String description, Map<String, @Nullable Object> meta) {
+        this(type, description, meta, Optional.empty());
+    }
+
     /// Who did it, and when.
     public record By(Author author, Instant at) {}
 
@@ -27,6 +33,7 @@ public record SystemEvent(String type, String description, Map<String, @Nullable
         values.put("event_type", type);
         values.put("description", description);
         values.put("meta", meta);
+        entity.ifPresent(row -> values.put("entity", row));
         var draft = new EventDraft.Custom(new EntityId("EventLogEntry", id), values);
         transaction.execute(new EventWriter(schema, by.author(), new Nameless())
                 .statement(List.of(draft), by.at(), Optional.empty()));

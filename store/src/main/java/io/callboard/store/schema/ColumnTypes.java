@@ -24,6 +24,21 @@ final class ColumnTypes {
         };
     }
 
+    /// The names of those columns.
+    static List<String> names(Field field) {
+        return switch (field.storage()) {
+            case Storage.Column column -> isShared(field, column) ? List.of() : List.of(column.column());
+            case Storage.AttachmentColumn column -> column.column().equals("id") ? List.of() : List.of(column.column());
+            case Storage.LinkColumn link -> {
+                List<String> names = new ArrayList<>();
+                link.typeColumn().ifPresent(names::add);
+                names.add(link.idColumn());
+                yield names;
+            }
+            case Storage.LinkTable _, Storage.BackLink _, Storage.Derived _ -> List.of();
+        };
+    }
+
     /// The id, and numbers that show the id of a link beside it, use a column that is there anyway.
     private static boolean isShared(Field field, Storage.Column column) {
         return !column.column().equals(field.name()) || field.name().equals("id");

@@ -46,6 +46,8 @@ final class Ddl {
                     SchemaEffect.SaveHidden _ -> List.of();
             case SchemaEffect.MakeTable make -> make.known() ? reopen(make.type()) : create(make.type());
             case SchemaEffect.MakeField make -> addField(make.type(), make.field());
+            case SchemaEffect.MakeUnique unique -> unique(unique);
+            case SchemaEffect.DropField drop -> drop(drop);
             case SchemaEffect.WidenLink widen -> widen(widen);
         };
     }
@@ -147,6 +149,28 @@ final class Ddl {
                                 far,
                                 farTypeKey,
                                 near));
+    }
+
+    private List<String> unique(SchemaEffect.MakeUnique unique) {
+        Field field = unique.field();
+        if (!(field.storage() instanceof Storage.Column column)) {
+            throw new IllegalArgumentException("not a column: " + field);
+        }
+        return field.flags().unique()
+                ? indexes.ofField(unique.type(), field)
+                : List.of("drop index if exists " + Indexes.unique(unique.type(), column));
+    }
+
+    private static List<String> drop(SchemaEffect.DropField drop) {
+        if (drop.field().storage() instanceof Storage.LinkTable links && links.isOwner()) {
+            // The type that connects rows stays defined, so its table stays too.
+            return List.of((links.connection().isPresent() ? "truncate table " : "drop table if exists ")
+                    + table(links.table()));
+        }
+        return ColumnTypes.names(drop.field()).stream()
+                .map(column -> "alter table if exists " + table(drop.type().table()) + " drop column if exists "
+                        + quote(column))
+                .toList();
     }
 
     private List<String> widen(SchemaEffect.WidenLink widen) {

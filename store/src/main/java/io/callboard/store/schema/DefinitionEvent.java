@@ -16,7 +16,8 @@ public final class DefinitionEvent {
         NEW("New", "new_entity"),
         CHANGE("Change", "attribute_change"),
         RETIREMENT("Retirement", "entity_retirement"),
-        REVIVAL("Revival", "entity_revival");
+        REVIVAL("Revival", "entity_revival"),
+        PURGE("Purge", "entity_purge");
 
         private final String suffix;
         private final String meta;

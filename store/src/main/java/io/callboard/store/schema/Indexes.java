@@ -166,6 +166,11 @@ public final class Indexes {
                 .formatted(kind, quote(name), table(type.table()), columns, LIVE);
     }
 
+    /// The index that guards a unique column, ready for SQL.
+    static String unique(EntityType type, Storage.Column column) {
+        return table(name(type, column.column() + UNIQUE));
+    }
+
     private static String name(EntityType type, String suffix) {
         return PhysicalNames.fit(type.table() + "$" + suffix + "$index");
     }

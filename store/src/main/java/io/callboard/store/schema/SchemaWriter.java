@@ -52,6 +52,7 @@ final class SchemaWriter {
     private final Map<String, Map<String, @Nullable Object>> types = new LinkedHashMap<>();
     private final Map<FieldName, Map<String, @Nullable Object>> fields = new LinkedHashMap<>();
     private final List<Sql> ofProjects = new ArrayList<>();
+    private final List<FieldName> gone = new ArrayList<>();
 
     private SchemaWriter(Transaction transaction) {
         this.transaction = transaction;
@@ -74,7 +75,11 @@ final class SchemaWriter {
             case SchemaEffect.SaveHidden save ->
                 ofProjects.add(
                         of(HIDDEN, save.field(), save.project(), save.hidden().toArray(String[]::new)));
-            case SchemaEffect.MakeTable _, SchemaEffect.MakeField _, SchemaEffect.WidenLink _ -> {}
+            case SchemaEffect.DropField drop -> gone.add(drop.field().fullName());
+            case SchemaEffect.MakeTable _,
+                    SchemaEffect.MakeField _,
+                    SchemaEffect.MakeUnique _,
+                    SchemaEffect.WidenLink _ -> {}
         }
     }
 
@@ -94,6 +99,12 @@ final class SchemaWriter {
             transaction.execute(Sql.of(FIELDS, json(fields)));
         }
         ofProjects.forEach(transaction::execute);
+        for (FieldName field : gone) {
+            transaction.execute(Sql.of(
+                    "delete from callboard.field where entity_type = ? and name = ?",
+                    field.entityType(),
+                    field.field()));
+        }
     }
 
     private static Sql of(String statement, FieldName field, long project, Object value) {

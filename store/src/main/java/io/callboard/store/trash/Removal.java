@@ -105,7 +105,6 @@ final class Removal {
         }
         run("delete from callboard.script_key where script_id" + ids("ApiUser"));
         for (String type : List.of("HumanUser", "ApiUser", "ClientUser")) {
-            run("delete from callboard.login_failure where owner_type = '" + type + "' and owner_id" + ids(type));
             run("delete from callboard.password where owner_type = '" + type + "' and owner_id" + ids(type));
             run("delete from callboard.session where actor_type = '" + type + "' and actor_id" + ids(type));
         }

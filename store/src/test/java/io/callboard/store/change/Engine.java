@@ -34,7 +34,7 @@ public final class Engine implements AutoCloseable {
             site.database(),
             schemas,
             new ChangePlanner(ValueParser.standard()),
-            (_, row, plain) -> secrets.put(row, plain),
+            (_, owner, plain) -> secrets.put(owner.row(), plain),
             UUID::randomUUID);
     private Author author = Author.of(new EntityId("ApiUser", 1), "robot");
 

@@ -1,0 +1,26 @@
+package io.callboard.server.access;
+
+/// What a stranger claims, in the form in which errors and logs repeat it: short, and on one line.
+final class Shown {
+    private static final int LONGEST = 100;
+
+    private Shown() {}
+
+    static String of(String claimed) {
+        int end = claimed.offsetByCodePoints(0, Math.min(LONGEST, claimed.codePointCount(0, claimed.length())));
+        var text = new StringBuilder();
+        claimed.substring(0, end).codePoints().forEach(each -> append(text, each));
+        return end < claimed.length() ? text.append("…").toString() : text.toString();
+    }
+
+    private static void append(StringBuilder text, int codePoint) {
+        switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> text.append("\\u%04x".formatted(codePoint));
+            default -> text.appendCodePoint(codePoint);
+        }
+    }
+}

@@ -85,8 +85,8 @@ public sealed interface Check {
     /// The link points to a row with one of these ids; its type is fixed.
     record LinkIds(LinkRef link, IdSet ids) implements Check {}
 
-    /// The link's target is of no project or of one of these.
-    record LinkVisible(LinkRef link, IdSet projects) implements Check {}
+    /// The link's mask shows its target. The mask is not open.
+    record LinkShown(ShownLink link) implements Check {}
 
     /// Some member passes the test.
     record Exists(Members members, List<Join> joins, Check check) implements Check {

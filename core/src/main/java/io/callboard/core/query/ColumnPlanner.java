@@ -84,12 +84,11 @@ final class ColumnPlanner {
             return multi(scope, at, key, field);
         }
         return switch (field.storage()) {
-            case Storage.LinkColumn _ -> new PlanColumn.Link(key, field.type(), new LinkRef.Stored(at.row(), field));
+            case Storage.LinkColumn _ ->
+                new PlanColumn.Link(key, field.type(), Rights.shown(scope, new LinkRef.Stored(at.row(), field)));
             case Storage.AttachmentColumn _ ->
                 new PlanColumn.File(key, field.type(), new Source.Stored(at.row(), field));
-            case Storage.Column _ ->
-                new PlanColumn.Value(key, written(field.type()), new Source.Stored(at.row(), field));
-            case Storage.Derived _ -> derived(scope, at, key, field);
+            case Storage.Column _, Storage.Derived _ -> value(scope, at, key, field);
             case Storage.LinkTable _, Storage.BackLink _ -> multi(scope, at, key, field);
         };
     }
@@ -100,7 +99,7 @@ final class ColumnPlanner {
                 .orElse(new PlanColumn.NoMembers(key, field.type()));
     }
 
-    private static PlanColumn derived(Scope scope, Position at, String key, Field field) {
+    private static PlanColumn value(Scope scope, Position at, String key, Field field) {
         return FieldSources.of(scope, at, field)
                 .<PlanColumn>map(source -> new PlanColumn.Value(key, written(field.type(), source), source))
                 .orElse(new PlanColumn.Empty(key, field.type()));
@@ -111,7 +110,8 @@ final class ColumnPlanner {
             case Source.Calculated calculated -> calculated.rendered();
             case Source.Aggregate aggregate ->
                 aggregate.kind() == Source.Aggregate.Kind.COUNT ? DataType.NUMBER : DataType.FLOAT;
-            case Source.Stored _, Source.Label _, Source.Name _, Source.Mark _, Source.Time _ -> written(type);
+            case Source.Stored _, Source.Label _, Source.Name _, Source.EventText _, Source.Mark _, Source.Time _ ->
+                written(type);
         };
     }
 

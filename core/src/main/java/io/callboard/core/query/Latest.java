@@ -8,7 +8,7 @@ import java.util.List;
 /// @param values further values that make a group
 /// @param order the first row of a group by these keys is kept, then the highest id
 /// @param ties whether all rows that share the first place are kept
-public record Latest(List<LinkRef> links, List<Source> values, List<SortKey> order, Ties ties) {
+public record Latest(List<ShownLink> links, List<Source> values, List<SortKey> order, Ties ties) {
     /// What happens to equals.
     public enum Ties {
         ONE,

@@ -133,15 +133,16 @@ final class LinkPlanner {
     }
 
     private static Check named(LinkRef link, String name) {
-        return new Check.AnyOf(new Source.Name(link), Comparison.FOLDED, List.of(SearchText.compared(name)));
+        return new Check.AnyOf(
+                new Source.Name(ShownLink.open(link)), Comparison.FOLDED, List.of(SearchText.compared(name)));
     }
 
     private static Check name(Leaf leaf, LinkRef link, Place place, Function<Check, Check> test) {
-        return test.apply(ScalarPlanner.matches(leaf, new Source.Name(link), place));
+        return test.apply(ScalarPlanner.matches(leaf, new Source.Name(ShownLink.open(link)), place));
     }
 
     /// Only links to rows that may be named count; members were sorted out before.
     private static Check visible(Leaf leaf, LinkRef link) {
-        return leaf.field().isLink() ? Rights.named(leaf.scope(), link) : Check.EVERYTHING;
+        return leaf.field().isLink() ? Rights.shown(leaf.scope(), link).check() : Check.EVERYTHING;
     }
 }

@@ -1,5 +1,6 @@
 package io.callboard.core.query;
 
+import io.callboard.core.query.RowScope.Targets;
 import io.callboard.core.schema.Derivation;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -13,8 +14,13 @@ record Membership(Members members, LinkRef link, Scope scope, Check condition) {
 
     /// Empty when the field has no members on this site: its other side is switched off.
     static Optional<Membership> of(Scope outer, Position near, Field field) {
+        return of(outer, near, field, Targets.SEEN);
+    }
+
+    /// The members that count for the sight of their row.
+    static Optional<Membership> of(Scope outer, Position near, Field field, Targets targets) {
         return switch (field.storage()) {
-            case Storage.LinkTable table -> entries(outer, near, field, table);
+            case Storage.LinkTable _ -> entries(outer, near, field, targets);
             case Storage.BackLink(String typeName, String linkName) ->
                 outer.schema
                         .find(typeName)
@@ -46,7 +52,8 @@ record Membership(Members members, LinkRef link, Scope scope, Check condition) {
         return new Check.Exists(members, scope.joins(), Checks.all(condition, check));
     }
 
-    private static Optional<Membership> entries(Scope outer, Position near, Field field, Storage.LinkTable table) {
+    private static Optional<Membership> entries(Scope outer, Position near, Field field, Targets targets) {
+        Storage.LinkTable table = (Storage.LinkTable) field.storage();
         boolean off = table.connection().isPresent()
                 && outer.schema.find(table.connection().get()).isEmpty();
         if (off) {
@@ -55,8 +62,8 @@ record Membership(Members members, LinkRef link, Scope scope, Check condition) {
         int row = outer.newRow();
         LinkRef far = new LinkRef.Far(row, field);
         Scope scope = outer.inner(row, near.type());
-        return Optional.of(new Membership(
-                new Members.Entries(row, near.row(), near.type(), field), far, scope, Rights.named(outer, far)));
+        Check shown = new ShownLink(far, Rights.targets(outer, far, targets)).check();
+        return Optional.of(new Membership(new Members.Entries(row, near.row(), near.type(), field), far, scope, shown));
     }
 
     private static Membership pointing(Scope outer, Position near, EntityType type, Field link) {

@@ -14,7 +14,7 @@ public sealed interface PlanColumn {
     record Value(String key, DataType type, Source source) implements PlanColumn {}
 
     /// One link a row.
-    record Link(String key, DataType type, LinkRef link) implements PlanColumn {}
+    record Link(String key, DataType type, ShownLink link) implements PlanColumn {}
 
     /// One file or image a row; the source is the id of its Attachment.
     record File(String key, DataType type, Source.Stored source) implements PlanColumn {}

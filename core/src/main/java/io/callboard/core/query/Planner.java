@@ -44,7 +44,6 @@ public final class Planner {
                 sorts,
                 presets.latest(),
                 find.paging(),
-                context.visibility().linkProjects(),
                 Lookups.finds(where, type) && find.presets().isEmpty());
     }
 
@@ -132,6 +131,11 @@ public final class Planner {
                 .map(field -> Checks.not(new Check.AnyOf(
                         new Source.Stored(project.row(), field), Check.Comparison.EXACT, List.of(true))))
                 .orElse(Check.EVERYTHING);
+    }
+
+    /// Which rows the links of search hits may name. Of rows that neither type nor id nor project tell about, none.
+    public LinkMask links() {
+        return Masks.plain(schema, context.visibility());
     }
 
     /// A caller's filter on a type with everything that limits the rows the caller reaches.

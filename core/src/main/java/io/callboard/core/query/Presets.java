@@ -28,7 +28,10 @@ record Presets(Check check, Optional<Latest> latest) {
                 Latest found = latest(scope, preset);
                 latest = Optional.of(found);
                 // rows of nothing are nobody's versions; the other links only tell groups apart
-                found.links().stream().limit(1).forEach(link -> checks.add(Checks.not(new Check.NoLink(link))));
+                found.links().stream().limit(1).forEach(link -> {
+                    checks.add(Checks.not(new Check.NoLink(link.link())));
+                    checks.add(link.check());
+                });
             } else if (name.equals("CUT_SHOT_VERSIONS") && scope.type.name().equals("Version")) {
                 checks.add(cutShotVersions(scope, preset));
             } else {
@@ -55,7 +58,7 @@ record Presets(Check check, Optional<Latest> latest) {
         int shot = scope.join(new LinkRef.Stored(0, entity.get()), scope.schema.type("Shot"));
         int item = scope.newRow();
         Scope items = scope.inner(item, scope.schema.type("CutItem"));
-        Check check = FilterPlanner.trusted(items.seeingEverything(), cutIs);
+        Check check = Checks.all(FilterPlanner.plan(items, cutIs), Rights.of(items));
         Members members = new Members.Pointing(item, shot, scope.schema.type("Shot"), items.type, shotLink.get());
         return new Check.Exists(members, items.joins(), check);
     }
@@ -84,10 +87,10 @@ record Presets(Check check, Optional<Latest> latest) {
     }
 
     /// Rows of one entity are versions of each other; publishes only when name, type and task agree too.
-    private static List<LinkRef> links(Scope scope, String... names) {
+    private static List<ShownLink> links(Scope scope, String... names) {
         return Stream.of(names)
                 .flatMap(name -> scope.type.field(name).stream())
-                .<LinkRef>map(field -> new LinkRef.Stored(0, field))
+                .map(field -> Rights.shown(scope, new LinkRef.Stored(0, field)))
                 .toList();
     }
 

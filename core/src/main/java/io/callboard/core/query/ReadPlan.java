@@ -1,7 +1,6 @@
 package io.callboard.core.query;
 
 import io.callboard.core.schema.EntityType;
-import io.callboard.core.value.IdSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +8,6 @@ import java.util.Optional;
 /// wrong.
 ///
 /// @param filterJoins how many of `joins`, from the front, the filter and the order need; the others serve columns only
-/// @param projects the projects whose rows may be named in links, when there is such a limit
 /// @param lookup the plan finds rows by key, so that one prepared plan serves every value
 public record ReadPlan(
         EntityType type,
@@ -21,7 +19,6 @@ public record ReadPlan(
         List<SortKey> sorts,
         Optional<Latest> latest,
         Paging paging,
-        Optional<IdSet> projects,
         boolean lookup) {
 
     public ReadPlan {

@@ -1,10 +1,10 @@
 package io.callboard.core.query;
 
+import io.callboard.core.query.LinkMask.Lost;
+import io.callboard.core.query.RowScope.Targets;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
-import io.callboard.core.schema.ListedTypes;
-import io.callboard.core.schema.Schema;
-import java.util.List;
+import io.callboard.core.value.IdSet;
 import java.util.Optional;
 
 /// What the access rules add to a plan.
@@ -23,6 +23,11 @@ final class Rights {
             case RowScope.InProjects in -> inProjects(scope, in);
             case RowScope.Listed(var ids) -> new Check.LinkIds(new LinkRef.Self(scope.row, scope.type), ids);
             case RowScope.Matching(var filter) -> FilterPlanner.trusted(scope.seeingEverything(), filter);
+            case RowScope.Leading leading -> leading(scope.judging(), leading);
+            case RowScope.Every(var scopes) ->
+                Checks.all(scopes.stream().map(one -> check(scope, one)).toList());
+            case RowScope.Some(var scopes) ->
+                Checks.any(scopes.stream().map(one -> check(scope, one)).toList());
         };
     }
 
@@ -36,6 +41,21 @@ final class Rights {
         return in.strays() == RowScope.Strays.SEEN ? Checks.any(inside, new Check.NoLink(link)) : inside;
     }
 
+    private static Check leading(Scope scope, RowScope.Leading leading) {
+        Optional<Field> field = scope.type.field(leading.link());
+        if (field.isEmpty()) {
+            return Check.NOTHING;
+        }
+        if (field.get().isMultiLink()) {
+            return Membership.of(scope, new Position(scope.row, scope.type), field.get(), leading.targets())
+                    .map(members -> members.exists(Check.EVERYTHING))
+                    .orElse(Check.NOTHING);
+        }
+        LinkRef link = new LinkRef.Stored(scope.row, field.get());
+        LinkMask mask = targets(scope, link, leading.targets());
+        return mask.isOpen() ? Checks.not(new Check.NoLink(link)) : new Check.LinkShown(new ShownLink(link, mask));
+    }
+
     /// The same for a row that is joined: a check that speaks of that row only.
     static Check ofJoined(Scope outer, int row, EntityType type) {
         RowScope rows = outer.context.visibility().rows(type);
@@ -44,43 +64,38 @@ final class Rights {
         }
         Scope alone = outer.inner(row, type);
         Check check = check(alone, rows);
-        return alone.joins().isEmpty() ? check : apart(outer, row, type);
+        return alone.joins().isEmpty() ? check : leadsTo(outer, new LinkRef.Self(row, type), type);
     }
 
-    private static Check apart(Scope outer, int row, EntityType type) {
+    /// That a link leads to a row of the type that is within reach.
+    static Check leadsTo(Scope outer, LinkRef link, EntityType type) {
         int twin = outer.newRow();
         Scope inner = outer.inner(twin, type);
-        Check check = Checks.all(of(inner), new Check.LinkToRow(new LinkRef.Self(twin, type), row, type));
+        Check check = Checks.all(of(inner), new Check.LinkToRow(link, twin, type));
         return new Check.Exists(new Members.Rows(twin, type), inner.joins(), check);
     }
 
-    /// Whether a link's target may be named. Links that only lead to rows of the whole site always are.
-    static Check named(Scope scope, LinkRef link) {
-        return scope.context
-                .visibility()
-                .linkProjects()
-                .filter(_ -> mayLeadIntoProjects(scope.schema, link))
-                .<Check>map(projects -> new Check.LinkVisible(link, projects))
-                .orElse(Check.EVERYTHING);
+    /// A single link as the caller may see it.
+    static ShownLink shown(Scope scope, LinkRef link) {
+        Visibility visibility = scope.context.visibility();
+        return visibility.isNarrow()
+                ? new ShownLink(link, Masks.of(scope, link, visibility::named, Lost.UNSEEN))
+                : ShownLink.open(link);
     }
 
-    private static boolean mayLeadIntoProjects(Schema schema, LinkRef link) {
-        return switch (link) {
-            case LinkRef.Stored(int _, Field field) ->
-                ListedTypes.areAdvice(field)
-                        || anyInProjects(schema, field.properties().validTypes());
-            case LinkRef.Far(int _, Field field) ->
-                ListedTypes.areAdvice(field)
-                        || anyInProjects(schema, field.properties().validTypes());
-            case LinkRef.Self(int _, EntityType type) -> anyInProjects(schema, List.of(type.name()));
+    /// The members of a list of links that the caller may see: rows that could be asked for as well.
+    static LinkMask targets(Scope scope, LinkRef link, Targets targets) {
+        Visibility visibility = scope.context.visibility();
+        return switch (targets) {
+            case SEEN -> Masks.of(scope, link, visibility::rows, Lost.UNSEEN);
+            case SEEN_OR_LOST -> Masks.of(scope, link, visibility::rows, Lost.SEEN);
+            case IN_PROJECTS -> Masks.of(scope, link, type -> ofProjects(visibility, type), Lost.UNSEEN);
         };
     }
 
-    private static boolean anyInProjects(Schema schema, List<String> types) {
-        return types.isEmpty()
-                || types.stream().anyMatch(name -> {
-                    EntityType type = schema.defined().get(name);
-                    return type == null || type.projectScoped() || name.equals("Project");
-                });
+    private static RowScope ofProjects(Visibility visibility, EntityType type) {
+        return visibility.named(type) instanceof RowScope.All
+                ? new RowScope.Listed(IdSet.empty())
+                : visibility.rows(type);
     }
 }

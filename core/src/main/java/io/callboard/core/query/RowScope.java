@@ -3,6 +3,7 @@ package io.callboard.core.query;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.value.IdSet;
+import java.util.List;
 
 /// Which rows of one entity type are within reach of a request.
 public sealed interface RowScope {
@@ -28,4 +29,31 @@ public sealed interface RowScope {
 
     /// Rows that match a filter, which is itself evaluated without limits.
     record Matching(Filter filter) implements RowScope {}
+
+    /// Rows whose field `link`, a single link or a list of them, leads to a row within reach.
+    record Leading(String link, Targets targets) implements RowScope {}
+
+    /// Which rows within reach count for [Leading].
+    enum Targets {
+        /// All of them.
+        SEEN,
+        /// Those of types that belong to projects: what everybody sees vouches for nothing.
+        IN_PROJECTS,
+        /// All of them, and rows in the trash that would be within reach by their project.
+        SEEN_OR_LOST
+    }
+
+    /// Rows within every one of the scopes.
+    record Every(List<RowScope> scopes) implements RowScope {
+        public Every {
+            scopes = List.copyOf(scopes);
+        }
+    }
+
+    /// Rows within at least one of the scopes.
+    record Some(List<RowScope> scopes) implements RowScope {
+        public Some {
+            scopes = List.copyOf(scopes);
+        }
+    }
 }

@@ -5,9 +5,11 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.value.ValueParser;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// One `select` of a plan while it is being made: its first row and the rows joined to it. Row numbers are unique in
@@ -19,6 +21,7 @@ final class Scope {
     final int row;
     final EntityType type;
     private final AtomicInteger rows;
+    private final Set<EntityType> judging;
     private final Optional<Parent> parent;
     private final List<Join> joins;
     private final Map<Joined, Integer> joined;
@@ -35,18 +38,20 @@ final class Scope {
         this.context = outer.context;
         this.values = outer.values;
         this.rows = outer.rows;
+        this.judging = outer.judging;
         this.row = row;
         this.type = type;
         this.parent = parent;
     }
 
-    private Scope(Scope same, PlanContext context) {
+    private Scope(Scope same, PlanContext context, Set<EntityType> judging) {
         this.joins = same.joins;
         this.joined = same.joined;
         this.schema = same.schema;
         this.context = context;
         this.values = same.values;
         this.rows = same.rows;
+        this.judging = judging;
         this.row = same.row;
         this.type = same.type;
         this.parent = same.parent;
@@ -59,6 +64,7 @@ final class Scope {
         this.context = context;
         this.values = ValueParser.standard();
         this.rows = new AtomicInteger();
+        this.judging = Set.of();
         this.row = 0;
         this.type = type;
         this.parent = Optional.empty();
@@ -75,7 +81,19 @@ final class Scope {
 
     /// The same scope for filters of the access rules themselves, which no rule limits.
     Scope seeingEverything() {
-        return new Scope(this, context.seeingEverything());
+        return new Scope(this, context.seeingEverything(), judging);
+    }
+
+    /// The same scope while it is worked out which rows of its type are within reach.
+    Scope judging() {
+        Set<EntityType> types = new HashSet<>(judging);
+        types.add(type);
+        return new Scope(this, context, types);
+    }
+
+    /// Whether it is being worked out which rows of a type are within reach.
+    boolean isJudging(EntityType other) {
+        return judging.contains(other);
     }
 
     Optional<Parent> parent() {

@@ -72,7 +72,7 @@ final class SortPlanner {
     private static Optional<SortKey> key(Scope scope, Position at, String leaf, boolean descending) {
         Field field = at.type().field(leaf).orElseThrow();
         if (field.isLink()) {
-            Source name = new Source.Name(new LinkRef.Stored(at.row(), field));
+            Source name = new Source.Name(Rights.shown(scope, new LinkRef.Stored(at.row(), field)));
             return Optional.of(new SortKey(name, descending, true, true));
         }
         if (!isSortable(field.type())) {

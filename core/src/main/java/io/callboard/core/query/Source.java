@@ -16,13 +16,22 @@ public sealed interface Source {
     record Label(int row, EntityType type) implements Source {}
 
     /// The display name of a link's target.
-    record Name(LinkRef link) implements Source {}
+    record Name(ShownLink link) implements Source {}
+
+    /// What an event in row `row` says in `field`, without the values of links, which may be rows out of reach.
+    ///
+    /// @param meta the field that tells what kind of value changed
+    record EventText(int row, Field field, Field meta) implements Source {}
 
     /// A personal mark of `person` on row `row`; `person` is 0 when nobody in particular asks.
     record Mark(int row, EntityType type, Derivation derivation, long person) implements Source {}
 
     /// Minutes logged on the task in row `row`, or what follows from them.
-    record Time(int row, EntityType task, EntityType timeLog, Derivation derivation) implements Source {}
+    ///
+    /// @param log the number of the rows of logs
+    /// @param visible which of them count
+    record Time(int row, EntityType task, EntityType timeLog, Derivation derivation, int log, Check visible)
+            implements Source {}
 
     /// A calculated field.
     record Calculated(Formula formula, DataType rendered) implements Source {}

@@ -2,24 +2,16 @@ package io.callboard.core.query;
 
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
-import io.callboard.core.value.IdSet;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What to aggregate, with every name resolved.
 ///
 /// @param today the day of the request, for relative date buckets
 public record SummaryPlan(
-        EntityType type,
-        List<Join> joins,
-        Check where,
-        List<Item> items,
-        List<Level> levels,
-        Optional<IdSet> projects,
-        LocalDate today) {
+        EntityType type, List<Join> joins, Check where, List<Item> items, List<Level> levels, LocalDate today) {
 
     public SummaryPlan {
         joins = List.copyOf(joins);
@@ -51,7 +43,7 @@ public record SummaryPlan(
 
         record Value(Source source) implements Operand {}
 
-        record Link(LinkRef link) implements Operand {}
+        record Link(ShownLink link) implements Operand {}
 
         /// A field that is always unset.
         record Nothing() implements Operand {}

@@ -37,14 +37,7 @@ final class SummaryPlanner {
         List<Item> items = planner.items(summarize.summaries());
         List<Level> levels = summarize.groupings().stream().map(planner::level).toList();
         LocalDate today = LocalDate.ofInstant(scope.context.now(), ZoneOffset.UTC);
-        return new SummaryPlan(
-                scope.type,
-                scope.joins(),
-                where,
-                items,
-                levels,
-                scope.context.visibility().linkProjects(),
-                today);
+        return new SummaryPlan(scope.type, scope.joins(), where, items, levels, today);
     }
 
     /// Of two aggregates of one field the last counts.
@@ -198,7 +191,8 @@ final class SummaryPlanner {
                     .orElse(new Operand.Nothing());
         }
         if (field.isLink()) {
-            return new Operand.Link(new LinkRef.Stored(target.at().row(), field));
+            return new Operand.Link(
+                    Rights.shown(scope, new LinkRef.Stored(target.at().row(), field)));
         }
         return FieldSources.of(scope, target.at(), field)
                 .<Operand>map(Operand.Value::new)

@@ -2,8 +2,6 @@ package io.callboard.core.query;
 
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
-import io.callboard.core.value.IdSet;
-import java.util.Optional;
 
 /// What part of a site's data one request reaches. Reads, counts, summaries, searches and deep paths behave as if
 /// nothing else existed. Core knows no actor: this is all it learns about rights.
@@ -21,18 +19,28 @@ public interface Visibility {
         }
 
         @Override
-        public Optional<IdSet> linkProjects() {
-            return Optional.empty();
+        public RowScope named(EntityType type) {
+            return new RowScope.All();
+        }
+
+        @Override
+        public boolean isNarrow() {
+            return false;
         }
     };
 
-    /// The rows of a type that are within reach, as the subject of a request and through deep paths.
+    /// The rows of a type that are within reach, as the subject of a request, as members of lists of links and through
+    /// deep paths.
     RowScope rows(EntityType type);
 
     /// Whether a field is within reach; to everybody else it does not exist.
     boolean shows(Field field);
 
-    /// The projects whose rows may be named in links, when not all: a link to a row of another project
-    /// reads as null, or is not a member. Rows without a project may always be named.
-    Optional<IdSet> linkProjects();
+    /// The rows of a type that single links may name: as a rule more than can be asked for, because a row shows what
+    /// it is linked to in its own project. Everything else reads as null.
+    RowScope named(EntityType type);
+
+    /// Whether only some projects are within reach. Then texts that name rows of any project are not shown as they
+    /// are.
+    boolean isNarrow();
 }

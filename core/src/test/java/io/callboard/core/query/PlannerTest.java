@@ -15,7 +15,6 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
-import io.callboard.core.value.IdSet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -348,8 +346,13 @@ final class PlannerTest {
             }
 
             @Override
-            public Optional<IdSet> linkProjects() {
-                return Optional.empty();
+            public RowScope named(EntityType type) {
+                return new RowScope.All();
+            }
+
+            @Override
+            public boolean isNarrow() {
+                return false;
             }
         };
         PlanContext context = new PlanContext(NOW, 0, visibility, List.of(), OptionalLong.empty());

@@ -8,7 +8,6 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
-import io.callboard.core.value.IdSet;
 import io.callboard.server.access.PermissionRule.Right;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,12 @@ public final class Access implements Visibility {
     private final ActorFacts facts;
     private final Refusals refusals;
     private final ProjectScopes projects;
+    private final Sight sight;
     private final VisibleIds visibleIds;
     private final boolean assignedOnly;
     private final Map<String, Filter> conditions = new ConcurrentHashMap<>();
     private final Map<String, RowScope> scopes = new ConcurrentHashMap<>();
+    private final Map<String, RowScope> places = new ConcurrentHashMap<>();
 
     Access(Schema schema, GroupRules rules, ActorFacts facts, VisibleIds visibleIds) {
         this.schema = schema;
@@ -35,6 +36,7 @@ public final class Access implements Visibility {
         this.visibleIds = visibleIds;
         this.refusals = new Refusals(rules.displayName());
         this.projects = new ProjectScopes(schema, rules);
+        this.sight = new Sight(projects, rules, facts);
         this.assignedOnly = rules.assignedProjects().isPresent();
     }
 
@@ -51,29 +53,35 @@ public final class Access implements Visibility {
         return switch (rules.onRows(Right.SEE, type.name())) {
             case Verdict.Refused(Optional<PermissionRule> rule) ->
                 keep(type, new RowScope.Nothing(refusals.see(type.name(), rule)));
-            case Verdict.Allowed _ -> keep(type, placed(type));
-            case Verdict.Depends _ -> new RowScope.Listed(visibleIds.of(type, condition(type), schema));
+            case Verdict.Allowed _ -> keep(type, assignedOnly ? seen(type) : new RowScope.All());
+            case Verdict.Depends _ -> depending(type);
         };
+    }
+
+    /// The ids reflect where rows lie as far as a condition can say it.
+    private RowScope depending(EntityType type) {
+        RowScope ids = new RowScope.Listed(visibleIds.of(type, condition(type), schema));
+        if (!assignedOnly) {
+            return ids;
+        }
+        RowScope seen = seen(type);
+        boolean reflected =
+                switch (seen) {
+                    case RowScope.All _, RowScope.Matching _ -> true;
+                    case RowScope.InProjects in -> in.strays() == projects.strays(type);
+                    case RowScope.Listed _ -> type.name().equals("Project");
+                    case RowScope.Nothing _, RowScope.Leading _, RowScope.Every _, RowScope.Some _ -> false;
+                };
+        return reflected ? ids : new RowScope.Every(List.of(ids, seen));
+    }
+
+    private RowScope seen(EntityType type) {
+        return places.computeIfAbsent(type.name(), _ -> sight.of(type));
     }
 
     private RowScope keep(EntityType type, RowScope scope) {
         scopes.put(type.name(), scope);
         return scope;
-    }
-
-    /// The rows of a type that the group sees wherever the actor may be.
-    private RowScope placed(EntityType type) {
-        if (!assignedOnly) {
-            return new RowScope.All();
-        }
-        if (type.name().equals("Project")) {
-            return new RowScope.Listed(facts.projects());
-        }
-        if (projects.isByOwnLink(type)) {
-            return new RowScope.InProjects(facts.projects(), projects.strays(type));
-        }
-        Filter condition = condition(type);
-        return condition.equals(Filter.ALL) ? new RowScope.All() : new RowScope.Matching(condition);
     }
 
     @Override
@@ -82,8 +90,17 @@ public final class Access implements Visibility {
     }
 
     @Override
-    public Optional<IdSet> linkProjects() {
-        return assignedOnly ? Optional.of(facts.projects()) : Optional.empty();
+    public RowScope named(EntityType type) {
+        if (!assignedOnly) {
+            return new RowScope.All();
+        }
+        RowScope seen = seen(type);
+        return sight.isNamed(seen) ? seen : rows(type);
+    }
+
+    @Override
+    public boolean isNarrow() {
+        return assignedOnly;
     }
 
     /// Refuses requests about types that the actor does not see.
@@ -93,6 +110,11 @@ public final class Access implements Visibility {
         if (rules.onRows(Right.SEE, type.name()) instanceof Verdict.Refused(Optional<PermissionRule> rule)) {
             throw refusals.see(type.name(), rule);
         }
+    }
+
+    /// Whether a project, by its id, is within reach, if it exists.
+    public boolean reachesProject(long project) {
+        return !assignedOnly || facts.projects().contains(project);
     }
 
     /// Whether requests about the type are answered at all, though perhaps with no row.

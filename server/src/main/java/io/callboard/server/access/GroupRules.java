@@ -45,6 +45,14 @@ final class GroupRules {
                 .findFirst();
     }
 
+    /// The rules that keep fields back whatever the row.
+    List<PermissionRule> hiddenFields() {
+        return rules.stream()
+                .filter(rule -> rule.right() == Right.SEE && !rule.allow())
+                .filter(rule -> rule.field().isPresent() && rule.condition().isEmpty())
+                .toList();
+    }
+
     /// The rule that leaves only assigned projects, if the group has it.
     Optional<PermissionRule> assignedProjects() {
         return rules.stream()

@@ -98,7 +98,7 @@ public final class WriteRights {
 
     /// Before a row goes to the trash or comes back from it.
     public void retire(EntityType type, long id, RowProbe probe) {
-        access.requireSight(type);
+        requireReach(type, id, probe);
         EntityId row = new EntityId(type.name(), id);
         refusal(rules.onRows(Right.RETIRE, type.name()), row, probe).ifPresent(rule -> {
             throw refusals.retire(type.name(), id, rule);

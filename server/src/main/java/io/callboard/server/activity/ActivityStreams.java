@@ -128,13 +128,13 @@ public final class ActivityStreams {
         }
 
         void add(List<Happening> found) {
-            List<StreamEntry> fresh = found.stream()
+            List<StreamEntry> fresh = retold(found.stream()
                     .map(StreamEntry::of)
                     .filter(entry -> rows.shows(
                             caller,
                             entry.event().subject().type(),
                             entry.event().attribute()))
-                    .toList();
+                    .toList());
             Map<EntityId, Seen> seen =
                     rows.among(caller, fresh.stream().map(StreamEntry::primary).toList(), this::fields);
             for (StreamEntry entry : fresh) {
@@ -144,6 +144,21 @@ public final class ActivityStreams {
                     entries.add(new Placed(entry, primary));
                 }
             }
+        }
+
+        /// Without the rows that the caller does not see, and without what is only about such rows.
+        private List<StreamEntry> retold(List<StreamEntry> entries) {
+            if (!rows.isNarrow(caller)) {
+                return entries;
+            }
+            Set<EntityId> named = rows.among(
+                            caller,
+                            entries.stream().flatMap(StreamEntry::named).toList(),
+                            _ -> List.of())
+                    .keySet();
+            return entries.stream()
+                    .flatMap(entry -> entry.naming(named).stream())
+                    .toList();
         }
 
         private List<String> fields(String type) {

@@ -6,6 +6,9 @@ import io.callboard.store.activity.StreamReader.Happening;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What an event means for the stream that it was found in.
@@ -28,6 +31,46 @@ record StreamEntry(Happening event, Kind kind, EntityId primary, Map<String, @Nu
                     : new StreamEntry(event, Kind.CREATE, linked, made(linked));
         }
         return new StreamEntry(event, Kind.UPDATE, event.subject(), changed(event));
+    }
+
+    /// The rows that the values of a changed link name.
+    Stream<EntityId> named() {
+        return VALUES.stream()
+                .flatMap(key -> meta.get(key) instanceof List<?> list ? list.stream() : Stream.ofNullable(meta.get(key)))
+                .flatMap(value -> row(value).stream());
+    }
+
+    /// The entry with the values that name one of the rows; empty when it has nothing else to tell.
+    Optional<StreamEntry> naming(Set<EntityId> rows) {
+        List<EntityId> all = named().toList();
+        if (rows.containsAll(all)) {
+            return Optional.of(this);
+        }
+        if (all.stream().noneMatch(rows::contains)) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
+        meta.forEach((key, value) -> told.put(key, VALUES.contains(key) ? told(value, rows) : value));
+        return Optional.of(new StreamEntry(event, kind, primary, told));
+    }
+
+    private static @Nullable Object told(@Nullable Object value, Set<EntityId> rows) {
+        if (value instanceof List<?> list) {
+            return list.stream().filter(each -> isTold(each, rows)).toList();
+        }
+        return isTold(value, rows) ? value : null;
+    }
+
+    private static boolean isTold(@Nullable Object value, Set<EntityId> rows) {
+        return row(value).map(rows::contains).orElse(true);
+    }
+
+    private static Optional<EntityId> row(@Nullable Object value) {
+        return value instanceof Map<?, ?> link
+                        && link.get("type") instanceof String type
+                        && link.get("id") instanceof Long id
+                ? Optional.of(new EntityId(type, id))
+                : Optional.empty();
     }
 
     private static Map<String, @Nullable Object> made(EntityId row) {

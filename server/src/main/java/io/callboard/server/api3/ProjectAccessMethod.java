@@ -27,6 +27,7 @@ record ProjectAccessMethod(ChangeService changes, FindService finds, ChangeRepli
     public Reply answer(Api3Call call) {
         Arguments argument = call.arguments();
         long project = argument.integer("project_id");
+        requireSeen(call.caller(), new EntityId("Project", project));
         EntityId visitor = visitor(call.caller(), argument.optionalInteger("user_id"));
         changes.openedProject(call.caller(), visitor, project);
         var row = new ChangeResult.Row(new EntityId("Project", project), List.of(FIELD));
@@ -46,10 +47,17 @@ record ProjectAccessMethod(ChangeService changes, FindService finds, ChangeRepli
     }
 
     private EntityId person(Caller caller, long id) {
-        Find find = Find.of("HumanUser", List.of(), Filter.where("id", "is", id), 1);
+        EntityId person = new EntityId("HumanUser", id);
+        requireSeen(caller, person);
+        return person;
+    }
+
+    private void requireSeen(Caller caller, EntityId row) {
+        Find find = Find.of(row.type(), List.of(), Filter.where("id", "is", row.id()), 1);
         if (finds.find(caller, find).rows().size() == 0) {
-            throw Fault.crud(Fault.MISSING_ROW, "Entity of type [HumanUser] with id=" + id + " does not exist.");
+            throw Fault.crud(
+                    Fault.MISSING_ROW,
+                    "Entity of type [%s] with id=%d does not exist.".formatted(row.type(), row.id()));
         }
-        return new EntityId("HumanUser", id);
     }
 }

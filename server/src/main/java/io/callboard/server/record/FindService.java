@@ -5,6 +5,7 @@ import io.callboard.core.change.RowLabel;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
+import io.callboard.core.query.LinkMask;
 import io.callboard.core.query.PlanContext;
 import io.callboard.core.query.Planner;
 import io.callboard.core.query.ReadPlan;
@@ -196,7 +197,7 @@ public final class FindService {
             types.add(new Planner(schema, context).plan(type.getKey(), type.getValue()));
         }
         Stages.enter(Stage.SQL);
-        var named = policy.of(caller.actor(), schema).linkProjects();
+        LinkMask named = new Planner(schema, context(caller, schema, "")).links();
         var query = new SearchReader.Search(terms, search.projects(), types, named, search.limit());
         return new TextSearch.Hits(words, searches.read(schema, query));
     }

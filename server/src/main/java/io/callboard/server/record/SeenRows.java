@@ -41,6 +41,11 @@ public final class SeenRows {
         return policy.of(caller.actor(), schema()).mayChangeSchema();
     }
 
+    /// Whether only some projects are within the caller's reach, so that stored texts may name rows beyond it.
+    public boolean isNarrow(Caller caller) {
+        return policy.of(caller.actor(), schema()).isNarrow();
+    }
+
     /// Whether a field is within the caller's reach; names that are no fields are.
     public boolean shows(Caller caller, String type, Optional<String> field) {
         Schema schema = schema();

@@ -25,6 +25,11 @@ public final class PolicyRights implements SchemaRights {
     }
 
     @Override
+    public boolean reachesProject(Actor actor, Schema schema, long project) {
+        return policy.of(actor, schema).reachesProject(project);
+    }
+
+    @Override
     public boolean mayEdit(Actor actor, Schema schema, Field field) {
         return policy.of(actor, schema).mayEverEdit(field);
     }

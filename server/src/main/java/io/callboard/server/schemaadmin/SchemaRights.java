@@ -15,6 +15,9 @@ public interface SchemaRights {
     /// Whether the actor may see rows of the type at all; what schema calls list can be read.
     boolean maySee(Actor actor, Schema schema, EntityType type);
 
+    /// Whether a project, by its id, is within the actor's reach. One that does not exist may be, too.
+    boolean reachesProject(Actor actor, Schema schema, long project);
+
     /// Whether the actor may write the field on any row at all.
     boolean mayEdit(Actor actor, Schema schema, Field field);
 }

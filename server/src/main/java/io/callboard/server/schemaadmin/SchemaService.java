@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Answers and executes schema calls for every front door. Answers are plain JSON trees in the shapes of the wire.
-/// Projects that do not exist, such as 0, have no visibility of their own. Thread-safe.
+/// Projects that do not exist, such as 0, or not for the caller, have no visibility of their own. Thread-safe.
 public final class SchemaService {
     private final SchemaRepository schemas;
     private final SchemaRights rights;
@@ -58,8 +58,8 @@ public final class SchemaService {
     }
 
     private SchemaAnswers answers(Schema schema, Caller caller, OptionalLong project) {
-        SchemaAnswers.InProject decided =
-                project.isPresent() ? decided(project.getAsLong()) : SchemaAnswers.InProject.NONE;
+        boolean reached = project.isPresent() && rights.reachesProject(caller.actor(), schema, project.getAsLong());
+        SchemaAnswers.InProject decided = reached ? decided(project.getAsLong()) : SchemaAnswers.InProject.NONE;
         return new SchemaAnswers(schema, caller, rights, decided, schemas.statuses());
     }
 

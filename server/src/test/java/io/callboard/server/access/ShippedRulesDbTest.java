@@ -13,7 +13,9 @@ import io.callboard.store.RuleStore;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.schema.SchemaRepository;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,11 +113,49 @@ final class ShippedRulesDbTest {
         assertThat(artist.rows(type("Task"))).isEqualTo(new RowScope.InProjects(IdSet.empty(), RowScope.Strays.SEEN));
         assertThat(artist.rows(type("Project"))).isEqualTo(new RowScope.Listed(IdSet.empty()));
         assertThat(artist.rows(type("Step"))).isEqualTo(new RowScope.All());
-        assertThat(artist.rows(type("Reply"))).isInstanceOf(RowScope.Matching.class);
-        assertThat(artist.rows(type("PlaylistVersionConnection"))).isInstanceOf(RowScope.Matching.class);
-        assertThat(artist.rows(type("EventLogEntry")))
-                .isEqualTo(new RowScope.InProjects(IdSet.empty(), RowScope.Strays.UNSEEN));
+        assertThat(artist.rows(type("Attachment"))).isInstanceOf(RowScope.Every.class);
+        assertThat(artist.rows(type("Reply"))).isEqualTo(leading("entity"));
+        assertThat(artist.rows(type("PlaylistVersionConnection"))).isEqualTo(leading("playlist", "version"));
+        assertThat(artist.rows(type("EventLogEntry"))).isInstanceOf(RowScope.Every.class);
         assertThat(access("admin").rows(type("Reply"))).isEqualTo(new RowScope.All());
+    }
+
+    private static RowScope leading(String... links) {
+        return new RowScope.Every(Stream.of(links)
+                .<RowScope>map(link -> new RowScope.Leading(link, RowScope.Targets.SEEN))
+                .toList());
+    }
+
+    @Test
+    void onlyListedTypesWithoutAProjectAreSeenByEverybody() {
+        Access artist = access("artist");
+        assertThat(schema().enabledTypes().stream()
+                        .filter(type -> artist.rows(type) instanceof RowScope.All)
+                        .map(EntityType::name)
+                        .filter(name -> !name.startsWith("CustomNonProjectEntity")))
+                .containsExactlyInAnyOrder(
+                        "ActionMenuItem",
+                        "Department",
+                        "Group",
+                        "HumanUser",
+                        "Icon",
+                        "LocalStorage",
+                        "PermissionRuleSet",
+                        "PublishedFileType",
+                        "Software",
+                        "Status",
+                        "Step",
+                        "Tag",
+                        "TaskTemplate");
+    }
+
+    @Test
+    void whoSeesAllProjectsNeedsNoMasks() {
+        for (String group : List.of("admin", "manager", "api_admin")) {
+            Access access = access(group);
+            assertThat(access.isNarrow()).isFalse();
+            assertThat(schema().enabledTypes()).allMatch(type -> access.named(type) instanceof RowScope.All);
+        }
     }
 
     @Test

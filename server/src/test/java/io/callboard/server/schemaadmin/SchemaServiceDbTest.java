@@ -60,6 +60,11 @@ final class SchemaServiceDbTest {
         }
 
         @Override
+        public boolean reachesProject(Actor actor, Schema schema, long project) {
+            return true;
+        }
+
+        @Override
         public boolean mayEdit(Actor actor, Schema schema, Field field) {
             return true;
         }

@@ -2,6 +2,7 @@ package io.callboard.store.read;
 
 import io.callboard.core.query.CellColumn;
 import io.callboard.core.query.FileDetails;
+import io.callboard.core.query.LinkMask;
 import io.callboard.core.query.PlanColumn;
 import io.callboard.core.query.ReadPlan;
 import io.callboard.core.query.RowSet;
@@ -107,9 +108,9 @@ final class Assembly {
                     case Cells.Links _ -> throw new IllegalStateException("a link as a value: " + key);
                     case null -> throw new IllegalStateException("nothing was read for " + key);
                 };
-            case PlanColumn.Link(String key, var type, var _) -> {
+            case PlanColumn.Link(String key, var type, var link) -> {
                 Cells.Links links = (Cells.Links) Objects.requireNonNull(cells);
-                hide(links);
+                hide(links, link.mask());
                 yield new CellColumn.Links(key, type, links.types(), links.ids());
             }
             case PlanColumn.File file -> file(file, (Cells.Longs) Objects.requireNonNull(cells), files);
@@ -122,22 +123,18 @@ final class Assembly {
     }
 
     /// A link to a row that is gone, or that may not be named, is no link.
-    private void hide(Cells.Links links) {
+    private void hide(Cells.Links links, LinkMask mask) {
         for (int row = 0; row < count; row++) {
-            if (links.types()[row] != 0 && !isShown(links.types()[row], links.ids()[row])) {
+            int type = links.types()[row];
+            if (type != 0 && !isShown(type, links.ids()[row], mask)) {
                 links.types()[row] = 0;
             }
         }
     }
 
-    private boolean isShown(int type, long id) {
+    private boolean isShown(int type, long id, LinkMask mask) {
         Name name = pageNames.get(type, id);
-        return name != null
-                && (plan.projects().isEmpty()
-                        || name.project() == 0
-                        || plan.projects()
-                                .map(set -> set.contains(name.project()))
-                                .orElse(true));
+        return name != null && (!mask.isPlain() || mask.shows(type, id, name.project()));
     }
 
     private CellColumn file(PlanColumn.File file, Cells.Longs cells, Map<Long, FileDetails> files) {
@@ -153,7 +150,7 @@ final class Assembly {
         BitSet shown = new BitSet();
         ListingReader.Entries entries = members.getOrDefault(multi, new ListingReader.Entries());
         for (int entry = 0; entry < entries.size(); entry++) {
-            shown.set(entry, isShown(entries.type(entry), entries.id(entry)));
+            shown.set(entry, pageNames.get(entries.type(entry), entries.id(entry)) != null);
         }
         return new Arrangement(entries, shown, pageNames).column(multi, near);
     }

@@ -1,6 +1,7 @@
 package io.callboard.store.read;
 
 import io.callboard.core.query.PlanColumn;
+import io.callboard.core.query.ShownLink;
 import io.callboard.core.query.Source;
 import io.callboard.core.schema.Schema;
 import io.callboard.store.Sql;
@@ -13,8 +14,9 @@ final class ColumnSql {
         switch (column) {
             case PlanColumn.Value value -> value(schema, value, out);
             case PlanColumn.Link link -> {
-                LinkSql sql = LinkSql.of(schema, link.link());
-                out.add(", " + sql.id());
+                LinkSql sql = LinkSql.of(schema, link.link().link());
+                out.add(", ");
+                id(schema, link.link(), sql, out);
                 sql.typeColumn().ifPresent(type -> out.add(", " + type));
             }
             case PlanColumn.File file -> {
@@ -27,6 +29,15 @@ final class ColumnSql {
                 }
             }
             case PlanColumn.Constant _, PlanColumn.Empty _, PlanColumn.NoMembers _ -> {}
+        }
+    }
+
+    /// What a plain mask hides is told when the names are there, which costs nothing.
+    private static void id(Schema schema, ShownLink link, LinkSql sql, Sql.Builder out) {
+        if (link.mask().isPlain()) {
+            out.add(sql.id());
+        } else {
+            new MaskSql(schema, out).guarded(link, () -> out.add(sql.id()));
         }
     }
 
@@ -58,7 +69,7 @@ final class ColumnSql {
         return switch (column) {
             case PlanColumn.Value _, PlanColumn.File _ -> 1;
             case PlanColumn.Link link ->
-                LinkSql.of(schema, link.link()).typeColumn().isPresent() ? 2 : 1;
+                LinkSql.of(schema, link.link().link()).typeColumn().isPresent() ? 2 : 1;
             case PlanColumn.Multi multi -> multi.row() == 0 ? 0 : 1;
             case PlanColumn.Constant _, PlanColumn.Empty _, PlanColumn.NoMembers _ -> 0;
         };

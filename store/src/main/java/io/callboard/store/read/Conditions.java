@@ -4,6 +4,7 @@ import io.callboard.core.query.Check;
 import io.callboard.core.query.Join;
 import io.callboard.core.query.LinkRef;
 import io.callboard.core.query.Members;
+import io.callboard.core.query.ShownLink;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.LastingLinks;
@@ -61,7 +62,7 @@ final class Conditions {
                 out.add(LinkSql.of(schema, link).id() + " = any(")
                         .bind(ids.toArray())
                         .add(")");
-            case Check.LinkVisible visible -> linkVisible(visible);
+            case Check.LinkShown(ShownLink link) -> new MaskSql(schema, out).check(link);
             case Check.Exists(var members, var joins, var inner) -> {
                 out.add("exists (select 1");
                 from(members, joins, inner);
@@ -249,27 +250,6 @@ final class Conditions {
         return "(" + link.type() + " in (" + searchable
                 + ") and not exists (select 1 from site.directory d where d.type = " + link.type() + " and d.id = "
                 + link.id() + "))";
-    }
-
-    private void linkVisible(Check.LinkVisible visible) {
-        LinkSql link = LinkSql.of(schema, visible.link());
-        long[] projects = visible.projects().toArray();
-        int project = schema.codeOf("Project");
-        if (link.typeColumn().isEmpty() && link.fixedType() == project) {
-            out.add(link.id() + " = any(").bind(projects).add(")");
-            return;
-        }
-        out.add("(not exists (select 1 from site.directory d where d.type = " + link.type() + " and d.id = "
-                        + link.id())
-                .add(" and d.project_id <> all(")
-                .bind(projects)
-                .add("))");
-        if (link.typeColumn().isPresent()) {
-            out.add(" and (" + link.type() + " <> " + project + " or " + link.id() + " = any(")
-                    .bind(projects)
-                    .add("))");
-        }
-        out.add(")");
     }
 
     private void siblings(int one, int other, Field field) {

@@ -1,7 +1,9 @@
 package io.callboard.store.read;
 
+import io.callboard.core.query.Check;
 import io.callboard.core.query.Formula;
 import io.callboard.core.query.LinkRef;
+import io.callboard.core.query.ShownLink;
 import io.callboard.core.query.Source;
 import io.callboard.core.schema.Derivation;
 import io.callboard.core.schema.EntityType;
@@ -15,6 +17,11 @@ import java.util.List;
 /// Writes values of a plan as SQL expressions. Row n of the plan has the alias `rn`.
 final class Expressions {
     private static final int MINUTES_A_DAY = 8 * 60;
+    private static final String LINK_TYPES = "('entity', 'multi_entity', 'addressing', 'tag_list')";
+    /// What `meta` says of linked rows; of the row that was written when the event tells of its other side.
+    private static final String VALUES = "array['old_value', 'new_value', 'added', 'removed']";
+    private static final String MIRRORED =
+            "array['old_value', 'new_value', 'added', 'removed', 'entity_type', 'entity_id', 'cause']";
 
     private final Schema schema;
     private final Sql.Builder out;
@@ -28,7 +35,8 @@ final class Expressions {
         switch (source) {
             case Source.Stored(int row, Field field) -> out.add("r" + row + "." + column(field));
             case Source.Label(int row, EntityType type) -> present(row, () -> Labels.write(out, "r" + row, type));
-            case Source.Name(LinkRef link) -> name(link);
+            case Source.Name(ShownLink link) -> new MaskSql(schema, out).guarded(link, () -> name(link.link()));
+            case Source.EventText text -> eventText(text);
             case Source.Mark mark -> present(mark.row(), () -> mark(mark));
             case Source.Time time -> present(time.row(), () -> time(time));
             case Source.Calculated(Formula formula, var _) -> formula(formula);
@@ -108,6 +116,21 @@ final class Expressions {
                 .toList();
     }
 
+    /// Values of links are at the end of a sentence, behind the name of their field.
+    private void eventText(Source.EventText text) {
+        String row = "r" + text.row() + ".";
+        String meta = row + column(text.meta());
+        String said = row + column(text.field());
+        out.add("case when " + meta + " ->> 'field_data_type' in " + LINK_TYPES + " then ");
+        if (text.field().equals(text.meta())) {
+            out.add(meta + " - case when " + meta + " -> 'actual_attribute_changed' is not null then " + MIRRORED
+                    + " else " + VALUES + " end");
+        } else {
+            out.add("substring(" + said + " from '^.*? changed \"[^\"]*\"')");
+        }
+        out.add(" else " + said + " end");
+    }
+
     private void mark(Source.Mark mark) {
         String row = "r" + mark.row();
         String of = " m where m.user_id = ";
@@ -161,12 +184,16 @@ final class Expressions {
             out.add("0::bigint");
             return;
         }
-        LinkSql link = LinkSql.of(schema, new LinkRef.Stored(0, entity));
-        String id = link.id().replace("r0.", "t.");
-        String type = link.andType(time.task().code()).replace("r0.", "t.");
-        out.add("coalesce((select sum(t." + column(duration) + ") from "
-                + Naming.table(time.timeLog().table()) + " t where " + id + " = r" + time.row() + ".id" + type
-                + " and t.\"$retired_at\" is null), 0)");
+        LinkSql link = LinkSql.of(schema, new LinkRef.Stored(time.log(), entity));
+        String log = "r" + time.log();
+        out.add("coalesce((select sum(" + log + "." + column(duration) + ") from "
+                + Naming.table(time.timeLog().table()) + " " + log + " where " + link.id() + " = r" + time.row() + ".id"
+                + link.andType(time.task().code()) + " and " + log + ".\"$retired_at\" is null");
+        if (!time.visible().equals(Check.EVERYTHING)) {
+            out.add(" and ");
+            new Conditions(schema, out).write(time.visible());
+        }
+        out.add("), 0)");
     }
 
     private void aggregate(Source.Aggregate aggregate) {

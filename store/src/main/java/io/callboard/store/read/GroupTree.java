@@ -1,6 +1,5 @@
 package io.callboard.store.read;
 
-import io.callboard.core.query.SummaryPlan;
 import io.callboard.core.query.SummaryPlan.Bucket;
 import io.callboard.core.query.SummaryPlan.Level;
 import io.callboard.core.query.SummaryTree;
@@ -24,12 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// Turns the flat result of a summary into groups within groups.
 final class GroupTree {
     private final Schema schema;
-    private final SummaryPlan plan;
     private final PageNames names;
 
-    GroupTree(Schema schema, SummaryPlan plan, PageNames names) {
+    GroupTree(Schema schema, PageNames names) {
         this.schema = schema;
-        this.plan = plan;
         this.names = names;
     }
 
@@ -156,7 +153,7 @@ final class GroupTree {
         List<String> labels = new ArrayList<>();
         for (GroupKey.Linked row : key.linked()) {
             Name name = names.get(row.type(), row.id());
-            if (name != null && isShown(name)) {
+            if (name != null) {
                 rows.add(row(row, name));
                 labels.add(name.string());
             }
@@ -165,11 +162,6 @@ final class GroupTree {
         return key.isList()
                 ? new Value(label, rows, key.level())
                 : new Value(label, rows.isEmpty() ? null : rows.getFirst(), key.level());
-    }
-
-    private boolean isShown(Name name) {
-        return name.project() == 0
-                || plan.projects().map(set -> set.contains(name.project())).orElse(true);
     }
 
     private Map<String, Object> row(GroupKey.Linked row, Name name) {

@@ -67,7 +67,7 @@ final class PageReader {
                     default -> new Cells.Bytes(position, value.type().shape());
                 };
             case PlanColumn.Link link ->
-                new Cells.Links(position, LinkSql.of(schema, link.link()).fixedType());
+                new Cells.Links(position, LinkSql.of(schema, link.link().link()).fixedType());
             case PlanColumn.File _ -> new Cells.Longs(position, DataType.Shape.INTEGER);
             case PlanColumn.Multi multi -> multi.row() == 0 ? null : new Cells.Longs(position, DataType.Shape.INTEGER);
             case PlanColumn.Constant _, PlanColumn.Empty _, PlanColumn.NoMembers _ -> null;

@@ -2,10 +2,12 @@ package io.callboard.store.read;
 
 import io.callboard.core.query.CellColumn;
 import io.callboard.core.query.Check;
+import io.callboard.core.query.LinkMask;
 import io.callboard.core.query.LinkRef;
 import io.callboard.core.query.PlanColumn;
 import io.callboard.core.query.ReadPlan;
 import io.callboard.core.query.RowSet;
+import io.callboard.core.query.ShownLink;
 import io.callboard.core.query.Source;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Field;
@@ -38,7 +40,7 @@ final class Recollection {
     }
 
     Optional<RecordReader.Rows> rows(long id, NameCache memory) {
-        if (!findsOnly(id) || plan.projects().isPresent()) {
+        if (!findsOnly(id)) {
             return Optional.empty();
         }
         List<CellColumn> columns = new ArrayList<>();
@@ -72,8 +74,12 @@ final class Recollection {
         return switch (column) {
             case PlanColumn.Value(String key, DataType type, Source.Stored(int row, Field field))
             when row == 0 && values.containsKey(field.name()) -> value(key, type, values.get(field.name()));
-            case PlanColumn.Link(String key, DataType type, LinkRef.Stored(int row, Field field))
-            when row == 0 && values.containsKey(field.name()) -> link(key, type, (EntityId) values.get(field.name()));
+            case PlanColumn.Link(
+                    String key,
+                    DataType type,
+                    ShownLink(LinkRef.Stored(int row, Field field), LinkMask mask))
+            when row == 0 && mask.isOpen() && values.containsKey(field.name()) ->
+                link(key, type, (EntityId) values.get(field.name()));
             case PlanColumn.Empty(String key, DataType type) -> new CellColumn.Nulls(key, type);
             case PlanColumn.Value _,
                     PlanColumn.Link _,

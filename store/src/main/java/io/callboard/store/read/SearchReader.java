@@ -2,13 +2,13 @@ package io.callboard.store.read;
 
 import io.callboard.core.query.Check;
 import io.callboard.core.query.FileDetails;
+import io.callboard.core.query.LinkMask;
 import io.callboard.core.query.Planner;
 import io.callboard.core.query.TextSearch;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
-import io.callboard.core.value.IdSet;
 import io.callboard.core.value.SearchText;
 import io.callboard.store.Database;
 import io.callboard.store.Naming;
@@ -49,9 +49,9 @@ public final class SearchReader {
 
     /// What to look for: folded words, the projects to look in, and for each type its filter.
     ///
-    /// @param named the projects whose rows may be named as links, when there is such a limit
+    /// @param named which rows may be named as links, plain
     public record Search(
-            List<String> terms, List<Long> projects, List<Planner.FilterPlan> types, Optional<IdSet> named, int limit) {
+            List<String> terms, List<Long> projects, List<Planner.FilterPlan> types, LinkMask named, int limit) {
         public Search {
             terms = List.copyOf(terms);
             projects = List.copyOf(projects);
@@ -138,7 +138,7 @@ public final class SearchReader {
                 out.add(" and ");
                 named(out, "l", term);
             }
-            visible(out, search);
+            visible(schema, out, search);
             out.add(" limit " + LINKED + ")");
             separator = " union all ";
         }
@@ -153,11 +153,11 @@ public final class SearchReader {
     }
 
     /// Only names that the caller may read lead anywhere.
-    private static void visible(Sql.Builder out, Search search) {
-        search.named()
-                .ifPresent(projects -> out.add(" and (l.project_id is null or l.project_id = any(")
-                        .bind(projects.toArray())
-                        .add("))"));
+    private static void visible(Schema schema, Sql.Builder out, Search search) {
+        if (!search.named().isOpen()) {
+            out.add(" and ");
+            new MaskSql(schema, out).check(search.named(), new LinkSql("l.id", Optional.of("l.type"), 0), "l");
+        }
     }
 
     private static void compile(Schema schema, Search search, int place, Sql.Builder out) {
@@ -166,7 +166,7 @@ public final class SearchReader {
         out.add(image(plan.type()) + " as image from ((");
         rows(schema, search, plan, "site.directory d", out);
         out.add(" and ");
-        words(out, search.terms(), search);
+        words(schema, out, search);
         out.add(" limit " + CANDIDATES + ")");
         if (!targets(schema, plan.type()).isEmpty()) {
             out.add(" union all (");
@@ -214,7 +214,8 @@ public final class SearchReader {
     }
 
     /// One word at least is in the row's own name; the others may be in the name of the row it is linked to.
-    private static void words(Sql.Builder out, List<String> terms, Search search) {
+    private static void words(Schema schema, Sql.Builder out, Search search) {
+        List<String> terms = search.terms();
         any(out, terms);
         if (terms.size() == 1) {
             return;
@@ -224,7 +225,7 @@ public final class SearchReader {
             named(out, "d", term);
             out.add(" or exists (select 1 from site.directory l where l.type = d.link_type and l.id = d.link_id and ");
             named(out, "l", term);
-            visible(out, search);
+            visible(schema, out, search);
             out.add("))");
         }
     }
@@ -253,8 +254,7 @@ public final class SearchReader {
         return "%" + term.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
     }
 
-    private List<TextSearch.Hit> hits(
-            Transaction transaction, Schema schema, List<Found> found, Optional<IdSet> named) {
+    private List<TextSearch.Hit> hits(Transaction transaction, Schema schema, List<Found> found, LinkMask named) {
         PageNames page = new PageNames();
         found.forEach(row -> page.want(row.linkType(), row.link()));
         names.load(transaction, schema, page);
@@ -267,14 +267,9 @@ public final class SearchReader {
     }
 
     /// The name of what a row is linked to, unless it may not be named.
-    private static @Nullable Name link(Found row, PageNames page, Optional<IdSet> named) {
+    private static @Nullable Name link(Found row, PageNames page, LinkMask named) {
         Name link = row.linkType() == 0 ? null : page.get(row.linkType(), row.link());
-        return link == null
-                        || named.isEmpty()
-                        || link.project() == 0
-                        || named.get().contains(link.project())
-                ? link
-                : null;
+        return link != null && named.shows(row.linkType(), row.link(), link.project()) ? link : null;
     }
 
     private static TextSearch.Hit hit(Schema schema, Found row, @Nullable Name link, Map<Long, FileDetails> files) {

@@ -3,10 +3,10 @@ package io.callboard.store.read;
 import io.callboard.core.query.Check;
 import io.callboard.core.query.Find;
 import io.callboard.core.query.Latest;
-import io.callboard.core.query.LinkRef;
 import io.callboard.core.query.Paging;
 import io.callboard.core.query.PlanColumn;
 import io.callboard.core.query.ReadPlan;
+import io.callboard.core.query.ShownLink;
 import io.callboard.core.query.SortKey;
 import io.callboard.core.schema.Schema;
 import io.callboard.store.Naming;
@@ -49,7 +49,7 @@ final class SelectCompiler {
         this.start = start;
         this.conditions = new Conditions(schema, out);
         this.expressions = new Expressions(schema, out);
-        this.names = new SortNames(schema, plan, out);
+        this.names = new SortNames(schema, out);
     }
 
     /// The page, one row more when it is asked whether a next page follows. The first selected value is the id; the
@@ -206,9 +206,14 @@ final class SelectCompiler {
         out.add(parts.isEmpty() ? "" : " ");
     }
 
-    private void link(LinkRef ref) {
-        LinkSql link = LinkSql.of(schema, ref);
-        out.add(link.typeColumn().map(type -> type + ", ").orElse("") + link.id());
+    private void link(ShownLink shown) {
+        LinkSql link = LinkSql.of(schema, shown.link());
+        MaskSql masks = new MaskSql(schema, out);
+        link.typeColumn().ifPresent(type -> {
+            masks.guarded(shown, () -> out.add(type));
+            out.add(", ");
+        });
+        masks.guarded(shown, () -> out.add(link.id()));
     }
 
     private void order() {

@@ -1,8 +1,8 @@
 package io.callboard.store.read;
 
 import io.callboard.core.query.Check;
-import io.callboard.core.query.LinkRef;
 import io.callboard.core.query.Listing;
+import io.callboard.core.query.ShownLink;
 import io.callboard.core.query.Source;
 import io.callboard.core.query.SummaryPlan;
 import io.callboard.core.query.SummaryPlan.Bucket;
@@ -83,9 +83,11 @@ final class SummaryCompiler {
             group(plan.levels().get(i));
             out.add(" as g" + i);
             if (isLink(plan.levels().get(i))) {
-                LinkSql link =
-                        LinkSql.of(schema, ((Operand.Link) plan.levels().get(i).of()).link());
-                out.add(", " + link.type() + " as t" + i);
+                ShownLink shown = ((Operand.Link) plan.levels().get(i).of()).link();
+                LinkSql link = LinkSql.of(schema, shown.link());
+                out.add(", ");
+                new MaskSql(schema, out).guarded(shown, () -> out.add(link.type()));
+                out.add(" as t" + i);
             }
         }
         for (int i = 0; i < plan.items().size(); i++) {
@@ -107,7 +109,11 @@ final class SummaryCompiler {
             case Operand.Row _ -> out.add("true");
             case Operand.Nothing _ -> out.add("null::bigint");
             case Operand.Value(Source source) -> expressions.write(source);
-            case Operand.Link(LinkRef link) -> out.add(LinkSql.of(schema, link).id());
+            case Operand.Link(ShownLink link) ->
+                new MaskSql(schema, out)
+                        .guarded(
+                                link,
+                                () -> out.add(LinkSql.of(schema, link.link()).id()));
             case Operand.Multi(int _, Listing listing) -> {
                 out.add("nullif(exists (select 1");
                 conditions.from(listing.members(), listing.joins(), listing.condition());
@@ -120,17 +126,20 @@ final class SummaryCompiler {
         switch (level.of()) {
             case Operand.Row _, Operand.Nothing _ -> out.add("null::text");
             case Operand.Value(Source source) -> bucket(level, source);
-            case Operand.Link(LinkRef link) -> linkGroup(level, link);
+            case Operand.Link(ShownLink link) -> linkGroup(level, link);
             case Operand.Multi(int _, Listing listing) -> members(level, listing);
         }
     }
 
-    private void linkGroup(Level level, LinkRef link) {
-        LinkSql sql = LinkSql.of(schema, link);
+    private void linkGroup(Level level, ShownLink shown) {
+        LinkSql sql = LinkSql.of(schema, shown.link());
+        MaskSql masks = new MaskSql(schema, out);
         switch (level.bucket()) {
-            case ENTITYTYPE -> out.add("case when " + sql.id() + " is not null then " + sql.type() + " end");
-            case FIRSTLETTER -> firstLetter(new Source.Name(link));
-            default -> out.add(sql.id());
+            case ENTITYTYPE ->
+                masks.guarded(
+                        shown, () -> out.add("case when " + sql.id() + " is not null then " + sql.type() + " end"));
+            case FIRSTLETTER -> firstLetter(new Source.Name(shown));
+            default -> masks.guarded(shown, () -> out.add(sql.id()));
         }
     }
 

@@ -38,7 +38,7 @@ public final class SummaryReader {
             PageNames pageNames = new PageNames();
             lines.forEach(line -> line.keys().forEach(key -> key.want(pageNames)));
             names.load(transaction, schema, pageNames);
-            return new GroupTree(schema, plan, pageNames).build(lines);
+            return new GroupTree(schema, pageNames).build(lines);
         });
     }
 
@@ -62,7 +62,7 @@ public final class SummaryReader {
                     Check.JsonIs _,
                     Check.JsonContains _,
                     Check.LinkToRow _,
-                    Check.LinkVisible _,
+                    Check.LinkShown _,
                     Check.Exists _,
                     Check.Siblings _ -> false;
         };

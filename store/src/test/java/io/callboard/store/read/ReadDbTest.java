@@ -359,8 +359,13 @@ class ReadDbTest {
             }
 
             @Override
-            public Optional<IdSet> linkProjects() {
-                return Optional.of(IdSet.of(project.id()));
+            public RowScope named(EntityType type) {
+                return rows(type);
+            }
+
+            @Override
+            public boolean isNarrow() {
+                return true;
             }
         };
     }

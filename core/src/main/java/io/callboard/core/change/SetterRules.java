@@ -8,6 +8,7 @@ import io.callboard.core.schema.ListedTypes;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
+import io.callboard.core.value.LinkSchemes;
 import io.callboard.core.value.SearchText;
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -68,7 +69,7 @@ public final class SetterRules {
                 Colors.stored(text, field.entityType().equals("Task"))
                         .orElseThrow(() -> verb.refuse(field, "invalid format for color value"));
             case ENTITY_TYPE -> entityType(field, text, verb);
-            case TEXT -> pattern(field, text, verb);
+            case TEXT -> pattern(field, link(field, text), verb);
             default -> text;
         };
     }
@@ -112,6 +113,15 @@ public final class SetterRules {
 
     private static String quoted(List<String> values) {
         return values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", "));
+    }
+
+    /// Some addresses and roots of paths are plain texts: what an action opens, where a storage is mounted.
+    private static String link(Field field, String text) {
+        if (field.name().equals("url")
+                || (field.entityType().equals("LocalStorage") && field.name().endsWith("_path"))) {
+            LinkSchemes.check(field, text);
+        }
+        return text;
     }
 
     private static String pattern(Field field, String text, Verb verb) {

@@ -33,6 +33,7 @@ final class Files {
         String contentType = text(hash, "content_type", TextKind.TEXT, input);
         String localPath = text(hash, "local_path", TextKind.PATH, input);
         if (localPath != null) {
+            checkScheme(localPath, input);
             return new FileValue.LocalPath(localPath, name, contentType);
         }
         String relativePath = text(hash, "relative_path", TextKind.PATH, input);
@@ -47,7 +48,15 @@ final class Files {
         if (url == null) {
             throw input.request("invalid/missing url hash string 'url': " + RubyText.inspect(hash));
         }
+        checkScheme(url, input);
         return new FileValue.Web(url, name, contentType);
+    }
+
+    /// What is only compared with may say anything.
+    private static void checkScheme(String link, Input input) {
+        if (!input.isRead()) {
+            LinkSchemes.check(input.field(), link);
+        }
     }
 
     private static FileValue storagePath(FileValue.LocalPath path, Map<?, ?> hash, Input input) {

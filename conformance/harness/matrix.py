@@ -184,5 +184,11 @@ KNOWN_DIFFERENCES: list[str] = [
     "A person changes `password_proxy` of their own row only when the call, or a session opened in the last ten minutes, was signed in with the old password.",
     "Passwords have 10 to 256 characters and are not among the commonest.",
     "The refusal of a field name that lies in the trash ends with the command that frees it.",
-    "Whoever sees single rows only, as vendors and clients do, cannot link to rows they do not see.",
+    "Nobody links to rows they do not see, and a list that is written whole keeps the members that its writer does not see.",
+    "A link that is written from the side that only shows it needs the right to edit the field that keeps it, on its row.",
+    "Types of events that begin with `Shotgun_`, `ShotGrid_`, `Callboard_`, `ClientUser_` or `CRS_` cannot be made by callers; the author of an event is always its maker.",
+    "`permission_rule_set` can be changed after create, by an administrator in person; `updated_at` can be set on create, by administrators and their scripts.",
+    "Links with the schemes `javascript:`, `data:` and `vbscript:` are refused.",
+    "A script that is made without `generate_event_log_entries` has it on, and only an administrator in person can switch it off.",
+    "A new password is told by a `Shotgun_User_PasswordChange` event, a new script key by a change of `salted_password` without values.",
 ]

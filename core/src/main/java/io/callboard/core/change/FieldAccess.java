@@ -46,6 +46,8 @@ final class FieldAccess {
     }
 
     private static boolean isCreatable(Field field) {
-        return field.flags().createOnly() || (field.entityType().equals(EVENT) && EVENT_FIELDS.contains(field.name()));
+        return field.entityType().equals(EVENT)
+                ? EVENT_FIELDS.contains(field.name())
+                : field.flags().createOnly();
     }
 }

@@ -8,9 +8,11 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How links hang together: which field on the other side shows a link, and which links may point to a type. Derived
 /// from storage, so both fields of one relation always agree. Immutable.
@@ -19,6 +21,7 @@ public final class Relations {
     private final Map<String, List<Field>> incoming = new HashMap<>();
     private final List<Field> tables = new ArrayList<>();
     private final Map<String, List<Field>> connections = new HashMap<>();
+    private final Map<String, List<Field>> ends = new HashMap<>();
 
     public Relations(Schema schema) {
         Map<String, List<Field>> byTable = new HashMap<>();
@@ -42,6 +45,7 @@ public final class Relations {
             }
         }
         byTable.values().forEach(this::pair);
+        connections.forEach((name, shown) -> schema.find(name).ifPresent(type -> ends.put(name, ends(type, shown))));
     }
 
     private void put(FieldName field, String target, Field shown) {
@@ -102,6 +106,24 @@ public final class Relations {
     /// Every multi-entity field with a link table of its own.
     public List<Field> linkTables() {
         return List.copyOf(tables);
+    }
+
+    /// The links of a connection type that say what it connects; none when the type connects nothing.
+    public List<Field> ends(EntityType connection) {
+        return ends.getOrDefault(connection.name(), List.of());
+    }
+
+    private static List<Field> ends(EntityType connection, List<Field> shown) {
+        Set<String> columns = new HashSet<>();
+        for (Field field : shown) {
+            Storage.LinkTable table = (Storage.LinkTable) field.storage();
+            columns.add(table.near().idColumn());
+            columns.add(table.far().idColumn());
+        }
+        return connection.fields().values().stream()
+                .filter(field ->
+                        field.storage() instanceof Storage.LinkColumn link && columns.contains(link.idColumn()))
+                .toList();
     }
 
     /// The multi-entity fields that show rows of a type as links; none when the type connects nothing.

@@ -26,6 +26,27 @@ public sealed interface Storage {
             return connection.isEmpty() && near.idColumn().equals(OWNER_COLUMN);
         }
 
+        /// Whether the row at the near end keeps the link: it is written there, whichever side shows it. A link
+        /// table belongs to the field that it was made for, a connection to the type that it is named after
+        /// first; of two rows of one type the one that the connection calls plainly, or its source, keeps the
+        /// link.
+        public boolean isKeptNear() {
+            if (connection.isEmpty()) {
+                return isOwner();
+            }
+            String mine = near.fixedType().orElse("");
+            String other = far.fixedType().orElse("");
+            if (mine.equals(other)) {
+                String plain = PhysicalNames.snake(mine);
+                return near.idColumn().equals(PhysicalNames.idColumn(plain))
+                        || near.idColumn().equals(PhysicalNames.idColumn("source_" + plain));
+            }
+            String name = connection.get();
+            return !mine.isEmpty()
+                    && name.startsWith(mine)
+                    && (mine.length() > other.length() || !name.startsWith(other));
+        }
+
         /// The same links seen from the other end.
         public LinkTable swapped() {
             return new LinkTable(table, far, near, connection);

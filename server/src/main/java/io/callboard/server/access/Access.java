@@ -8,10 +8,12 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
+import io.callboard.core.value.IdSet;
 import io.callboard.server.access.PermissionRule.Right;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What one actor may see and do under one schema. Thread-safe; lives until the actor's memberships, the rules or the
@@ -19,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Access implements Visibility {
     private final Schema schema;
     private final GroupRules rules;
+    private final Set<String> administrators;
     private final ActorFacts facts;
     private final Refusals refusals;
     private final ProjectScopes projects;
@@ -29,9 +32,16 @@ public final class Access implements Visibility {
     private final Map<String, RowScope> scopes = new ConcurrentHashMap<>();
     private final Map<String, RowScope> places = new ConcurrentHashMap<>();
 
-    Access(Schema schema, GroupRules rules, ActorFacts facts, VisibleIds visibleIds) {
+    /// What rules make of an actor.
+    ///
+    /// @param rules those of the actor's permission group
+    /// @param administrators the codes of the groups whose members may do everything
+    record Place(GroupRules rules, Set<String> administrators) {}
+
+    Access(Schema schema, Place place, ActorFacts facts, VisibleIds visibleIds) {
         this.schema = schema;
-        this.rules = rules;
+        this.rules = place.rules();
+        this.administrators = place.administrators();
         this.facts = facts;
         this.visibleIds = visibleIds;
         this.refusals = new Refusals(rules.displayName());
@@ -122,20 +132,15 @@ public final class Access implements Visibility {
         return !(rules.onRows(Right.SEE, type.name()) instanceof Verdict.Refused);
     }
 
-    /// Whether a row is seen, as far as its own id or its type decides; where it lies is asked elsewhere.
-    boolean maySee(EntityId row) {
-        EntityType type = schema.type(row.type());
-        return switch (rules.onRows(Right.SEE, type.name())) {
-            case Verdict.Refused _ -> false;
-            case Verdict.Allowed _ -> true;
-            case Verdict.Depends _ ->
-                visibleIds.of(type, condition(type), schema).contains(row.id());
-        };
+    /// Whether it depends on the row whether it is seen, not only on where it lies.
+    boolean seesSome(EntityType type) {
+        return rules.onRows(Right.SEE, type.name()) instanceof Verdict.Depends;
     }
 
     /// The check of writes by this actor.
-    public WriteRights writes() {
-        return new WriteRights(this, rules, facts, refusals);
+    public WriteRights writes(Actor actor) {
+        var values = new ValueRights(rules, refusals, new ValueRights.Author(actor, mayChangeSchema()), administrators);
+        return new WriteRights(this, rules, new WriteRights.Judge(facts, refusals, values));
     }
 
     /// Refuses schema changes by those who may not make them.

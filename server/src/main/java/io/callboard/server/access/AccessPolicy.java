@@ -133,6 +133,9 @@ public final class AccessPolicy {
     private Held make(Actor actor, Schema schema) {
         ActorFacts facts = memberships.apply(actor);
         var visible = new VisibleIds(ids);
-        return new Held(new Access(schema, book.group(actor.group()), facts, visible), facts, visible);
+        return new Held(
+                new Access(schema, new Access.Place(book.group(actor.group()), book.administrators()), facts, visible),
+                facts,
+                visible);
     }
 }

@@ -14,6 +14,15 @@ public sealed interface Actor {
     /// The code of the permission group whose rules apply.
     String group();
 
+    /// Whether a person acts who signed in themselves: no script, and nobody stood in for.
+    default boolean isInPerson() {
+        return switch (this) {
+            case Person person -> person.sudoedBy().isEmpty();
+            case Client _ -> true;
+            case Script _ -> false;
+        };
+    }
+
     /// A script with a key of its own.
     ///
     /// @param generatesEvents whether its writes appear in the event log

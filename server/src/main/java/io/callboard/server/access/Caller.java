@@ -1,5 +1,6 @@
 package io.callboard.server.access;
 
+import io.callboard.store.event.Author;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,6 +25,18 @@ public record Caller(Actor actor, Optional<UUID> sessionUuid, Locale language, P
         public boolean knowsPassword(Instant now) {
             return passwordAt.map(at -> now.isBefore(at.plus(FRESH))).orElse(false);
         }
+    }
+
+    /// Who makes what the caller changes, as rows and events tell it (data semantics 7). What a script does in
+    /// somebody's name is told even if it keeps its own writes out of the event log.
+    public Author author() {
+        Author author = Author.of(actor.row(), actor.name()).in(sessionUuid);
+        return switch (actor) {
+            case Actor.Script script -> script.generatesEvents() ? author : author.quiet();
+            case Actor.Client _ -> author;
+            case Actor.Person person ->
+                author.through(person.sudoedBy().map(script -> new Author.StandIn(script.row(), script.name())));
+        };
     }
 
     public static Caller of(Actor actor) {

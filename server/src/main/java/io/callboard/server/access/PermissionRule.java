@@ -34,6 +34,8 @@ public record PermissionRule(
         RETIRE,
         /// Changing fields and entity types.
         SCHEMA,
+        /// Saying who did something, or when, in place of the caller and the time of the call.
+        AUTHOR,
         /// A switch: only projects that the actor is assigned to exist for them.
         ASSIGNED_PROJECTS,
         /// Not a right: how rows of a type without a project link belong to projects.

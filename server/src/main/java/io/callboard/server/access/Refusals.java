@@ -28,6 +28,12 @@ final class Refusals {
         return fault("The field is not editable for this user: [" + field + "].", rule);
     }
 
+    /// @param reason what the rule says, as a phrase
+    Fault edit(Field field, String reason) {
+        return Fault.permission(
+                "The field is not editable for this user: [" + field + "]. Rule: " + group + " -- " + reason);
+    }
+
     Fault schema(Optional<PermissionRule> rule) {
         return fault("The schema can not be changed by this user.", rule);
     }

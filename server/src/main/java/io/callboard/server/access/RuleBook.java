@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// The rules of every permission group of a site at one moment. Immutable.
 final class RuleBook {
@@ -32,6 +33,17 @@ final class RuleBook {
 
     boolean has(String code) {
         return groups.containsKey(code);
+    }
+
+    /// The codes of the groups whose members may do everything.
+    Set<String> administrators() {
+        Set<String> codes = new TreeSet<>();
+        groups.forEach((code, rules) -> {
+            if (rules.onRows(Right.SCHEMA, PermissionRule.ANY) instanceof Verdict.Allowed) {
+                codes.add(code);
+            }
+        });
+        return codes;
     }
 
     private static Set<String> lineage(RuleStore.Group group, Map<String, RuleStore.Group> byCode) {

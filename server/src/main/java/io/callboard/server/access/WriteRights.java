@@ -1,14 +1,26 @@
 package io.callboard.server.access;
 
+import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
+import io.callboard.core.query.RowScope;
+import io.callboard.core.query.Visibility;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
+import io.callboard.core.value.IdSet;
 import io.callboard.server.access.PermissionRule.Right;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
 
 /// Judges the writes of one actor (data semantics 8.2). What depends on the row is asked of the row, inside the
 /// transaction that writes it. Every refusal is code 104 and names the rule.
@@ -17,19 +29,42 @@ public final class WriteRights {
     private final GroupRules rules;
     private final ActorFacts facts;
     private final Refusals refusals;
+    private final ValueRights values;
 
-    WriteRights(Access access, GroupRules rules, ActorFacts facts, Refusals refusals) {
+    WriteRights(Access access, GroupRules rules, Judge judge) {
         this.access = access;
         this.rules = rules;
-        this.facts = facts;
-        this.refusals = refusals;
+        this.facts = judge.facts();
+        this.refusals = judge.refusals();
+        this.values = judge.values();
     }
 
-    /// Tells whether a row, as the running transaction sees it, matches a filter; nobody's rights are asked.
+    /// What judgements rest on besides the rules.
+    record Judge(ActorFacts facts, Refusals refusals, ValueRights values) {}
+
+    /// Tells which rows, as the running transaction sees them, match a filter in somebody's eyes.
     @FunctionalInterface
     public interface RowProbe {
-        boolean matches(EntityId row, Filter filter);
+        Set<Long> matching(Rows rows, Filter filter, Visibility eyes);
+
+        /// Whether a row matches a filter; nobody's rights are asked.
+        default boolean matches(EntityId row, Filter filter) {
+            return !matching(new Rows(row.type(), List.of(row.id())), filter).isEmpty();
+        }
+
+        /// The rows that match a filter; nobody's rights are asked.
+        default Set<Long> matching(Rows rows, Filter filter) {
+            return matching(rows, filter, Visibility.EVERYTHING);
+        }
     }
+
+    /// Some rows of one type.
+    public record Rows(String type, Collection<Long> ids) {}
+
+    /// What is known of rows that links lead to.
+    ///
+    /// @param project the project that a row lies in
+    public record Eyes(Function<EntityId, OptionalLong> project, RowProbe probe) {}
 
     /// Before a row is made.
     ///
@@ -50,20 +85,50 @@ public final class WriteRights {
         }
     }
 
-    /// Whether a field may be made to lead to a row. Who sees only some projects cannot tell the rows of others from
-    /// rows that are not there. Where a row itself lies is for [#created] and [#edit] to judge, except of events.
-    public boolean mayLink(Field field, EntityId target, OptionalLong project) {
-        if (rules.assignedProjects().isEmpty()) {
-            return true;
+    /// Those of the rows that the actor sees, and so may link to. The others cannot be told from rows that are not
+    /// there. Where a row itself lies is for [#created] and [#edit] to judge, except of events.
+    public Set<EntityId> seen(Field field, Collection<EntityId> rows, Eyes eyes) {
+        if (places(field)) {
+            return new LinkedHashSet<>(rows);
         }
-        boolean places = field.name().equals("project") && !field.entityType().equals("EventLogEntry");
-        if (!places && !access.maySee(target)) {
-            return false;
+        Map<String, List<EntityId>> byType = new LinkedHashMap<>();
+        rows.forEach(row ->
+                byType.computeIfAbsent(row.type(), _ -> new ArrayList<>()).add(row));
+        Set<EntityId> seen = new LinkedHashSet<>();
+        byType.forEach((type, of) -> seen.addAll(seen(access.schema().type(type), of, eyes)));
+        return seen;
+    }
+
+    private boolean places(Field field) {
+        return rules.assignedProjects().isPresent()
+                && field.name().equals("project")
+                && !field.entityType().equals("EventLogEntry")
+                && access.placesRows(access.schema().type(field.entityType()));
+    }
+
+    private Collection<EntityId> seen(EntityType type, List<EntityId> rows, Eyes eyes) {
+        return switch (access.rows(type)) {
+            case RowScope.All _ -> rows;
+            case RowScope.Nothing _ -> List.of();
+            case RowScope.InProjects(IdSet projects, RowScope.Strays strays) ->
+                rows.stream()
+                        .filter(row -> eyes.project().apply(row).stream()
+                                .mapToObj(projects::contains)
+                                .findFirst()
+                                .orElse(strays == RowScope.Strays.SEEN))
+                        .toList();
+            case RowScope.Listed _, RowScope.Matching _ -> asked(type, rows, eyes.probe());
+        };
+    }
+
+    /// Lists of visible ids may be older than the transaction, so the condition is asked too.
+    private List<EntityId> asked(EntityType type, List<EntityId> rows, RowProbe probe) {
+        Rows all = new Rows(type.name(), rows.stream().map(EntityId::id).toList());
+        Set<Long> seen = probe.matching(all, Filter.ALL, access);
+        if (access.seesSome(type)) {
+            seen.retainAll(probe.matching(all, access.condition(type)));
         }
-        if (target.type().equals("Project")) {
-            return places || facts.projects().contains(target.id());
-        }
-        return project.isEmpty() || facts.projects().contains(project.getAsLong());
+        return rows.stream().filter(row -> seen.contains(row.id())).toList();
     }
 
     /// After a row was made or its links were changed: it must not lie outside the projects of the actor.
@@ -74,71 +139,102 @@ public final class WriteRights {
         }
     }
 
+    /// Before values are stored that differ from those that are there.
+    ///
+    /// @param id the row, unless it is being made
+    public void values(List<Write> writes, OptionalLong id, RowProbe probe) {
+        values.check(writes, id, probe);
+    }
+
     /// Before fields of a row are written.
     public void edit(EntityType type, long id, Collection<Field> written, RowProbe probe) {
-        requireReach(type, id, probe);
-        EntityId row = new EntityId(type.name(), id);
-        for (Field field : written) {
-            requireStay(type, field);
-            Verdict verdict = rules.onField(Right.EDIT, type.name(), field.name());
-            Optional<Optional<PermissionRule>> refusal = refusal(verdict, row, probe);
-            if (refusal.isPresent()) {
-                throw refusals.edit(field, refusal.get());
-            }
+        Rows row = new Rows(type.name(), List.of(id));
+        if (!reaches(type, row, probe)) {
+            throw missing(type, id);
         }
+        written.forEach(field -> edit(field, row, probe));
+    }
+
+    /// Before a field of rows is written from the other side of its links. The actor may not see all of the rows, and
+    /// learns no more of them than that.
+    public void keep(Field field, Collection<Long> ids, RowProbe probe) {
+        EntityType type = access.schema().type(field.entityType());
+        Rows rows = new Rows(type.name(), ids);
+        if (!access.sees(type) || !reaches(type, rows, probe)) {
+            throw refusals.edit(field, Optional.empty());
+        }
+        edit(field, rows, probe);
+    }
+
+    private void edit(Field field, Rows rows, RowProbe probe) {
+        requireStay(field);
+        Verdict verdict = rules.onField(Right.EDIT, field.entityType(), field.name());
+        refusal(verdict, rows, probe).ifPresent(rule -> {
+            throw refusals.edit(field, rule);
+        });
     }
 
     /// Whoever sees only some projects does not move rows from one to another.
-    private void requireStay(EntityType type, Field field) {
-        Optional<PermissionRule> assigned = rules.assignedProjects();
-        if (assigned.isPresent() && field.name().equals("project") && access.placesRows(type)) {
-            throw refusals.edit(field, assigned);
+    private void requireStay(Field field) {
+        if (places(field)) {
+            throw refusals.edit(field, rules.assignedProjects());
         }
     }
 
     /// Before a row goes to the trash or comes back from it.
     public void retire(EntityType type, long id, RowProbe probe) {
-        requireReach(type, id, probe);
-        EntityId row = new EntityId(type.name(), id);
+        Rows row = new Rows(type.name(), List.of(id));
+        if (!reaches(type, row, probe)) {
+            throw missing(type, id);
+        }
         refusal(rules.onRows(Right.RETIRE, type.name()), row, probe).ifPresent(rule -> {
             throw refusals.retire(type.name(), id, rule);
         });
     }
 
-    /// @throws Fault 104 as for a row that does not exist, when the actor does not see it
-    private void requireReach(EntityType type, long id, RowProbe probe) {
+    /// @throws Fault 104 when the actor does not see the type
+    private boolean reaches(EntityType type, Rows rows, RowProbe probe) {
         access.requireSight(type);
         Filter condition = access.condition(type);
-        if (!condition.equals(Filter.ALL) && !probe.matches(new EntityId(type.name(), id), condition)) {
-            throw Fault.crud(
-                    Fault.MISSING_ROW, "Entity of type [%s] with id=%d does not exist.".formatted(type.name(), id));
-        }
+        return condition.equals(Filter.ALL) || probe.matching(rows, condition).containsAll(rows.ids());
     }
 
-    /// Empty when allowed; else the rule that refuses, or would have had to allow.
-    private Optional<Optional<PermissionRule>> refusal(Verdict verdict, EntityId row, RowProbe probe) {
+    private static Fault missing(EntityType type, long id) {
+        return Fault.crud(
+                Fault.MISSING_ROW, "Entity of type [%s] with id=%d does not exist.".formatted(type.name(), id));
+    }
+
+    /// Empty when allowed for all rows; else the rule that refuses, or would have had to allow.
+    private Optional<Optional<PermissionRule>> refusal(Verdict verdict, Rows rows, RowProbe probe) {
         return switch (verdict) {
             case Verdict.Allowed _ -> Optional.empty();
             case Verdict.Refused(Optional<PermissionRule> rule) -> Optional.of(rule);
-            case Verdict.Depends depends -> depends(depends, row, probe);
+            case Verdict.Depends depends -> depends(depends, rows, probe);
         };
     }
 
-    private Optional<Optional<PermissionRule>> depends(Verdict.Depends depends, EntityId row, RowProbe probe) {
+    private Optional<Optional<PermissionRule>> depends(Verdict.Depends depends, Rows rows, RowProbe probe) {
         for (PermissionRule rule : depends.refusing()) {
-            if (holds(rule, row, probe)) {
+            if (!holding(rule, rows, probe).isEmpty()) {
                 return Optional.of(Optional.of(rule));
             }
         }
-        if (depends.allowing().isEmpty() || depends.allowing().stream().anyMatch(rule -> holds(rule, row, probe))) {
+        if (depends.allowing().isEmpty()) {
             return Optional.empty();
+        }
+        Set<Long> open = new HashSet<>(rows.ids());
+        for (PermissionRule rule : depends.allowing()) {
+            open.removeAll(holding(rule, new Rows(rows.type(), open), probe));
+            if (open.isEmpty()) {
+                return Optional.empty();
+            }
         }
         return Optional.of(Optional.of(depends.allowing().getLast()));
     }
 
-    private boolean holds(PermissionRule rule, EntityId row, RowProbe probe) {
+    private Collection<Long> holding(PermissionRule rule, Rows rows, RowProbe probe) {
         return rule.condition()
-                .map(condition -> probe.matches(row, Conditions.of(condition, facts)))
-                .orElse(true);
+                .<Collection<Long>>map(condition -> probe.matching(rows, Conditions.of(condition, facts)))
+                .orElse(rows.ids());
     }
 }

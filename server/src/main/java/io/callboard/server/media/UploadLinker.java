@@ -79,15 +79,14 @@ public final class UploadLinker {
         Checked checked = field.isEmpty() || isFile(field.get())
                 ? new Checked(target, field, LINKS, project)
                 : new Checked(target, Optional.empty(), holder(field.get()), project);
-        requireRights(caller, checked);
+        field.ifPresent(written -> changes.requireEdit(caller, target.row(), List.of(written.name())));
+        requireFile(caller, checked);
         return checked;
     }
 
-    private void requireRights(Caller caller, Checked checked) {
-        if (checked.field().isPresent()) {
-            EntityId row = checked.target().row();
-            changes.requireEdit(caller, row, List.of(checked.field().get().name()));
-        } else {
+    /// A file that no file field points to is a row of its own.
+    private void requireFile(Caller caller, Checked checked) {
+        if (checked.field().isEmpty()) {
             changes.requireCreate(caller, "Attachment", List.of("this_file", checked.holder()));
         }
     }

@@ -1,11 +1,13 @@
 package io.callboard.server.record;
 
+import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
-import io.callboard.server.access.Access;
 import io.callboard.server.access.WriteRights;
 import io.callboard.store.change.ChangeGuard;
+import java.util.Collection;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -14,8 +16,8 @@ final class ActorGuard implements ChangeGuard {
     private final WriteRights rights;
     private final RowMatch match;
 
-    ActorGuard(Access access, RowMatch match) {
-        this.rights = access.writes();
+    ActorGuard(WriteRights rights, RowMatch match) {
+        this.rights = rights;
         this.match = match;
     }
 
@@ -30,13 +32,23 @@ final class ActorGuard implements ChangeGuard {
     }
 
     @Override
-    public boolean links(Field field, EntityId target, OptionalLong project) {
-        return rights.mayLink(field, target, project);
+    public Set<EntityId> seen(Field field, Collection<EntityId> rows, Sight sight) {
+        return rights.seen(field, rows, new WriteRights.Eyes(sight::project, match.in(sight)));
     }
 
     @Override
     public void update(EntityType type, long id, Set<Field> fields, Sight sight) {
         rights.edit(type, id, fields, match.in(sight));
+    }
+
+    @Override
+    public void keep(Field field, Collection<Long> rows, Sight sight) {
+        rights.keep(field, rows, match.in(sight));
+    }
+
+    @Override
+    public void values(List<Write> writes, OptionalLong id, Sight sight) {
+        rights.values(writes, id, match.in(sight));
     }
 
     @Override

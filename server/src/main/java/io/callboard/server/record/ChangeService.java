@@ -10,7 +10,6 @@ import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.AccessPolicy;
-import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
 import io.callboard.store.change.ChangeExecutor;
 import io.callboard.store.change.ChangeGuard;
@@ -81,7 +80,7 @@ public final class ChangeService {
     /// Notes in the event log what a caller did that changes no row, which needs no right of its own. A script whose
     /// doings are kept out of the log notes nothing.
     public void note(Caller caller, List<FieldWrite> event) {
-        Author author = author(caller);
+        Author author = caller.author();
         if (author.logged()) {
             Batch batch = Batch.of(new Change.Create("EventLogEntry", event, List.of()));
             told(executor.apply(new ChangeRequest(
@@ -100,7 +99,7 @@ public final class ChangeService {
         Schema schema = schemas.current();
         EntityType type = schema.type(row.type());
         RowMatch match = new RowMatch(schema, reader, surroundings.clock().instant());
-        policy.of(caller.actor(), schema).writes().edit(type, row.id(), fields(type, fields), match.committed());
+        policy.of(caller.actor(), schema).writes(caller.actor()).edit(type, row.id(), fields(type, fields), match.committed());
     }
 
     /// Refuses what the caller has no right to make, as [#requireEdit] does.
@@ -109,7 +108,7 @@ public final class ChangeService {
     public void requireCreate(Caller caller, String entityType, List<String> fields) {
         Schema schema = schemas.current();
         EntityType type = schema.type(entityType);
-        policy.of(caller.actor(), schema).writes().create(type, fields(type, fields));
+        policy.of(caller.actor(), schema).writes(caller.actor()).create(type, fields(type, fields));
     }
 
     private static List<Field> fields(EntityType type, List<String> names) {
@@ -119,9 +118,10 @@ public final class ChangeService {
     private ChangeRequest request(Caller caller, Batch batch) {
         Schema schema = schemas.current();
         Instant now = surroundings.clock().instant();
-        ActorGuard guard = new ActorGuard(policy.of(caller.actor(), schema), new RowMatch(schema, reader, now));
+        ActorGuard guard = new ActorGuard(
+                policy.of(caller.actor(), schema).writes(caller.actor()), new RowMatch(schema, reader, now));
         return new ChangeRequest(
-                batch, author(caller), now, surroundings.uuids().get(), guard);
+                batch, caller.author(), now, surroundings.uuids().get(), guard);
     }
 
     private Committed told(Committed committed) {
@@ -136,21 +136,7 @@ public final class ChangeService {
     /// @param visitor the caller's own row, or the person that the caller speaks for
     /// @throws io.callboard.core.error.Fault when there is no such project
     public void openedProject(Caller caller, EntityId visitor, long project) {
-        Author author = visitor.equals(caller.actor().row()) ? author(caller) : Author.of(visitor, "");
+        Author author = visitor.equals(caller.actor().row()) ? caller.author() : Author.of(visitor, "");
         executor.visit(author, project, surroundings.clock().instant());
-    }
-
-    private static Author author(Caller caller) {
-        return switch (caller.actor()) {
-            case Actor.Script script -> {
-                Author author = Author.of(script.row(), script.name()).in(caller.sessionUuid());
-                yield script.generatesEvents() ? author : author.quiet();
-            }
-            case Actor.Client client -> Author.of(client.row(), client.name()).in(caller.sessionUuid());
-            case Actor.Person person ->
-                Author.of(person.row(), person.name())
-                        .in(caller.sessionUuid())
-                        .through(person.sudoedBy().map(script -> new Author.StandIn(script.row(), script.name())));
-        };
     }
 }

@@ -75,7 +75,7 @@ public record SystemRecords(FindService finds, ChangeService changes, SchemaRepo
     void tell(Map<String, ?> event) {
         List<FieldWrite> writes = new ArrayList<>();
         event.forEach((field, value) -> writes.add(FieldWrite.of(field, value)));
-        changes.apply(site, Batch.of(new Change.Create("EventLogEntry", writes, List.of())));
+        changes.note(site, writes);
     }
 
     /// A link as callers write it.

@@ -3,16 +3,12 @@ package io.callboard.server.schemaadmin;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
-import io.callboard.core.value.EntityId;
-import io.callboard.server.access.Actor;
-import io.callboard.server.access.Caller;
 import io.callboard.store.Transaction;
 import io.callboard.store.event.Author;
 import io.callboard.store.event.SystemEvent;
 import io.callboard.store.schema.DefinitionEvent;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.Optional;
 
 /// Writes what happens to definitions into the event log: to fields as `Shotgun_DisplayColumn_New`, `_Change`,
 /// `_Retirement` and `_Revival`, on which integrations drop what they remember of the schema; to types as
@@ -26,7 +22,7 @@ public final class SchemaEvents implements SchemaLog {
 
     @Override
     public void record(Transaction transaction, Schema schema, Entry entry) {
-        Author author = author(entry.caller());
+        Author author = entry.caller().author();
         if (author.logged()) {
             event(schema, author, entry).write(transaction, schema, new SystemEvent.By(author, clock.instant()));
         }
@@ -65,26 +61,5 @@ public final class SchemaEvents implements SchemaLog {
             case PURGE -> "deleted forever";
         };
         return author.name() + " " + did + " DisplayColumn " + field;
-    }
-
-    private static Author author(Caller caller) {
-        return switch (caller.actor()) {
-            case Actor.Script script ->
-                new Author(
-                        script.row(), script.name(), Optional.empty(), caller.sessionUuid(), script.generatesEvents());
-            case Actor.Client client ->
-                new Author(client.row(), client.name(), Optional.empty(), caller.sessionUuid(), true);
-            case Actor.Person person ->
-                new Author(
-                        person.row(),
-                        person.name(),
-                        person.sudoedBy().map(SchemaEvents::standIn),
-                        caller.sessionUuid(),
-                        person.sudoedBy().map(Actor.Script::generatesEvents).orElse(true));
-        };
-    }
-
-    private static Author.StandIn standIn(Actor.Script script) {
-        return new Author.StandIn(new EntityId("ApiUser", script.id()), script.name());
     }
 }

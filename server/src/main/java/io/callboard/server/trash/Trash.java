@@ -6,7 +6,6 @@ import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.Caller;
 import io.callboard.server.media.MediaKey;
 import io.callboard.server.media.MediaStore;
-import io.callboard.store.event.Author;
 import io.callboard.store.schema.SchemaRepository;
 import io.callboard.store.trash.FreedMedia;
 import io.callboard.store.trash.TrashStore;
@@ -67,7 +66,6 @@ public final class Trash {
             throw Fault.permission("The trash can not be emptied by this user.");
         }
         Instant now = parts.clock().instant();
-        var author = Author.of(caller.actor().row(), caller.actor().name()).in(caller.sessionUuid());
-        return new TrashStore.Order(now.minus(age), author, now);
+        return new TrashStore.Order(now.minus(age), caller.author(), now);
     }
 }

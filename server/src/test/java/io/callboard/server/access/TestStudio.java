@@ -3,8 +3,10 @@ package io.callboard.server.access;
 import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.change.Change.MultiMode;
 import io.callboard.core.change.ChangePlanner;
 import io.callboard.core.change.ChangeResult;
+import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.CellColumn;
 import io.callboard.core.query.Find;
@@ -20,6 +22,7 @@ import io.callboard.server.record.FindService;
 import io.callboard.server.record.Page;
 import io.callboard.server.record.RowIds;
 import io.callboard.store.SiteTemplate;
+import io.callboard.store.Sql;
 import io.callboard.store.change.ChangeExecutor;
 import io.callboard.store.change.ChangeGuard;
 import io.callboard.store.change.ChangeRequest;
@@ -41,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 /// A small studio on a standard site, written and read as different people through the engine's own services.
 final class TestStudio implements AutoCloseable {
     private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
+
+    private static final String EVENT = "select \"user$id\", coalesce(meta::text, '') from site.event_log_entry";
 
     private final SiteTemplate site = SiteTemplate.fresh();
     private final SchemaRepository schemas = SchemaRepository.open(site.database());
@@ -77,7 +82,7 @@ final class TestStudio implements AutoCloseable {
         return row(service.apply(Caller.of(actor), Batch.of(create(type, writes(values)))));
     }
 
-    void updateAs(Actor actor, EntityId row, Map<String, Object> values) {
+    void updateAs(Actor actor, EntityId row, Map<String, ? extends @Nullable Object> values) {
         service.apply(Caller.of(actor), Batch.of(new Change.Update(row.type(), row.id(), writes(values))));
     }
 
@@ -89,6 +94,73 @@ final class TestStudio implements AutoCloseable {
     Actor.Person person(String login, String group, EntityId... projects) {
         EntityId row = create("HumanUser", Map.of("login", login, "name", login, "projects", links(projects)));
         return new Actor.Person(row.id(), login, login, group, Optional.empty());
+    }
+
+    /// A script with all rights.
+    Actor.Script script(String name, boolean generatesEvents) {
+        EntityId row = create("ApiUser", Map.of("firstname", name, "generate_event_log_entries", generatesEvents));
+        return new Actor.Script(row.id(), name, "api_admin", generatesEvents, true);
+    }
+
+    /// A permission group with rules of its own.
+    void group(String code, List<GroupRule> rules) {
+        site.database().write(transaction -> {
+            for (GroupRule rule : rules) {
+                transaction.execute(Sql.of(
+                        "insert into callboard.permission_rule (rule_set, action, entity_type, field, condition, allow)"
+                                + " values (?, ?, ?, ?, ?::jsonb, true)",
+                        code,
+                        rule.action(),
+                        rule.type(),
+                        rule.field().orElse(null),
+                        rule.condition().orElse(null)));
+            }
+            return true;
+        });
+        create("PermissionRuleSet", Map.of("code", code, "display_name", code));
+        policy.reload();
+    }
+
+    /// What a group may do.
+    ///
+    /// @param condition a stored condition
+    record GroupRule(String action, String type, Optional<String> field, Optional<String> condition) {}
+
+    /// Writes one list of links of a row.
+    void linkAs(Actor actor, EntityId row, String field, MultiMode mode, EntityId... links) {
+        var write = new FieldWrite(field, plain(links(links)), mode, Optional.empty());
+        service.apply(Caller.of(actor), Batch.of(new Change.Update(row.type(), row.id(), List.of(write))));
+    }
+
+    /// The newest event of a type about a row: its author's id and its meta.
+    Optional<Event> event(String type, EntityId row) {
+        return event(
+                Sql.of(EVENT + " where event_type = ? and \"entity$id\" = ? order by id desc limit 1", type, row.id()));
+    }
+
+    /// The newest event about one field of a row.
+    Optional<Event> event(String type, String field, EntityId row) {
+        return event(Sql.of(
+                EVENT + " where event_type = ? and attribute_name = ? and \"entity$id\" = ? order by id desc limit 1",
+                type,
+                field,
+                row.id()));
+    }
+
+    private Optional<Event> event(Sql sql) {
+        return site.database()
+                .read(transaction -> transaction.first(sql, found -> new Event(found.getLong(1), found.getString(2))));
+    }
+
+    record Event(long author, String meta) {}
+
+    /// Whether an actor sees a row; one whose type is refused is not seen.
+    boolean sees(Actor actor, EntityId row) {
+        try {
+            return ids(actor, row.type(), Filter.where("id", "is", row.id())).contains(row.id());
+        } catch (Fault refused) {
+            return false;
+        }
     }
 
     List<Long> ids(Actor actor, String type, Filter filter) {

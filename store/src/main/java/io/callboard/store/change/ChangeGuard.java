@@ -1,9 +1,13 @@
 package io.callboard.store.change;
 
+import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Transaction;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -22,11 +26,13 @@ public interface ChangeGuard {
         public void retire(EntityType type, long id, Sight sight) {}
     };
 
-    /// The tables as the requests so far have left them.
-    @FunctionalInterface
+    /// What the requests so far have left.
     interface Sight {
-        /// Writes what is pending, so ask only when a right depends on the row.
+        /// The tables. Writes what is pending, so ask only when a right depends on the row.
         Transaction upToDate();
+
+        /// The project that a row lies in, if it lies in one; known of every row that was looked up.
+        OptionalLong project(EntityId row);
     }
 
     /// Before a row is made.
@@ -35,14 +41,22 @@ public interface ChangeGuard {
     /// After a row was made, for rights that depend on its values. Does nothing by default.
     default void created(EntityType type, long id, Sight sight) {}
 
-    /// Whether a field may be made to lead to a live row; when not, the row is refused as one that is not there.
-    ///
-    /// @param project the project that the row lies in, if it lies in one
-    default boolean links(Field field, EntityId target, OptionalLong project) {
-        return true;
+    /// Those of live rows that a field may be made to lead to. The others are, for the caller, not there: they are
+    /// refused as such, and stay in lists that the caller shortens without seeing them.
+    default Set<EntityId> seen(Field field, Collection<EntityId> rows, Sight sight) {
+        return new LinkedHashSet<>(rows);
     }
 
     void update(EntityType type, long id, Set<Field> fields, Sight sight);
+
+    /// Before a link that these rows keep in a field is written from its other side.
+    default void keep(Field field, Collection<Long> rows, Sight sight) {}
+
+    /// Before values are stored, for rights that depend on the value. Asked about those alone that a caller chose and
+    /// that differ from the stored ones.
+    ///
+    /// @param id the row, unless it is being made
+    default void values(List<Write> writes, OptionalLong id, Sight sight) {}
 
     /// Before a row goes to the trash or comes back.
     void retire(EntityType type, long id, Sight sight);

@@ -5,13 +5,15 @@ import io.callboard.core.change.Change;
 import io.callboard.core.change.ChangePlanner.Setting;
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.change.PlannedChange;
+import io.callboard.core.change.PlannedChange.Origin;
+import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
-import io.callboard.store.Transaction;
 import io.callboard.store.event.ChangeRow;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventWriter;
@@ -21,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -118,15 +121,17 @@ final class ChangeRun {
         return switch (change) {
             case PlannedChange.Create create -> {
                 guard.create(type, PlannedChange.written(create.writes()));
+                guard.values(chosen(create.writes(), Optional.empty()), OptionalLong.empty(), work);
                 EntityId row = creator.create(create);
                 if (!isPlacedEvent(create)) {
-                    guard.created(type, row.id(), this::upToDate);
+                    guard.created(type, row.id(), work);
                 }
                 yield new ChangeResult.Row(row, create.answer());
             }
             case PlannedChange.Update update -> {
-                requireRow(update);
-                guard.update(type, update.id(), PlannedChange.written(update.writes()), this::upToDate);
+                WorkRow row = requireRow(update);
+                guard.update(type, update.id(), PlannedChange.written(update.writes()), work);
+                guard.values(chosen(update.writes(), Optional.of(row)), OptionalLong.of(update.id()), work);
                 updater.update(update);
                 yield new ChangeResult.Row(
                         new EntityId(type.name(), update.id()),
@@ -135,11 +140,13 @@ final class ChangeRun {
                                 .toList());
             }
             case PlannedChange.Retire retire -> {
-                guard.retire(type, retire.id(), this::upToDate);
+                guard.retire(type, retire.id(), work);
+                askKeepers(type, retire.id());
                 yield new ChangeResult.Done(retire(type, retire.id()));
             }
             case PlannedChange.Revive revive -> {
-                guard.retire(type, revive.id(), this::upToDate);
+                guard.retire(type, revive.id(), work);
+                askKeepers(type, revive.id());
                 yield new ChangeResult.Done(revive(type, revive.id()));
             }
         };
@@ -161,20 +168,32 @@ final class ChangeRun {
         return revived;
     }
 
-    private Transaction upToDate() {
-        work.flush();
-        return work.transaction;
+    private WorkRow requireRow(PlannedChange.Update update) {
+        return work.lock(update.type(), update.id(), Updater.needed(work, update.type(), update.writes()))
+                .orElseThrow(() -> Updater.missing(update.type(), update.id()));
     }
 
-    private void requireRow(PlannedChange.Update update) {
-        if (work.lock(update.type(), update.id(), Updater.needed(update.type(), update.writes()))
-                .isEmpty()) {
-            throw Updater.missing(update.type(), update.id());
+    /// The writes of the caller that would change something.
+    private static List<Write> chosen(List<Write> writes, Optional<WorkRow> row) {
+        return writes.stream()
+                .filter(write -> write.origin() == Origin.CALLER)
+                .filter(write -> !(write.value() instanceof PlannedValue.Single(Object value)
+                        && row.filter(stored -> Cells.same(stored.get(write.field()), value))
+                                .isPresent()))
+                .toList();
+    }
+
+    private void askKeepers(EntityType type, long id) {
+        List<Field> ends = work.site.relations().ends(type);
+        if (!ends.isEmpty()) {
+            work.lock(type, id, Set.copyOf(ends));
+            work.rows.find(new EntityId(type.name(), id)).ifPresent(work.keepers::ask);
         }
     }
 
     private void finish() {
         creator.rules().finish();
+        creator.rules().judge();
         work.latest.settle();
         Pipeline pipeline = new Pipeline();
         work.write(pipeline);
@@ -185,7 +204,7 @@ final class ChangeRun {
         });
         new PersonalEffects(work).statements().forEach(pipeline::execute);
         ClosedAccounts.statements(work.drafts).forEach(pipeline::execute);
-        List<EventDraft> drafts = told();
+        List<EventDraft> drafts = work.request.author().logged() ? work.drafts : SecurityEvents.among(work.drafts);
         if (!drafts.isEmpty() || !work.touched.isEmpty()) {
             nameOthers(drafts);
             pipeline.execute(LogLock.take());
@@ -197,15 +216,6 @@ final class ChangeRun {
                     .statement(drafts, work.now, batchId));
         }
         work.transaction.runAndCommit(pipeline);
-    }
-
-    /// A script may keep its own writes out of the log; events that it makes itself are wanted there.
-    private List<EventDraft> told() {
-        return work.request.author().logged()
-                ? work.drafts
-                : work.drafts.stream()
-                        .filter(EventDraft.Custom.class::isInstance)
-                        .toList();
     }
 
     /// Looks up rows that only events mention.
@@ -241,7 +251,7 @@ final class ChangeRun {
                 case EventDraft.Mirrored mirrored -> fields.add(mirrored.field().toString());
                 case EventDraft.New _, EventDraft.Retired _, EventDraft.Revived _ ->
                     fields.add(draft.subject().type() + ".id");
-                case EventDraft.RetirementDate _, EventDraft.Reading _, EventDraft.Custom _ -> {}
+                case EventDraft.RetirementDate _, EventDraft.Reading _, EventDraft.Secret _, EventDraft.Custom _ -> {}
             }
         }
         return fields;

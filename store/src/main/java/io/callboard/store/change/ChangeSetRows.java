@@ -63,7 +63,11 @@ final class ChangeSetRows {
             case EventDraft.Members event -> add(event.subject(), event.field().name(), event.removed(), event.added());
             case EventDraft.Retired event -> add(event.subject(), ROW, "live", "retired");
             case EventDraft.Revived event -> add(event.subject(), ROW, "retired", "live");
-            case EventDraft.Mirrored _, EventDraft.RetirementDate _, EventDraft.Reading _, EventDraft.Custom _ -> {}
+            case EventDraft.Mirrored _,
+                    EventDraft.RetirementDate _,
+                    EventDraft.Reading _,
+                    EventDraft.Secret _,
+                    EventDraft.Custom _ -> {}
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callboard.store.change;
 
+import io.callboard.core.change.Authorship;
 import io.callboard.core.change.CreateContract;
 import io.callboard.core.change.PlannedChange;
 import io.callboard.core.change.PlannedChange.Write;
@@ -19,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// Makes rows: the caller's values, the schema's defaults, and what the create contract adds (data semantics 3.3).
 final class Creator {
     static final String EVENT = "EventLogEntry";
-    private static final Set<String> HAVE_AUTHOR = Set.of("Version", "Note", "Reply", "TimeLog");
 
     /// The permission group of an account that is given none (data semantics 8.1).
     private static final Map<String, String> GROUP_OF_NEW =
@@ -67,6 +66,7 @@ final class Creator {
         rule.complete(row, writes, Verb.CREATE);
         contract(row, writes);
         close(row);
+        work.keepers.ask(row);
         announceConnection(row);
         rule.follow(row, writes, Verb.CREATE);
         return row.key();
@@ -90,10 +90,13 @@ final class Creator {
         if (type.name().equals("TimeLog")) {
             whenUnset(row, "date", LocalDate.ofInstant(work.now, ZoneOffset.UTC));
         }
+        if (type.name().equals("ApiUser")) {
+            log(row, writes);
+        }
         EntityId author = work.request.author().user();
-        if (HAVE_AUTHOR.contains(type.name())
-                && writes.stream().noneMatch(w -> w.field().name().equals("user"))) {
+        if (writes.stream().noneMatch(write -> Authorship.isSignature(write.field()))) {
             type.field("user")
+                    .filter(Authorship::isSignature)
                     .filter(user -> user.properties().validTypes().contains(author.type()))
                     .ifPresent(user -> whenUnset(row, "user", author));
         }
@@ -103,6 +106,15 @@ final class Creator {
         type.field("uuid")
                 .filter(field -> field.type() == DataType.UUID)
                 .ifPresent(field -> whenUnset(row, "uuid", uuids.get()));
+    }
+
+    /// What a new script does is logged unless somebody who may has chosen otherwise.
+    private void log(WorkRow script, List<Write> writes) {
+        script.type()
+                .field("generate_event_log_entries")
+                .filter(field ->
+                        writes.stream().noneMatch(write -> write.field().equals(field)))
+                .ifPresent(field -> setter.put(script, field, true, Moment.CREATE));
     }
 
     private Optional<EntityId> group(String code) {
@@ -190,23 +202,13 @@ final class Creator {
     private void announceConnection(WorkRow row) {
         for (Field field : work.site.relations().shownBy(row.type().name())) {
             Storage.LinkTable table = (Storage.LinkTable) field.storage();
-            Optional<EntityId> near = end(row, table.near());
-            Optional<EntityId> far = end(row, table.far());
+            Optional<EntityId> near = LinkKeepers.end(row, table.near());
+            Optional<EntityId> far = LinkKeepers.end(row, table.far());
             if (near.isPresent() && far.isPresent()) {
                 work.draft(new EventDraft.Members(near.get(), field, List.of(far.get()), List.of(), Moment.LATER));
                 work.revise(near.get());
             }
         }
-    }
-
-    private static Optional<EntityId> end(WorkRow row, Storage.End end) {
-        return row.type().fields().values().stream()
-                .filter(field -> field.storage() instanceof Storage.LinkColumn link
-                        && link.idColumn().equals(end.idColumn()))
-                .map(row::get)
-                .filter(EntityId.class::isInstance)
-                .map(EntityId.class::cast)
-                .findFirst();
     }
 
     /// An event that a caller makes is no row of this engine: the event writer writes it among the others.

@@ -12,8 +12,12 @@ import io.callboard.core.value.FileValue;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventDraft.Delta;
 import io.callboard.store.event.EventDraft.Moment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Puts written values into a row: judges them, keeps both sides of links and drafts the events. Every method says
@@ -80,22 +84,48 @@ final class FieldSetter {
         return stored;
     }
 
-    /// A link leads to a row that is there and that the caller may link to.
     void requireLive(Field field, EntityId link, Verb verb) {
-        if (work.names.isMissing(link)) {
-            work.names.look(work.transaction, List.of(link));
+        requireLive(field, List.of(link), verb);
+    }
+
+    /// Links lead to rows that are there and that the caller sees.
+    void requireLive(Field field, Collection<EntityId> links, Verb verb) {
+        List<EntityId> missing = links.stream().filter(work.names::isMissing).toList();
+        if (!missing.isEmpty()) {
+            work.names.look(work.transaction, missing);
         }
-        if (!work.names.isLive(link) || !work.request.guard().links(field, link, work.names.project(link))) {
+        if (!links.stream().allMatch(work.names::isLive) || !seen(field, links).containsAll(links)) {
             throw verb.refuse(field, "Value is not legal.");
         }
+    }
+
+    /// Those of the rows that the caller sees; what this transaction made is the caller's own.
+    Set<EntityId> seen(Field field, Collection<EntityId> rows) {
+        Set<EntityId> seen = new LinkedHashSet<>();
+        List<EntityId> others = new ArrayList<>();
+        for (EntityId row : rows) {
+            boolean madeHere = work.rows.find(row).filter(WorkRow::isMadeHere).isPresent();
+            (madeHere ? seen : others).add(row);
+        }
+        if (!others.isEmpty()) {
+            seen.addAll(work.request.guard().seen(field, others, work));
+        }
+        return seen;
     }
 
     private boolean single(WorkRow row, Write write, @Nullable Object value, Verb verb) {
         Field field = write.field();
         Object before =
                 verb == Verb.CREATE && write.origin() == Origin.CALLER ? replacedDefault(field, value) : row.get(field);
+        boolean isMoved = isMoved(row, field, value);
+        if (isMoved) {
+            work.keepers.ask(row);
+        }
         if (!row.put(field, value)) {
             return false;
+        }
+        if (isMoved) {
+            work.keepers.ask(row);
         }
         Uniqueness.check(work, row, field, verb);
         changed(row, field, before, moment(verb));
@@ -103,6 +133,11 @@ final class FieldSetter {
             row.type().field("filmstrip_image").ifPresent(strip -> put(row, strip, null, moment(verb)));
         }
         return true;
+    }
+
+    /// Whether a stored connection is made to join other rows: one row loses it, and another gets it.
+    private boolean isMoved(WorkRow row, Field end, @Nullable Object value) {
+        return !row.isNew() && work.site.relations().ends(row.type()).contains(end) && !Cells.same(row.get(end), value);
     }
 
     /// The event of a new row shows the schema's default as the old value when the caller chose another.

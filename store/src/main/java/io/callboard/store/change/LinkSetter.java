@@ -59,6 +59,12 @@ final class LinkSetter {
         boolean isEmpty() {
             return added.isEmpty() && removed.isEmpty();
         }
+
+        List<EntityId> all() {
+            List<EntityId> all = new ArrayList<>(removed);
+            all.addAll(added);
+            return all;
+        }
     }
 
     boolean setTags(WorkRow row, PlannedValue.TagNames names, Verb verb) {
@@ -69,15 +75,16 @@ final class LinkSetter {
     boolean set(WorkRow row, Field field, PlannedValue.Members written, Verb verb) {
         if (written.mode() != MultiMode.REMOVE) {
             work.site.rules().checkMembers(field, written.links(), verb);
-            work.names.look(work.transaction, written.links());
-            written.links().forEach(link -> fields.requireLive(field, link, verb));
+            fields.requireLive(field, written.links(), verb);
         }
         Map<EntityId, Long> stored = stored(row, field);
         Difference difference = Difference.of(stored.keySet(), tolerant(field, written));
+        difference.removed().retainAll(seen(field, difference.removed()));
         if (difference.isEmpty()) {
             return false;
         }
-        work.names.look(work.transaction, difference.removed());
+        lockHolders(field, difference);
+        work.keepers.ask(field, difference.all());
         int cause = work.draft(new EventDraft.Members(
                 row.key(),
                 field,
@@ -127,6 +134,29 @@ final class LinkSetter {
         return stored;
     }
 
+    /// The members of a stored row as the caller sees them.
+    Set<EntityId> shown(WorkRow row, Field field) {
+        return seen(field, stored(row, field).keySet());
+    }
+
+    private Set<EntityId> seen(Field field, Set<EntityId> rows) {
+        if (rows.isEmpty()) {
+            return rows;
+        }
+        work.names.look(work.transaction, rows);
+        return fields.seen(field, rows);
+    }
+
+    private void lockHolders(Field field, Difference difference) {
+        if (field.storage() instanceof Storage.BackLink(String typeName, String name)) {
+            EntityType type = work.schema().type(typeName);
+            work.lockAll(
+                    type,
+                    difference.all().stream().map(EntityId::id).toList(),
+                    Set.of(type.field(name).orElseThrow()));
+        }
+    }
+
     private List<EntityId> holders(WorkRow row, String typeName, String fieldName) {
         EntityType type = work.schema().type(typeName);
         Storage.LinkColumn link =
@@ -146,9 +176,7 @@ final class LinkSetter {
     private void moveColumns(WorkRow row, Storage.BackLink back, Difference difference) {
         EntityType type = work.schema().type(back.entityType());
         Field field = type.field(back.field()).orElseThrow();
-        List<EntityId> holders = new ArrayList<>(difference.removed());
-        holders.addAll(difference.added());
-        for (EntityId holder : holders) {
+        for (EntityId holder : difference.all()) {
             WorkRow other = work.lock(type, holder.id(), Set.of(field))
                     .orElseThrow(() -> Verb.UPDATE.refuse(field, "Value is not legal."));
             moveColumn(row, other, field, difference.added().contains(holder));

@@ -108,7 +108,7 @@ final class Prefetch {
             case PlannedChange.Update update -> {
                 Rows.Wanted wanted = changed.computeIfAbsent(update.type().code(), _ -> Rows.Wanted.of(update.type()));
                 wanted.ids().add(update.id());
-                wanted.fields().addAll(Updater.needed(update.type(), update.writes()));
+                wanted.fields().addAll(Updater.needed(work, update.type(), update.writes()));
                 update.writes().forEach(this::collect);
             }
             case PlannedChange.Retire retire ->

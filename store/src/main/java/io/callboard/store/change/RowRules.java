@@ -4,6 +4,7 @@ import io.callboard.core.change.PlannedChange;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ final class RowRules {
     private final Scheduler scheduler;
     private final ScheduleScope scope;
     private final TemplateRule templates;
+    private final Administrators administrators;
     private final Map<String, RowRule> byType;
 
     RowRules(Work work, Creator creator, FieldSetter setter) {
@@ -20,13 +22,13 @@ final class RowRules {
         this.scheduler = new Scheduler(work, setter);
         this.scope = new ScheduleScope(scheduler);
         this.templates = new TemplateRule(work, creator, setter);
-        this.byType = Map.of(
-                "Task",
-                new TaskRule(work, scheduler, templates),
-                DependencyRule.TYPE,
-                new DependencyRule(scheduler, templates),
-                PathCacheRule.TYPE,
-                new PathCacheRule(setter));
+        this.administrators = new Administrators(work);
+        this.byType = new HashMap<>();
+        byType.put("Task", new TaskRule(work, scheduler, templates));
+        byType.put(DependencyRule.TYPE, new DependencyRule(scheduler, templates));
+        byType.put(PathCacheRule.TYPE, new PathCacheRule(setter));
+        RowRule accounts = new AccountRule(work, administrators);
+        AccountRule.TYPES.forEach(type -> byType.put(type, accounts));
     }
 
     Scheduler scheduler() {
@@ -47,6 +49,10 @@ final class RowRules {
         List<Long> waiting = switch (row.type()) {
             case "Task" -> scheduler.waitingFor(row.id());
             case DependencyRule.TYPE -> scheduler.waitingAt(row.id());
+            case "HumanUser" -> {
+                administrators.watch();
+                yield List.of();
+            }
             default -> List.of();
         };
         boolean task = row.type().equals("Task");
@@ -77,5 +83,10 @@ final class RowRules {
     /// All requests are done.
     void finish() {
         scheduler.settle();
+    }
+
+    /// After the last of them: whether the transaction as a whole may stand.
+    void judge() {
+        administrators.require();
     }
 }

@@ -5,6 +5,7 @@ import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
+import io.callboard.store.event.EventDraft;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -59,5 +60,8 @@ final class SecretWrites {
         }
         work.touched.add(row.key());
         work.unlogged.add(field.toString());
+        if (!row.isNew()) {
+            work.draft(new EventDraft.Secret(row.key(), field));
+        }
     }
 }

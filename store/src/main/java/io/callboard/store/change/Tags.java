@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Tags by their names; a name that no live tag has becomes a new one.
 final class Tags {
@@ -31,9 +32,14 @@ final class Tags {
         Map<String, EntityId> known = known(type, names);
         List<EntityId> tags = new ArrayList<>();
         for (String name : names) {
-            tags.add(known.computeIfAbsent(SearchText.compared(name), _ -> creator.named(type, name)));
+            tags.add(known.computeIfAbsent(SearchText.compared(name), _ -> made(type, name)));
         }
         return tags.stream().distinct().toList();
+    }
+
+    private EntityId made(EntityType type, String name) {
+        work.request.guard().create(type, Set.of(type.field("name").orElseThrow()));
+        return creator.named(type, name);
     }
 
     private Map<String, EntityId> known(EntityType type, List<String> names) {

@@ -75,6 +75,7 @@ final class TemplateRule implements RowRule {
             chosen = null;
             TaskBlueprint blueprint =
                     blueprints.computeIfAbsent(choice.template().id(), id -> TaskBlueprint.read(work, id));
+            work.request.guard().create(work.schema().type("Task"), Set.of());
             applying = true;
             new TemplateApplication(work, creator, blueprint).apply(row, verb);
             applying = false;

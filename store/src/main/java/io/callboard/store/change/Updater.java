@@ -39,8 +39,8 @@ final class Updater {
     }
 
     /// The columns that an update must know before it can begin.
-    static Set<Field> needed(EntityType type, List<Write> writes) {
-        Set<Field> needed = new LinkedHashSet<>();
+    static Set<Field> needed(Work work, EntityType type, List<Write> writes) {
+        Set<Field> needed = new LinkedHashSet<>(work.site.relations().ends(type));
         Set<String> written = new HashSet<>();
         for (Write write : writes) {
             needed.add(write.field());
@@ -63,7 +63,7 @@ final class Updater {
 
     void update(PlannedChange.Update change) {
         EntityType type = change.type();
-        WorkRow row = work.lock(type, change.id(), needed(type, change.writes()))
+        WorkRow row = work.lock(type, change.id(), needed(work, type, change.writes()))
                 .orElseThrow(() -> missing(type, change.id()));
         change.writes().forEach(write -> checkBase(row, write));
         CreateContract.checkName(type, change.writes(), Verb.UPDATE);
@@ -104,8 +104,7 @@ final class Updater {
         boolean same = switch (write.value()) {
             case PlannedValue.Single _ -> Cells.same(row.get(write.field()), seen);
             case PlannedValue.Members _ ->
-                seen instanceof List<?> list
-                        && links.stored(row, write.field()).keySet().equals(members(list));
+                seen instanceof List<?> list && links.shown(row, write.field()).equals(members(list));
             case PlannedValue.TagNames _,
                     PlannedValue.File _,
                     PlannedValue.Secret _,

@@ -19,12 +19,13 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
 /// Everything one transaction has in hand: rows, links and events that are still to be written. Requests change it in
 /// memory; [#flush] writes it before something has to look at the tables.
-final class Work {
+final class Work implements ChangeGuard.Sight {
     final Transaction transaction;
     final Site site;
     final ChangeRequest request;
@@ -32,6 +33,7 @@ final class Work {
     final Names names;
     final Rows rows;
     final LinkRows links;
+    final LinkKeepers keepers = new LinkKeepers(this);
     final LatestPictures latest = new LatestPictures(this);
     final Ids ids = new Ids();
     final List<EventDraft> drafts = new ArrayList<>();
@@ -79,6 +81,17 @@ final class Work {
         revised.computeIfAbsent(schema().codeOf(row.type()), _ -> new LinkedHashSet<>())
                 .add(row.id());
         touched.add(row);
+    }
+
+    @Override
+    public Transaction upToDate() {
+        flush();
+        return transaction;
+    }
+
+    @Override
+    public OptionalLong project(EntityId row) {
+        return names.project(row);
     }
 
     void flush() {

@@ -66,6 +66,11 @@ final class WorkRow {
         return stage != Stage.STORED;
     }
 
+    /// Whether this transaction made it, written by now or not.
+    boolean isMadeHere() {
+        return isNew() || whole;
+    }
+
     /// Whether it is still being made.
     boolean isOpen() {
         return stage == Stage.OPEN;
@@ -77,7 +82,7 @@ final class WorkRow {
 
     /// Whether the value of a field is at hand; a new row knows all of its fields.
     boolean knows(String field) {
-        return isNew() || whole || values.containsKey(field);
+        return isMadeHere() || values.containsKey(field);
     }
 
     @Nullable

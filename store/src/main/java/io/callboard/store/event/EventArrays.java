@@ -71,11 +71,10 @@ final class EventArrays {
     /// An event that a caller made, with the id it already has.
     void given(EventDraft.Custom event, Author author) {
         Map<String, @Nullable Object> values = event.values();
-        EntityId user = link(values.get("user"));
         EntityId project = link(values.get("project"));
         about(link(values.get("entity")), project == null ? OptionalLong.empty() : OptionalLong.of(project.id()));
         by(
-                user == null ? author.user() : user,
+                author.user(),
                 values.get("session_uuid") instanceof UUID uuid
                         ? uuid
                         : author.session().orElse(null));

@@ -74,6 +74,9 @@ public sealed interface EventDraft {
     /// @param state what it says now, `read` or `unread`
     record Reading(EntityId subject, Field field, String state) implements EventDraft {}
 
+    /// A new password or key of an account; what it is, nobody is told.
+    record Secret(EntityId subject, Field field) implements EventDraft {}
+
     /// An event made by a caller, with an id that was taken beforehand.
     record Custom(EntityId subject, Map<String, @Nullable Object> values) implements EventDraft {}
 

@@ -1,5 +1,6 @@
 package io.callboard.store.event;
 
+import io.callboard.core.change.Authorship;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.event.EventDraft.Delta;
@@ -83,6 +84,7 @@ final class EventText {
                         sealed(reading(event)),
                         says("marked " + on(event) + " as " + event.state()),
                         -1);
+            case EventDraft.Secret event -> secret(event);
             case EventDraft.Custom event -> custom(event);
         };
     }
@@ -92,9 +94,35 @@ final class EventText {
         return new Rendered(
                 String.valueOf(given.getOrDefault("event_type", "")),
                 (String) given.get("attribute_name"),
-                given.get("meta"),
+                told(given),
                 String.valueOf(given.getOrDefault("description", "New Event")),
                 -1);
+    }
+
+    /// The author of an event is always who made it. Whom it names instead, and who really called, its meta tells,
+    /// unless that is a list.
+    private @Nullable Object told(Map<String, @Nullable Object> given) {
+        boolean named = given.get("user") instanceof EntityId user && !user.equals(author.user());
+        if ((!named && author.standIn().isEmpty()) || given.get("meta") instanceof List<?>) {
+            return given.get("meta");
+        }
+        Map<String, @Nullable Object> meta = new LinkedHashMap<>();
+        if (given.get("meta") instanceof Map<?, ?> own) {
+            own.forEach((key, value) -> meta.put(String.valueOf(key), value));
+        }
+        if (named && given.get("user") instanceof EntityId user) {
+            meta.put("on_behalf_of", values.link(user));
+        }
+        author.standIn().ifPresent(script -> meta.put("sudo_actual_user", actual(script.row(), script.name())));
+        return meta;
+    }
+
+    private Rendered secret(EventDraft.Secret event) {
+        Map<String, @Nullable Object> meta = attribute(event.subject(), event.field(), event.field());
+        String type =
+                event.subject().type().equals("ApiUser") ? "Shotgun_ApiUser_Change" : "Shotgun_User_PasswordChange";
+        String sentence = "changed the %s of %s".formatted(event.field().displayName(), on(event));
+        return new Rendered(type, event.field().name(), sealed(meta), says(sentence), -1);
     }
 
     private String says(String predicate) {
@@ -154,7 +182,17 @@ final class EventText {
         meta.put("old_value", values.encode(event.field(), event.before()));
         meta.put("new_value", values.encode(event.field(), event.after()));
         moment(meta, event.moment());
+        if (isAssumed(event)) {
+            meta.put("actual_user", actual(author.user(), author.name()));
+        }
         return meta;
+    }
+
+    /// Whether the caller says that somebody else did it, or at another time.
+    private boolean isAssumed(EventDraft.Changed event) {
+        return Authorship.includes(event.field())
+                && event.after() != null
+                && !event.after().equals(author.user());
     }
 
     /// An upload gives two events: while its picture is being made, and when it is there (events specification 1.3).
@@ -268,12 +306,16 @@ final class EventText {
     /// Adds what every event of the transaction carries.
     private Map<String, @Nullable Object> sealed(Map<String, @Nullable Object> meta) {
         author.standIn().ifPresent(script -> {
-            Map<String, @Nullable Object> actual = new LinkedHashMap<>();
-            row(actual, "type", "id", script.row());
-            actual.put("name", script.name());
-            meta.put("sudo_actual_user", actual);
+            meta.put("sudo_actual_user", actual(script.row(), script.name()));
         });
         batch.ifPresent(uuid -> meta.put("batch_uuid", uuid.toString()));
         return meta;
+    }
+
+    private static Map<String, @Nullable Object> actual(EntityId row, String name) {
+        Map<String, @Nullable Object> actual = new LinkedHashMap<>();
+        row(actual, "type", "id", row);
+        actual.put("name", name);
+        return actual;
     }
 }

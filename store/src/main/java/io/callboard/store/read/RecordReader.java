@@ -9,7 +9,6 @@ import io.callboard.core.schema.Schema;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
 import io.callboard.store.read.SelectCompiler.Start;
-import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -103,14 +102,14 @@ public final class RecordReader {
         transaction.query(SelectCompiler.page(schema, plan, start), plans, page::read);
     }
 
-    /// Whether a plan finds a row.
-    public boolean finds(Schema schema, ReadPlan plan) {
-        return database.read(transaction -> finds(transaction, schema, plan));
+    /// The ids of the rows that a plan finds.
+    public List<Long> ids(Schema schema, ReadPlan plan) {
+        return database.read(transaction -> ids(transaction, schema, plan));
     }
 
-    /// Whether a plan finds any row, in the eyes of a transaction that may also write.
-    public boolean finds(Transaction transaction, Schema schema, ReadPlan plan) {
-        return transaction.query(SelectCompiler.page(schema, plan), ResultSet::next);
+    /// The ids of the rows that a plan finds, in the eyes of a transaction that may also write.
+    public List<Long> ids(Transaction transaction, Schema schema, ReadPlan plan) {
+        return transaction.list(SelectCompiler.page(schema, plan), row -> row.getLong(1));
     }
 
     private Rows finish(Transaction transaction, Schema schema, ReadPlan plan, PageReader page) {

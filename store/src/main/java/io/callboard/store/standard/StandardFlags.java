@@ -9,7 +9,7 @@ import java.util.Set;
 /// take a value when the row is made.
 final class StandardFlags {
     private static final Set<String> ON_CREATE_EVERYWHERE =
-            Set.of("created_at", "created_by", "this_file", "entity_type", "permission_rule_set");
+            Set.of("created_at", "created_by", "updated_at", "this_file", "entity_type");
     private static final Map<String, Set<String>> ON_CREATE = Map.of(
             "EventLogEntry",
             Set.of("attribute_name", "description", "entity", "event_type", "meta", "project", "session_uuid", "user"),

@@ -7,8 +7,6 @@ import io.callboard.core.query.Visibility;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
-import io.callboard.core.value.EntityId;
-import io.callboard.core.value.IdSet;
 import io.callboard.server.access.PermissionRule.Right;
 import java.util.List;
 import java.util.Map;
@@ -75,13 +73,12 @@ public final class Access implements Visibility {
             return ids;
         }
         RowScope seen = seen(type);
-        boolean reflected =
-                switch (seen) {
-                    case RowScope.All _, RowScope.Matching _ -> true;
-                    case RowScope.InProjects in -> in.strays() == projects.strays(type);
-                    case RowScope.Listed _ -> type.name().equals("Project");
-                    case RowScope.Nothing _, RowScope.Leading _, RowScope.Every _, RowScope.Some _ -> false;
-                };
+        boolean reflected = switch (seen) {
+            case RowScope.All _, RowScope.Matching _ -> true;
+            case RowScope.InProjects in -> in.strays() == projects.strays(type);
+            case RowScope.Listed _ -> type.name().equals("Project");
+            case RowScope.Nothing _, RowScope.Leading _, RowScope.Every _, RowScope.Some _ -> false;
+        };
         return reflected ? ids : new RowScope.Every(List.of(ids, seen));
     }
 

@@ -85,11 +85,8 @@ final class Sight {
     boolean isNamed(RowScope seen) {
         return switch (seen) {
             case RowScope.All _, RowScope.InProjects _, RowScope.Listed _ -> true;
-            case RowScope.Nothing _,
-                    RowScope.Matching _,
-                    RowScope.Leading _,
-                    RowScope.Every _,
-                    RowScope.Some _ -> false;
+            case RowScope.Nothing _, RowScope.Matching _, RowScope.Leading _, RowScope.Every _, RowScope.Some _ ->
+                false;
         };
     }
 
@@ -117,8 +114,7 @@ final class Sight {
         RowScope mine = new RowScope.Matching(Filter.where("created_by", "is", link(facts.self())));
         RowScope hung = new RowScope.Leading("attachment_links", Targets.IN_PROJECTS);
         return new RowScope.Every(List.of(
-                new RowScope.InProjects(facts.projects(), Strays.SEEN),
-                new RowScope.Some(List.of(hung, alone, mine))));
+                new RowScope.InProjects(facts.projects(), Strays.SEEN), new RowScope.Some(List.of(hung, alone, mine))));
     }
 
     private static Map<String, Object> link(EntityId row) {

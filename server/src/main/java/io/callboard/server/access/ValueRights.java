@@ -50,7 +50,7 @@ final class ValueRights {
     /// @param id the row, unless it is being made
     void check(List<Write> writes, OptionalLong id, RowProbe probe) {
         for (Write write : writes) {
-            @Nullable Object value = write.value() instanceof PlannedValue.Single(Object single) ? single : null;
+            Object value = write.value() instanceof PlannedValue.Single(Object single) ? single : null;
             if (Authorship.includes(write.field())) {
                 requireAuthor(write.field(), value);
             }

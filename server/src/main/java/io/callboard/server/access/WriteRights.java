@@ -117,7 +117,8 @@ public final class WriteRights {
                                 .findFirst()
                                 .orElse(strays == RowScope.Strays.SEEN))
                         .toList();
-            case RowScope.Listed _, RowScope.Matching _ -> asked(type, rows, eyes.probe());
+            case RowScope.Listed _, RowScope.Matching _, RowScope.Leading _, RowScope.Every _, RowScope.Some _ ->
+                asked(type, rows, eyes.probe());
         };
     }
 

@@ -152,9 +152,7 @@ public final class ActivityStreams {
                 return entries;
             }
             Set<EntityId> named = rows.among(
-                            caller,
-                            entries.stream().flatMap(StreamEntry::named).toList(),
-                            _ -> List.of())
+                            caller, entries.stream().flatMap(StreamEntry::named).toList(), _ -> List.of())
                     .keySet();
             return entries.stream()
                     .flatMap(entry -> entry.naming(named).stream())

@@ -36,7 +36,8 @@ record StreamEntry(Happening event, Kind kind, EntityId primary, Map<String, @Nu
     /// The rows that the values of a changed link name.
     Stream<EntityId> named() {
         return VALUES.stream()
-                .flatMap(key -> meta.get(key) instanceof List<?> list ? list.stream() : Stream.ofNullable(meta.get(key)))
+                .flatMap(
+                        key -> meta.get(key) instanceof List<?> list ? list.stream() : Stream.ofNullable(meta.get(key)))
                 .flatMap(value -> row(value).stream());
     }
 

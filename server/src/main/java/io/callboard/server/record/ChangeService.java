@@ -99,7 +99,9 @@ public final class ChangeService {
         Schema schema = schemas.current();
         EntityType type = schema.type(row.type());
         RowMatch match = new RowMatch(schema, reader, surroundings.clock().instant());
-        policy.of(caller.actor(), schema).writes(caller.actor()).edit(type, row.id(), fields(type, fields), match.committed());
+        policy.of(caller.actor(), schema)
+                .writes(caller.actor())
+                .edit(type, row.id(), fields(type, fields), match.committed());
     }
 
     /// Refuses what the caller has no right to make, as [#requireEdit] does.

@@ -103,9 +103,9 @@ final class HiddenLinksDbTest {
     @Test
     void summariesMaskLinksBeforeTheyCount() {
         EntityId shot = STUDIO.create("Shot", Map.of("project", OURS, "code", "sum", "assets", List.of(THEIR_ASSET)));
-        EntityId task =
-                STUDIO.create("Task", Map.of("project", OURS, "content", "sum", "entity", THEIR_ASSET));
-        for (Map.Entry<EntityId, String> linked : Map.of(shot, "assets", task, "entity").entrySet()) {
+        EntityId task = STUDIO.create("Task", Map.of("project", OURS, "content", "sum", "entity", THEIR_ASSET));
+        for (Map.Entry<EntityId, String> linked :
+                Map.of(shot, "assets", task, "entity").entrySet()) {
             for (String bucket : List.of("exact", "entitytype")) {
                 SummaryTree seen = summary(ADMIN, linked, bucket);
                 SummaryTree hidden = summary(ARTIST, linked, bucket);
@@ -234,7 +234,9 @@ final class HiddenLinksDbTest {
                         true));
         assertThat(groups.groups().getFirst().name()).endsWith("changed \"Assets\"");
         STUDIO.retire(shot);
-        assertThat(STUDIO.ids(ARTIST, "EventLogEntry")).as("what happened to a row in the trash").contains(plain.id());
+        assertThat(STUDIO.ids(ARTIST, "EventLogEntry"))
+                .as("what happened to a row in the trash")
+                .contains(plain.id());
     }
 
     @Test
@@ -248,7 +250,9 @@ final class HiddenLinksDbTest {
     }
 
     private static EntityId event(EntityId row, String field) {
-        Filter filter = Filter.and(Filter.where("entity", "is", link(row)), Filter.where("attribute_name", "is", field));
-        return new EntityId("EventLogEntry", STUDIO.ids(ADMIN, "EventLogEntry", filter).getLast());
+        Filter filter =
+                Filter.and(Filter.where("entity", "is", link(row)), Filter.where("attribute_name", "is", field));
+        return new EntityId(
+                "EventLogEntry", STUDIO.ids(ADMIN, "EventLogEntry", filter).getLast());
     }
 }

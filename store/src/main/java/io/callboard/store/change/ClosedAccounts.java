@@ -39,6 +39,7 @@ final class ClosedAccounts {
                     EventDraft.RetirementDate _,
                     EventDraft.Revived _,
                     EventDraft.Reading _,
+                    EventDraft.Secret _,
                     EventDraft.Custom _ -> false;
         };
     }

@@ -47,8 +47,7 @@ final class SelectCompilerTest {
 
     @Test
     void valuesNeverBecomeText() {
-        Sql sql = compile(
-                find("Shot", List.of("code"), where("code", "is", "x' or 1=1 --")), Visibility.EVERYTHING);
+        Sql sql = compile(find("Shot", List.of("code"), where("code", "is", "x' or 1=1 --")), Visibility.EVERYTHING);
         assertThat(sql.text()).doesNotContain("1=1");
         assertThat(sql.binds()).contains("x' or 1=1 --");
     }
@@ -92,8 +91,7 @@ final class SelectCompilerTest {
         requests.put(
                 "one project: links are hidden when names are there",
                 find("Task", List.of("project", "entity"), where("content", "is", "Anim")));
-        requests.put(
-                "one project: filters on links", find("Task", List.of(), where("entity", "name_contains", "010")));
+        requests.put("one project: filters on links", find("Task", List.of(), where("entity", "name_contains", "010")));
         requests.put("one project: no link", find("Task", List.of(), where("entity", "is", (Object) null)));
         requests.put(
                 "one project: the order of linked names",

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 4;
     private static final int PIECE = 250;
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(60);
     private static final Map<String, String> DRIVER = Map.of(
             "ApplicationName",
             "callboard",
@@ -39,10 +41,13 @@ public final class Database implements AutoCloseable {
 
     private final PatientSource source;
     private final HikariDataSource pool;
+    private final Turns turns;
+    private final Questions questions = new Questions(LONGEST_QUESTION);
 
-    private Database(PatientSource source, HikariDataSource pool) {
+    private Database(PatientSource source, HikariDataSource pool, Turns turns) {
         this.source = source;
         this.pool = pool;
+        this.turns = turns;
     }
 
     /// Where the database is and how much of it to use.
@@ -63,10 +68,18 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(30_000);
         config.setPoolName("callboard");
         try {
-            return new Database(source, new HikariDataSource(config));
+            return new Database(source, new HikariDataSource(config), turns(settings.poolSize()));
         } catch (HikariPool.PoolInitializationException e) {
             throw e.getCause() instanceof SQLException cause ? new StoreException("connection", cause) : e;
         }
+    }
+
+    /// A quarter of the connections is kept for look-ups, writes and the feed. More questions of one caller at once
+    /// than
+    /// there are processors would be answered no sooner, and everybody else later.
+    private static Turns turns(int poolSize) {
+        int all = Math.max(1, poolSize * 3 / 4);
+        return new Turns(all, Math.clamp(Runtime.getRuntime().availableProcessors(), 2, Math.max(2, all)));
     }
 
     private static PatientSource source(Settings settings) {
@@ -105,9 +118,33 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// As [#read], for what callers ask and what may take long: in a turn, shared fairly among callers, and stopped
+    /// when
+    /// its caller goes away or after a minute.
+    ///
+    /// @throws io.callboard.core.error.Fault when its turn did not come in time
+    public <T> T ask(Work<T> work) {
+        try (Turns.Turn turn = turns.one()) {
+            turn.take();
+            return read(watched(work));
+        }
+    }
+
+    /// As [#ask], for results that are too large to be held whole.
+    public <T> T askInPieces(Work<T> work) {
+        try (Turns.Turn turn = turns.one()) {
+            turn.take();
+            return readInPieces(watched(work));
+        }
+    }
+
+    private <T> Work<T> watched(Work<T> work) {
+        return transaction -> questions.answer(transaction, work);
+    }
+
     /// As [#read], for results that are too large to be held whole: they are fetched in pieces, for which a transaction
     /// is needed and a round trip more.
-    public <T> T readInPieces(Work<T> work) {
+    private <T> T readInPieces(Work<T> work) {
         return persist(() -> run(work, PIECE));
     }
 
@@ -221,6 +258,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        questions.close();
         source.close();
         pool.close();
     }

@@ -36,6 +36,20 @@ public final class StoreException extends RuntimeException {
         return sqlState;
     }
 
+    /// What PostgreSQL or the driver says, without the statement; with the innermost cause, which names the host.
+    public String reason() {
+        Throwable cause = getCause();
+        String said = String.valueOf(cause == null ? getMessage() : cause.getMessage());
+        if (cause == null || cause.getCause() == null) {
+            return said;
+        }
+        Throwable innermost = cause.getCause();
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return said + " (" + innermost.getMessage() + ")";
+    }
+
     /// The constraint that refused a row, if one did; a unique index is one.
     public Optional<String> constraint() {
         return getCause() instanceof PSQLException cause && cause.getServerErrorMessage() != null

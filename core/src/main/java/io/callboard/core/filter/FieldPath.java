@@ -1,5 +1,6 @@
 package io.callboard.core.filter;
 
+import io.callboard.core.error.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.Optional;
 /// @param leaf the field at the end
 public record FieldPath(Optional<Hop> from, List<Hop> hops, String leaf) {
     private static final String FROM = "$FROM$";
+    /// Every link followed multiplies the rows that the database may have to look at.
+    private static final int MOST_HOPS = 8;
 
     /// One step: a link and the type it leads to; in a `$FROM$` start, the type that has the link.
     public record Hop(String field, String type) {}
@@ -21,7 +24,21 @@ public record FieldPath(Optional<Hop> from, List<Hop> hops, String leaf) {
     }
 
     /// The path that a text spells; empty when it spells none.
+    ///
+    /// @throws Fault when it has more hops than are followed
     public static Optional<FieldPath> parse(String text) {
+        Optional<FieldPath> path = read(text);
+        if (path.filter(known -> known.length() > MOST_HOPS).isPresent()) {
+            throw Fault.request("a field path can follow at most " + MOST_HOPS + " links");
+        }
+        return path;
+    }
+
+    private int length() {
+        return hops.size() + (from.isPresent() ? 1 : 0);
+    }
+
+    private static Optional<FieldPath> read(String text) {
         return text.startsWith(FROM) ? parseFrom(text.substring(FROM.length())) : parsePlain(text);
     }
 

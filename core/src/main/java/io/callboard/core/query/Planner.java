@@ -34,7 +34,7 @@ public final class Planner {
         Presets presets = Presets.plan(scope, find.presets());
         int filterJoins = scope.joins().size();
         List<PlanColumn> columns = ColumnPlanner.plan(scope, find.fields());
-        return new ReadPlan(
+        ReadPlan plan = new ReadPlan(
                 type,
                 find.scope(),
                 columns,
@@ -45,6 +45,8 @@ public final class Planner {
                 presets.latest(),
                 find.paging(),
                 Lookups.finds(where, type) && find.presets().isEmpty());
+        Cost.limit(plan);
+        return plan;
     }
 
     /// The plan of a request for aggregates.
@@ -63,7 +65,9 @@ public final class Planner {
                 summarize.archived(),
                 List.of());
         Check where = where(scope, rows);
-        return SummaryPlanner.plan(scope, where, summarize);
+        SummaryPlan plan = SummaryPlanner.plan(scope, where, summarize);
+        Cost.limit(plan);
+        return plan;
     }
 
     private EntityType type(String name) {
@@ -144,7 +148,9 @@ public final class Planner {
     public FilterPlan plan(String entityType, Filter filter) {
         Scope scope = new Scope(schema, context, type(entityType));
         Check check = where(scope, Find.of(entityType, List.of(), filter, 1));
-        return new FilterPlan(scope.type, scope.joins(), check);
+        FilterPlan plan = new FilterPlan(scope.type, scope.joins(), check);
+        Cost.limit(plan);
+        return plan;
     }
 
     /// A filter's check with the joins that it needs.

@@ -27,6 +27,11 @@ public record ReadPlan(
         sorts = List.copyOf(sorts);
     }
 
+    /// Whether the answer is sure to be found at once: a few rows by key, and fields that are close at hand.
+    public boolean isQuick() {
+        return lookup && Cost.ofFields(this) <= Cost.QUICK;
+    }
+
     public List<Join> filterJoinList() {
         return joins.subList(0, filterJoins);
     }

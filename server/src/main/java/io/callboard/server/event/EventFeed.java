@@ -27,7 +27,7 @@ public final class EventFeed implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final Duration SPACING = Duration.ofMillis(5);
     private static final Duration RECOVERY = Duration.ofSeconds(1);
-    private static final int ROUNDS_A_MINUTE = 240;
+    private static final Duration CLEANING = Duration.ofMinutes(1);
 
     private final Database database;
     private final EventLog events;
@@ -122,13 +122,15 @@ public final class EventFeed implements AutoCloseable {
     private void listen() {
         try (Notices notices = Notices.open(database)) {
             notices.listen();
-            for (int round = 0; !closed; round++) {
-                boolean told = notices.await(POLL);
-                if (!told) {
+            var tending = new Every(POLL);
+            var cleaning = new Every(CLEANING);
+            while (!closed) {
+                notices.await(POLL);
+                if (tending.isDue()) {
                     events.tend();
                     changes.tend();
                 }
-                if (round % ROUNDS_A_MINUTE == 0) {
+                if (cleaning.isDue()) {
                     events.forgetOldChanges();
                 }
                 publish();
@@ -139,7 +141,7 @@ public final class EventFeed implements AutoCloseable {
     private void publish() {
         List<StreamChange> fresh = events.changesAfter(changes, followed);
         for (StreamChange change : fresh) {
-            followers.forEach(follower -> follower.changed(change));
+            followers.forEach(follower -> tell(follower, change));
             followed = change.id();
         }
         events.horizon();
@@ -149,6 +151,18 @@ public final class EventFeed implements AutoCloseable {
             news.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// A database that is gone for a moment, or memory, may be there at the next attempt. A follower that cannot take a
+    /// change at all must not keep everybody from all that come after it.
+    private static void tell(ChangeFollower follower, StreamChange change) {
+        try {
+            follower.changed(change);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("change not followed id={}", change.id(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.callboard.server.http;
 
 import io.callboard.core.error.Fault;
 import io.callboard.server.trace.Stage;
+import io.callboard.store.Asker;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,7 +49,8 @@ final class Dispatcher extends Handler.Abstract {
         request.addIdleTimeoutListener(_ -> false);
         var exchange = new Exchange(request, response, requestId(request), settings);
         try {
-            exchange.stages().during(() -> answer(exchange));
+            var asker = new Asker(exchange.notes()::actor, Presence.of(request)::hasLeft);
+            asker.during(() -> exchange.stages().during(() -> answer(exchange)));
             TimedEndPoint.ended(request);
             callback.succeeded();
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {

@@ -14,7 +14,6 @@ import java.util.function.Function;
 /// usual one.
 final class Config {
     /// Keys whose values no message shows.
-    private static final Set<ConfigKey> SECRET = EnumSet.of(ConfigKey.DATABASE_PASSWORD, ConfigKey.METRICS_TOKEN);
 
     private final Map<ConfigKey, String> values;
 
@@ -45,8 +44,7 @@ final class Config {
 
     private static void check(ConfigKey key, String value) {
         if (!key.takes(value)) {
-            String shown = SECRET.contains(key) ? "" : " \"" + value + "\"";
-            throw new ConfigException(key.key() + " cannot be" + shown + ". " + key.description());
+            throw key.refuse(value);
         }
     }
 
@@ -65,7 +63,7 @@ final class Config {
         try {
             return reader.apply(text(key));
         } catch (IllegalArgumentException e) {
-            throw new ConfigException(key.key() + " cannot be \"" + text(key) + "\". " + key.description());
+            throw key.refuse(text(key));
         }
     }
 

@@ -2,6 +2,7 @@ package io.callboard.server.main;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Everything that can be configured. Each key is a flag (`--database-url`), an environment variable
@@ -10,7 +11,7 @@ enum ConfigKey {
     DATA(
             Scope.SITE,
             "./data",
-            ".+",
+            "[^\\x00]+",
             "The folder that holds everything Callboard writes: the embedded PostgreSQL, uploads, logs, secrets."),
     DATABASE_URL(
             Scope.SITE,
@@ -40,7 +41,7 @@ enum ConfigKey {
             Scope.SITE, "", "\\S*", "The access key for the bucket; the machine's own credentials when it is empty."),
     S3_SECRET_KEY(Scope.SITE, "", ".*", "The secret of s3-access-key. Prefer the environment or the file."),
     HOST(Scope.SERVE, "127.0.0.1", "\\S+", "The address to listen on; 0.0.0.0 for all of the machine's."),
-    PORT(Scope.SERVE, "8642", "\\d{1,5}", "The port to listen on; 0 for any free one."),
+    PORT(Scope.SERVE, "8642", Forms.PORT, "The port to listen on; 0 for any free one."),
     CONNECTIONS(
             Scope.SERVE,
             "32",
@@ -108,12 +109,20 @@ enum ConfigKey {
                     + " addresses that reads return. This machine cannot be one, and requests through a proxy never"
                     + " count.");
 
+    /// Their values are passwords or may carry one.
+    private static final Set<ConfigKey> SECRET = Set.of(DATABASE_URL, DATABASE_PASSWORD, S3_ACCESS_KEY, S3_SECRET_KEY, METRICS_TOKEN);
+
     /// Which commands take a key as a flag.
     enum Scope {
         /// All that work on a site.
         SITE,
         /// Those that serve one.
         SERVE
+    }
+
+    private static final class Forms {
+        /// 0 to 65535.
+        private static final String PORT = "\\d{1,4}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5]";
     }
 
     private final Scope scope;
@@ -152,6 +161,12 @@ enum ConfigKey {
 
     String variable() {
         return ConfigSource.VARIABLES + name();
+    }
+
+    /// What to say of a value that cannot be used; one that may be secret is not repeated.
+    ConfigException refuse(String value) {
+        String shown = SECRET.contains(this) ? "what was given" : '"' + value + '"';
+        return new ConfigException(key() + " cannot be " + shown + ". " + description);
     }
 
     boolean takes(String value) {

@@ -38,19 +38,25 @@ final class ConfigSource {
 
     static Map<ConfigKey, String> file(Path file) {
         Map<ConfigKey, String> values = new EnumMap<>(ConfigKey.class);
+        int number = 0;
         for (String line : lines(file)) {
+            number++;
             String text = line.strip();
             if (!text.isEmpty() && !text.startsWith("#")) {
-                put(values, text, file);
+                put(values, text, new Place(file, number));
             }
         }
         return values;
     }
 
-    private static void put(Map<ConfigKey, String> values, String line, Path file) {
+    private record Place(Path file, int line) {}
+
+    /// A line that is not understood is not repeated: it may be the rest of a password.
+    private static void put(Map<ConfigKey, String> values, String line, Place place) {
+        Path file = place.file();
         int equals = line.indexOf('=');
         if (equals < 0) {
-            throw new ConfigException("A line of " + file + " is not of the form key = value: " + line);
+            throw new ConfigException("Line " + place.line() + " of " + file + " is not of the form key = value.");
         }
         String name = line.substring(0, equals).strip();
         if (values.put(

@@ -27,6 +27,7 @@ final class DoctorCommand extends SiteCommand {
         Warnings.of(config).forEach(warning -> run.out().println("NOTE  " + warning));
         try (var installation = Installation.open(config, run.random(), CONNECTIONS)) {
             List<Finding> findings = new ArrayList<>(installation.checks().run());
+            installation.clusterUser().ifPresent(findings::add);
             findings.forEach(this::say);
             if (findings.stream().allMatch(Finding::passed)) {
                 site(installation).forEach(finding -> {

@@ -7,6 +7,7 @@ import io.callboard.store.StoreException;
 import io.callboard.store.cluster.Cluster;
 import io.callboard.store.cluster.ClusterException;
 import io.callboard.store.cluster.DatabaseAddress;
+import io.callboard.store.cluster.Finding;
 import io.callboard.store.cluster.Secrets;
 import io.callboard.store.cluster.StartupChecks;
 import java.security.SecureRandom;
@@ -51,6 +52,10 @@ final class Installation implements AutoCloseable {
             Database database = Database.open(
                     new Database.Settings(address.url(), address.user(), address.password(), connections));
             return new Installation(config, random, cluster, database);
+        } catch (StoreException e) {
+            cluster.ifPresent(Cluster::close);
+            throw new ClusterException("The database " + address + " cannot be opened (" + e.reason()
+                    + "). Check database-url, and that PostgreSQL runs there and lets this machine in.");
         } catch (RuntimeException e) {
             cluster.ifPresent(Cluster::close);
             throw new ClusterException("The database " + address + " cannot be opened", e);
@@ -72,6 +77,11 @@ final class Installation implements AutoCloseable {
 
     StartupChecks checks() {
         return new StartupChecks(database);
+    }
+
+    /// As whom an embedded PostgreSQL runs.
+    Optional<Finding> clusterUser() {
+        return cluster.map(Cluster::user);
     }
 
     Secrets secrets() {

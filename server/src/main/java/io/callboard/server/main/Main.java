@@ -65,6 +65,7 @@ public final class Main {
                 .addSubcommand(new DoctorCommand(run))
                 .addSubcommand(new VersionCommand(run));
         prepare(line);
+        line.setParameterExceptionHandler((wrong, _) -> refuse(wrong));
         line.setExecutionExceptionHandler((failure, command, _) -> report(failure, command));
         return line;
     }
@@ -90,6 +91,21 @@ public final class Main {
                 .usageHelp(true)
                 .description("Show this.")
                 .build();
+    }
+
+    /// Says what is wrong with the command line without repeating values, which may be passwords.
+    private static int refuse(CommandLine.ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        String said = wrong instanceof CommandLine.UnmatchedArgumentException unknown
+                ? "Unknown " + named(unknown.getUnmatched().getFirst()) + "."
+                : wrong.getMessage();
+        command.getErr().println(said);
+        command.usage(command.getErr());
+        return ExitCode.USAGE;
+    }
+
+    private static String named(String argument) {
+        return argument.startsWith("-") ? "option " + argument.split("=", 2)[0] : "argument or command";
     }
 
     /// What the operator can mend is said in a sentence; anything else is a mistake of ours and shows where.

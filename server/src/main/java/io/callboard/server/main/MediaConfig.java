@@ -12,11 +12,13 @@ import io.callboard.server.transcode.Ffmpeg;
 import io.callboard.server.transcode.Limits;
 import io.callboard.server.transcode.Programs;
 import io.callboard.server.transcode.ReviewCodec;
+import io.callboard.server.transcode.TranscodeException;
 import io.callboard.server.upload.OpenNetworks;
 import io.callboard.store.cluster.DataFolder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -43,6 +45,18 @@ final class MediaConfig {
                 config.read(ConfigKey.DOWNLOAD_NETWORKS, OpenNetworks::of),
                 ffmpeg(config),
                 config.read(ConfigKey.REVIEW_CODEC, ReviewCodec::of));
+    }
+
+    /// Refuses an ffmpeg that is configured and not there, which would be noticed with the first movie only.
+    static void requireFfmpeg(Config config) {
+        String configured = config.text(ConfigKey.FFMPEG);
+        try {
+            if (!configured.isEmpty()) {
+                Programs.find(configured, config.data().programs());
+            }
+        } catch (TranscodeException | InvalidPathException e) {
+            throw ConfigKey.FFMPEG.refuse(configured);
+        }
     }
 
     private static Ffmpeg ffmpeg(Config config) {
@@ -75,9 +89,8 @@ final class MediaConfig {
         Optional<S3Address.Login> login = key.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new S3Address.Login(key, config.text(ConfigKey.S3_SECRET_KEY)));
-        Optional<URI> endpoint = Optional.of(config.text(ConfigKey.S3_ENDPOINT))
-                .filter(text -> !text.isEmpty())
-                .map(URI::create);
+        Optional<URI> endpoint = Optional.of(config.read(ConfigKey.S3_ENDPOINT, URI::create))
+                .filter(uri -> !uri.toString().isEmpty());
         return new S3Address.How(endpoint, config.text(ConfigKey.S3_REGION), login);
     }
 }

@@ -1,6 +1,7 @@
 package io.callboard.server.main;
 
 import io.callboard.store.cluster.DataFolder;
+import io.callboard.store.cluster.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Lets one server at a time serve a data folder. `serve.lock` says which one it is; the system drops the lock when
@@ -27,7 +29,8 @@ final class ServeLock implements AutoCloseable {
     static ServeLock take(DataFolder folder) {
         Path file = folder.root().resolve("serve.lock");
         try {
-            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel =
+                    FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.FILE);
             if (lock(channel) == null) {
                 channel.close();
                 throw new ConfigException("Another Callboard serves " + folder.root() + " already: "

@@ -2,6 +2,9 @@ package io.callboard.server.main;
 
 import io.callboard.server.http.HttpServer;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -42,6 +45,8 @@ final class Serving {
     }
 
     private void open(Consumer<Callboard> fill) {
+        requireAddress();
+        MediaConfig.requireFfmpeg(config);
         config.data().create();
         Warnings.of(config).forEach(LOG::warn);
         ServeLock lock = ServeLock.take(config.data());
@@ -57,6 +62,15 @@ final class Serving {
         callboard.startJobs();
         lock.say("process " + ProcessHandle.current().pid() + " at " + http.url());
         run.out().println("Callboard ready at " + http.url());
+    }
+
+    private void requireAddress() {
+        String host = config.text(ConfigKey.HOST);
+        try {
+            InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw ConfigKey.HOST.refuse(host);
+        }
     }
 
     private Callboard open() {

@@ -1,5 +1,6 @@
 package io.callboard.server.media;
 
+import io.callboard.store.cluster.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -30,7 +31,7 @@ public final class FileMediaStore implements MediaStore {
     public Stored adopt(Staged file) {
         Path place = place(file.key());
         try {
-            Files.createDirectories(place.getParent());
+            Files.createDirectories(place.getParent(), OwnerOnly.FOLDER);
             Files.move(file.file(), place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new Stored(file.key(), file.bytes());
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.callboard.server.media;
 
+import io.callboard.store.cluster.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,9 +91,11 @@ public final class Incoming {
 
     /// The file of that name, made when it is not there.
     FileChannel named(String name) throws IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, OwnerOnly.FOLDER);
         return FileChannel.open(
-                folder.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                folder.resolve(name),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                OwnerOnly.FILE);
     }
 
     Path place(String name) {
@@ -118,8 +122,8 @@ public final class Incoming {
     /// A new empty file.
     Path create(String prefix) {
         try {
-            Files.createDirectories(folder);
-            return Files.createTempFile(folder, prefix, ".part");
+            Files.createDirectories(folder, OwnerOnly.FOLDER);
+            return Files.createTempFile(folder, prefix, ".part", OwnerOnly.FILE);
         } catch (IOException e) {
             throw StoreTrouble.of(e);
         }

@@ -86,6 +86,35 @@ class ConfigTest {
     }
 
     @Test
+    void secretsAreNotRepeatedHoweverWrongTheyAre() throws IOException {
+        for (ConfigKey key : new ConfigKey[] {
+            ConfigKey.DATABASE_URL, ConfigKey.DATABASE_PASSWORD, ConfigKey.S3_ACCESS_KEY, ConfigKey.S3_SECRET_KEY
+        }) {
+            assertThatThrownBy(() -> config(Map.of(key, "hunter2 and\nmore"), Map.of()))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageStartingWith(key.key() + " cannot be")
+                    .hasMessageNotContaining("hunter2");
+        }
+        Path file = file("port = 1\ndatabase-password hunter2\n");
+        assertThatThrownBy(() -> ConfigSource.file(file))
+                .hasMessageContaining("Line 2 of " + file)
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void portsEndWhereTheyEnd() {
+        for (String right : new String[] {"0", "80", "8642", "65535"}) {
+            assertThat(config(Map.of(ConfigKey.PORT, right), Map.of()).text(ConfigKey.PORT))
+                    .isEqualTo(right);
+        }
+        for (String wrong : new String[] {"65536", "99999", "-1", "1e3", ""}) {
+            assertThatThrownBy(() -> config(Map.of(ConfigKey.PORT, wrong), Map.of()))
+                    .isInstanceOf(ConfigException.class)
+                    .hasMessageStartingWith("port cannot be");
+        }
+    }
+
+    @Test
     void thePasswordMayStandApartFromTheAddress() {
         String url = "postgresql://ann@db/site";
         Config apart = config(Map.of(ConfigKey.DATABASE_URL, url), Map.of("CALLBOARD_DATABASE_PASSWORD", "hush"));

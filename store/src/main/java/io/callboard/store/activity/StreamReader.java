@@ -65,7 +65,7 @@ public final class StreamReader {
     /// The events of a part, newest first, in one statement.
     public List<Happening> read(Schema schema, Focus focus, Part part) {
         Sql sql = statement(schema, focus, part);
-        return database.read(transaction -> transaction.list(sql, row -> happening(schema, row)));
+        return database.ask(transaction -> transaction.list(sql, row -> happening(schema, row)));
     }
 
     private static Sql statement(Schema schema, Focus focus, Part part) {

@@ -7,8 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +49,9 @@ public final class Cluster implements AutoCloseable {
         folder.create();
         var lock = ClusterLock.open(folder);
         try {
-            Identity identity = Identity.on(Identity.Machine.of(folder.root()));
-            lock.whileChanging(() -> Programs.in(folder));
-            var cluster = new Cluster(settings, new Postmaster.Place(folder, Programs.in(folder), identity), lock);
+            var place = new AtomicReference<Postmaster.@Nullable Place>();
+            lock.whileChanging(() -> place.set(placeIn(folder)));
+            var cluster = new Cluster(settings, Objects.requireNonNull(place.get()), lock);
             lock.join(cluster::startOrAdopt);
             return cluster;
         } catch (RuntimeException e) {
@@ -59,14 +60,44 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /// Where to connect. It stays the same when the cluster is restarted.
-    public DatabaseAddress address() {
-        return address(port());
+    private static Postmaster.Place placeIn(DataFolder folder) throws IOException {
+        Programs programs = Programs.in(folder);
+        Identity identity = Identity.on(Identity.Machine.of(folder, programs));
+        if (identity instanceof Identity.Namespace) {
+            log.warn("cluster runs as {}", describe(identity));
+        }
+        if (identity instanceof Identity.Owner owner) {
+            programs.open(owner.group());
+        }
+        return new Postmaster.Place(folder, programs, identity);
     }
 
-    private DatabaseAddress address(int port) {
+    /// Where to connect. It stays the same when the cluster is restarted.
+    public DatabaseAddress address() {
+        return database(port()).address();
+    }
+
+    private ClusterDatabase database(int port) {
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE + "?sslmode=disable";
-        return new DatabaseAddress(url, NewCluster.USER, password());
+        return new ClusterDatabase(
+                new DatabaseAddress(url, NewCluster.USER, secrets().of(Secrets.CLUSTER)),
+                secrets().of(Secrets.SITE_ROLE));
+    }
+
+    /// As whom PostgreSQL runs, and what that means.
+    public Finding user() {
+        return new Finding("PostgreSQL's user", true, describe(place.identity()));
+    }
+
+    private static String describe(Identity identity) {
+        return switch (identity) {
+            case Identity.Ourselves _ -> "the one that runs Callboard";
+            case Identity.Owner owner -> "number " + owner.user() + ", who owns nothing but the database's files";
+            case Identity.Namespace _ ->
+                "root in a namespace of its own: it can read what root can read, because user " + Identity.APART
+                        + " cannot get to the data folder. Move the folder to where other users may pass, or give it"
+                        + " to an unprivileged user";
+        };
     }
 
     /// PostgreSQL's process id.
@@ -90,24 +121,30 @@ public final class Cluster implements AutoCloseable {
         return postmaster;
     }
 
-    private String password() {
-        return new Secrets(settings.folder(), settings.random()).of(Secrets.CLUSTER);
+    private Secrets secrets() {
+        return new Secrets(settings.folder(), settings.random());
     }
 
     private void startOrAdopt() {
         if (!Files.exists(place.data())) {
-            new NewCluster(place.folder(), place.programs(), place.identity()).createWith(password());
+            new NewCluster(place.folder(), place.programs(), place.identity())
+                    .createWith(secrets().of(Secrets.CLUSTER));
+        } else if (!secrets().has(Secrets.CLUSTER)) {
+            throw new ClusterException(
+                    "The secret file " + settings.folder().secrets().resolve(Secrets.CLUSTER)
+                            + " is missing, without which the database in " + place.data()
+                            + " cannot be opened. Put it back, or restore a backup into a new folder.");
         }
         checkVersion();
         postmaster = Postmaster.running(place).filter(this::answers).orElseGet(this::start);
-        ClusterDatabase.ensure(address());
+        database(port()).ensure();
     }
 
     /// An orphan of a killed server is as good as a new start, once it answers with our password.
     private boolean answers(Postmaster found) {
         try {
             found.awaitConnections();
-            ClusterDatabase.ensure(address(found.port()));
+            database(found.port()).ensure();
             log.info("cluster adopted process={} port={}", found.process(), found.port());
             return true;
         } catch (ClusterException e) {
@@ -147,12 +184,11 @@ public final class Cluster implements AutoCloseable {
 
     private void writeTuning() {
         long memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
-        Path file = place.data().resolve("callboard.conf");
-        try {
-            Files.writeString(file, new Tuning(memory, settings.maxConnections()).file());
-        } catch (IOException e) {
-            throw new ClusterException(file + " cannot be written", e);
-        }
+        Possession.give(place.data(), place.identity());
+        Possession.write(
+                place.data().resolve("callboard.conf"),
+                new Tuning(memory, settings.maxConnections()).file(),
+                place.identity());
     }
 
     private static boolean isFree(int port) {

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the programs that use one data folder from stopping PostgreSQL under each other. Each holds a shared lock
@@ -25,9 +26,8 @@ final class ClusterLock implements AutoCloseable {
         try {
             return new ClusterLock(FileChannel.open(
                     folder.root().resolve("cluster.lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE));
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    OwnerOnly.FILE));
         } catch (IOException e) {
             throw new ClusterException("The data folder " + folder.root() + " cannot be locked", e);
         }

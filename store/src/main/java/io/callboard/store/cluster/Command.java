@@ -1,6 +1,7 @@
 package io.callboard.store.cluster;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,8 @@ final class Command {
 
     private Command() {}
 
-    static ProcessBuilder builder(List<String> prefix, List<String> command) {
-        List<String> whole = new ArrayList<>(prefix);
+    static ProcessBuilder builder(Identity identity, List<String> command) {
+        List<String> whole = new ArrayList<>(identity.prefix());
         whole.addAll(command);
         var builder = new ProcessBuilder(whole);
         builder.environment().keySet().retainAll(KEPT);
@@ -25,13 +26,24 @@ final class Command {
     ///
     /// @throws ClusterException with the program's own words when it fails
     static void run(ProcessBuilder builder) {
+        run(builder, "");
+    }
+
+    /// Runs, waits, and returns what the program said.
+    ///
+    /// @param input what it reads
+    /// @throws ClusterException with the program's own words when it fails
+    static String run(ProcessBuilder builder, String input) {
         try {
             Process process = builder.redirectErrorStream(true).start();
-            process.getOutputStream().close();
+            try (OutputStream out = process.getOutputStream()) {
+                out.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new ClusterException(String.join(" ", builder.command()) + " failed: " + said.strip());
             }
+            return said;
         } catch (IOException e) {
             throw new ClusterException(builder.command().getFirst() + " cannot be run", e);
         } catch (InterruptedException e) {
@@ -39,9 +51,9 @@ final class Command {
         }
     }
 
-    static boolean succeeds(List<String> command) {
+    static boolean succeeds(Identity identity, List<String> command) {
         try {
-            run(builder(List.of(), command));
+            run(builder(identity, command));
             return true;
         } catch (ClusterException e) {
             return false;

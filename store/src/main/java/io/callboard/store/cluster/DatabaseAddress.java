@@ -71,6 +71,8 @@ public record DatabaseAddress(String url, String user, String password) {
 
     @Override
     public String toString() {
-        return url + " as " + user;
+        // options may hold secrets of their own, such as the password of a key
+        int options = url.indexOf('?');
+        return (options < 0 ? url : url.substring(0, options)) + " as " + user;
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +11,7 @@ import org.slf4j.LoggerFactory;
 /// Makes a cluster where there is none. It is made beside its place and renamed, so a start killed half-way leaves no
 /// half cluster.
 final class NewCluster {
+    /// The role that sets the cluster up; it may do everything.
     static final String USER = "callboard";
     private static final Logger log = LoggerFactory.getLogger(NewCluster.class);
 
@@ -30,10 +30,12 @@ final class NewCluster {
         Path passwordFile = folder.root().resolve("postgres.password");
         try {
             Trees.delete(draft);
+            Files.createDirectory(draft, OwnerOnly.FOLDER);
+            Possession.give(draft, identity.whoInitializes());
             writePassword(passwordFile, password);
-            Command.run(Command.builder(identity.prefix(), initdb(draft, passwordFile)));
+            Command.run(Command.builder(identity.whoInitializes(), initdb(draft, passwordFile)));
             Files.writeString(draft.resolve("postgresql.conf"), CONFIGURATION);
-            Files.writeString(draft.resolve("callboard.conf"), "");
+            Possession.give(draft, identity);
             Files.move(draft, folder.postgres(), StandardCopyOption.ATOMIC_MOVE);
             log.info("cluster created folder={} version={}", folder.postgres(), Programs.major());
         } catch (IOException e) {
@@ -53,12 +55,9 @@ final class NewCluster {
 
     private void writePassword(Path file, String password) throws IOException {
         Files.deleteIfExists(file);
-        var onlyOwner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Files.createFile(file, onlyOwner);
+        Files.createFile(file, OwnerOnly.FILE);
         Files.writeString(file, password);
-        if (identity instanceof Identity.Owner owner) {
-            Files.setAttribute(file, "unix:uid", owner.user());
-        }
+        Possession.give(file, identity.whoInitializes());
     }
 
     private List<String> initdb(Path target, Path passwordFile) {

@@ -24,12 +24,17 @@ record Postmaster(Place place, long process, int port) {
         Path data() {
             return folder.postgres();
         }
+
+        Processes processes() {
+            return new Processes(data(), identity);
+        }
     }
 
     /// The one that runs in the folder now, if any. It may still be in recovery.
     static Optional<Postmaster> running(Place place) {
         return PostmasterFile.read(place.data())
-                .filter(file -> Processes.isAlive(file.process()) && Processes.worksIn(file.process(), place.data()))
+                .filter(file ->
+                        Processes.isAlive(file.process()) && place.processes().worksIn(file.process()))
                 .map(file -> new Postmaster(place, file.process(), file.port()));
     }
 
@@ -38,10 +43,12 @@ record Postmaster(Place place, long process, int port) {
     /// @throws ClusterException with the end of its log when it gives up
     static Postmaster start(Place place, int port) {
         clear(place);
+        Possession.give(place.data(), place.identity());
         ServerLog serverLog = ServerLog.in(place.folder());
-        serverLog.rotate();
+        serverLog.prepare();
         try {
-            Process process = Command.builder(place.identity().prefix(), command(place, port))
+            Process process = Command.builder(place.identity(), command(place, port))
+                    .directory(place.folder().root().toFile())
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(
@@ -67,7 +74,7 @@ record Postmaster(Place place, long process, int port) {
     /// Removes what a killed PostgreSQL left: its children, and its pid file when the number now belongs to another
     /// program, for which PostgreSQL would refuse to start.
     private static void clear(Place place) {
-        Processes.endStrays(place.data());
+        place.processes().endAll();
         PostmasterFile.read(place.data())
                 .filter(file -> Processes.isAlive(file.process()))
                 .ifPresent(file -> Trees.delete(place.data().resolve("postmaster.pid")));
@@ -103,7 +110,7 @@ record Postmaster(Place place, long process, int port) {
     void stop(Duration patience) {
         if (!endsAfter("INT", patience) && !endsAfter("QUIT", Duration.ofSeconds(2))) {
             ProcessHandle.of(process).ifPresent(ProcessHandle::destroyForcibly);
-            Processes.endStrays(place.data());
+            place.processes().endAll();
         }
         log.info("cluster stopped process={}", process);
     }
@@ -113,7 +120,7 @@ record Postmaster(Place place, long process, int port) {
         if (!isAlive()) {
             return true;
         }
-        Command.succeeds(List.of("sh", "-c", "kill -s " + signal + " " + process));
+        Command.succeeds(new Identity.Ourselves(), List.of("sh", "-c", "kill -s " + signal + " " + process));
         for (long waited = 0; isAlive() && waited < patience.toMillis(); waited += POLL.toMillis()) {
             pause();
         }

@@ -4,11 +4,14 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -28,15 +31,43 @@ record Programs(Path folder) {
         Path place = data.programs().resolve("postgresql-" + version());
         try {
             if (!Files.isDirectory(place)) {
-                Files.createDirectories(data.programs());
+                Files.createDirectories(data.programs(), OwnerOnly.FOLDER);
                 Path draft = Files.createTempDirectory(data.programs(), "unpacking");
                 unpack(draft);
-                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
             }
             return new Programs(place);
         } catch (IOException e) {
             throw new ClusterException("PostgreSQL's programs cannot be unpacked to " + place, e);
+        }
+    }
+
+    /// Lets members of a group read and run them; they stay ours.
+    void open(int group) throws IOException {
+        Path parent = folder.getParent();
+        if (parent == null || !isOpen(parent, group) || !isOpen(folder, group)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : (Iterable<Path>) all::iterator) {
+                    open(path, group);
+                }
+            }
+            if (parent != null) {
+                open(parent, group);
+            }
+        }
+    }
+
+    private static boolean isOpen(Path path, int group) throws IOException {
+        return (Integer) Files.getAttribute(path, "unix:gid") == group
+                && Files.getPosixFilePermissions(path).contains(PosixFilePermission.GROUP_EXECUTE);
+    }
+
+    private static void open(Path path, int group) throws IOException {
+        Files.setAttribute(path, "unix:gid", group, LinkOption.NOFOLLOW_LINKS);
+        if (!Files.isSymbolicLink(path)) {
+            boolean executable = Files.getPosixFilePermissions(path).contains(PosixFilePermission.OWNER_EXECUTE);
+            Files.setPosixFilePermissions(
+                    path, PosixFilePermissions.fromString(executable ? "rwxr-x---" : "rw-r-----"));
         }
     }
 
@@ -67,17 +98,17 @@ record Programs(Path folder) {
 
     private static void write(TarArchiveInputStream tar, TarArchiveEntry entry, Path path) throws IOException {
         if (entry.isDirectory()) {
-            Files.createDirectories(path);
+            Files.createDirectories(path, OwnerOnly.FOLDER);
             return;
         }
-        Files.createDirectories(path.getParent());
+        Files.createDirectories(path.getParent(), OwnerOnly.FOLDER);
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
             return;
         }
         Files.copy(tar, path, StandardCopyOption.REPLACE_EXISTING);
         boolean executable = (entry.getMode() & 0100) != 0;
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(executable ? "rwx------" : "rw-------"));
     }
 
     private static InputStream archive() {

@@ -15,15 +15,19 @@ record ServerLog(Path file) {
         return new ServerLog(folder.logs().resolve("postgresql.log"));
     }
 
-    /// Sets a large file aside. Only while PostgreSQL does not run: it keeps writing to the file it was given.
-    void rotate() {
+    /// Sets a large file aside and makes a new one. Only while PostgreSQL does not run: it keeps writing to the file it
+    /// was given.
+    void prepare() {
         try {
             if (Files.exists(file) && Files.size(file) > LARGE) {
                 Path old = file.resolveSibling("postgresql.log.1");
                 Files.move(file, old, StandardCopyOption.REPLACE_EXISTING);
             }
+            if (!Files.exists(file)) {
+                Files.createFile(file, OwnerOnly.FILE);
+            }
         } catch (IOException e) {
-            throw new ClusterException("PostgreSQL's log " + file + " cannot be renamed", e);
+            throw new ClusterException("PostgreSQL's log " + file + " cannot be made", e);
         }
     }
 

@@ -40,7 +40,7 @@ final class Watchdog implements AutoCloseable {
             check.run();
             return true;
         } catch (Throwable e) {
-            // Without this thread PostgreSQL stays down, whatever it met.
+            // Nobody else would start PostgreSQL again: not even a lack of memory may end this thread.
             if (!closed) {
                 log.error("cluster cannot be started again, trying on reason={}", e.toString());
             }

@@ -32,12 +32,11 @@ public final class Watermark {
         this.saved = position;
     }
 
-    /// Missing ids below one that is there.
+    /// Ids that were missing below one that was there.
     ///
-    /// @param first the lowest missing id
-    /// @param last an id that was visible when the gap was first seen
-    /// @param suspects writers that were at work then; while one of them lives, the gap may still fill
-    private record Gap(long first, long last, Set<Holder> suspects) {}
+    /// @param last an id that was visible when they were seen missing
+    /// @param suspects writers that were at work then; while one of them lives, the ids may still come
+    private record Gap(long last, Set<Holder> suspects) {}
 
     /// A transaction that holds the writers' lock.
     private record Holder(int process, String transaction) {}
@@ -112,21 +111,27 @@ public final class Watermark {
         return position.accumulateAndGet(to, Math::max);
     }
 
-    /// Looks after gaps: one that no live writer can fill any more is filled with rows that say so. To be called now
-    /// and then; never waits for a writer.
+    /// Looks after gaps: ids that no live writer can write any more are given to rows that say so. To be called now and
+    /// then, by the clock; never waits for a writer.
     public synchronized void tend() {
         long from = advance();
-        List<Long> beyond = database.read(transaction -> ids(transaction, from));
-        if (beyond.isEmpty() || beyond.getFirst() == from + 1) {
-            gap = Optional.empty();
-        } else if (gap.filter(known -> known.first() == from + 1).isEmpty()) {
-            gap = Optional.of(new Gap(from + 1, beyond.getFirst(), holders()));
+        gap = gap.filter(known -> known.last() > from);
+        if (gap.isEmpty()) {
+            gap = firstSight(from);
         } else if (isDead(gap.get())) {
-            fill(gap.get());
+            fill(from + 1, gap.get().last());
             gap = Optional.empty();
             advance();
         }
         save();
+    }
+
+    /// All that is missing now, so that the many gaps of one dead writer are filled at once.
+    private Optional<Gap> firstSight(long from) {
+        List<Long> beyond = database.read(transaction -> ids(transaction, from));
+        return beyond.isEmpty() || beyond.getLast() - from == beyond.size()
+                ? Optional.empty()
+                : Optional.of(new Gap(beyond.getLast(), holders()));
     }
 
     private boolean isDead(Gap open) {
@@ -144,9 +149,9 @@ public final class Watermark {
                 row -> new Holder(row.getInt(1), row.getString(2)))));
     }
 
-    private void fill(Gap dead) {
+    private void fill(long first, long last) {
         Instant now = clock.instant();
-        database.write(transaction -> transaction.execute(log.fill(dead.first(), dead.last() - 1, now)));
+        database.write(transaction -> transaction.execute(log.fill(first, last, now)));
     }
 
     private void save() {

@@ -8,6 +8,7 @@ import io.callboard.core.query.RowSet;
 import io.callboard.core.schema.Schema;
 import io.callboard.store.Database;
 import io.callboard.store.Transaction;
+import io.callboard.store.Turns;
 import io.callboard.store.read.SelectCompiler.Start;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +26,15 @@ public final class RecordReader {
 
     private final Database database;
     private final NameCache names;
-    private final Turns turns = Turns.ofThisMachine();
+    /// Large pages are read one after another, as many at once as half of the processors: small ones then find a
+    /// processor, and little memory lives for long.
+    private final Turns turns;
 
     public RecordReader(Database database, NameCache names) {
         this.database = database;
         this.names = names;
+        int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        this.turns = new Turns(atOnce, atOnce);
     }
 
     /// A page with the names of everything it links to.
@@ -55,7 +60,10 @@ public final class RecordReader {
                 return finish(transaction, schema, plan, page);
             }
         };
-        return large ? database.readInPieces(work) : database.read(work);
+        if (large) {
+            return database.askInPieces(work);
+        }
+        return plan.isQuick() ? database.read(work) : database.ask(work);
     }
 
     /// The same page for one row, from the values with which the transaction that wrote it ended; empty when those and
@@ -83,7 +91,7 @@ public final class RecordReader {
     public List<Rows> readTogether(Schema schema, List<ReadPlan> plans) {
         return plans.isEmpty()
                 ? List.of()
-                : database.read(transaction -> {
+                : database.ask(transaction -> {
                     PageNames together = new PageNames();
                     List<PageReader> pages = Bundle.read(transaction, schema, plans);
                     List<Assembly> assemblies = new ArrayList<>();

@@ -63,7 +63,7 @@ public final class SearchReader {
         if (search.types().isEmpty()) {
             return List.of();
         }
-        return database.read(transaction -> {
+        return database.ask(transaction -> {
             List<Found> found = transaction.query(compile(schema, search), plans(search), rows -> rows(schema, rows));
             return hits(transaction, schema, found, search.named());
         });

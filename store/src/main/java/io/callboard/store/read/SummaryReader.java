@@ -32,7 +32,7 @@ public final class SummaryReader {
     }
 
     public SummaryTree read(Schema schema, SummaryPlan plan) {
-        return database.read(transaction -> {
+        return database.ask(transaction -> {
             List<Line> lines =
                     transaction.query(SummaryCompiler.compile(schema, plan), plans(plan), rows -> lines(plan, rows));
             PageNames pageNames = new PageNames();

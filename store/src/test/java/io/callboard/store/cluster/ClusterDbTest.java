@@ -137,7 +137,7 @@ class ClusterDbTest {
     void settingsThatLoseWritesAreRefusedWithTheRemedy() throws IOException {
         try (var cluster = Cluster.join(settings(folder));
                 var database = open(cluster)) {
-            database.write(work -> work.execute(Sql.of("alter role callboard set synchronous_commit = 'off'")));
+            database.write(work -> work.execute(Sql.of("alter role callboard_site set synchronous_commit = 'off'")));
         }
         Files.writeString(folder.resolve("postgres/postgresql.conf"), "fsync = off\n", StandardOpenOption.APPEND);
         try (var cluster = Cluster.join(settings(folder));
@@ -151,21 +151,42 @@ class ClusterDbTest {
     }
 
     @Test
-    void databaseWithoutKoreanTrigramsIsRefused() {
-        try (var cluster = Cluster.join(settings(folder));
-                var database = open(cluster)) {
+    void databaseWithoutKoreanTrigramsIsRefused() throws IOException {
+        try (var cluster = Cluster.join(settings(folder))) {
             String url = cluster.address().url();
-            createPlainDatabase(database);
-            var address = new DatabaseAddress(
-                    url.replace("/callboard?", "/plain?"),
-                    cluster.address().user(),
-                    cluster.address().password());
-            try (var plain = open(address)) {
+            try (var setUp = open(setUp(url))) {
+                createPlainDatabase(setUp);
+            }
+            try (var plain = open(setUp(url.replace("/callboard?", "/plain?")))) {
                 assertThatThrownBy(() -> new StartupChecks(plain).require())
                         .hasMessageContaining("trigrams of Korean text")
                         .hasMessageContaining("create database callboard template template0");
             }
         }
+    }
+
+    /// A database as the role opens it that set the cluster up.
+    private DatabaseAddress setUp(String url) throws IOException {
+        return new DatabaseAddress(
+                url,
+                NewCluster.USER,
+                Files.readString(folder.resolve("secrets/postgres")).strip());
+    }
+
+    @Test
+    void aClusterWhosePasswordIsLostOrDamagedIsNotOpenedAndSaysWhichFile() throws IOException {
+        Cluster.join(settings(folder)).close();
+        Path secret = folder.resolve("secrets/postgres");
+        Files.writeString(secret, "hunter2");
+        assertThatThrownBy(() -> Cluster.join(settings(folder)))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("secrets/postgres is damaged")
+                .hasMessageNotContaining("hunter2");
+        Files.delete(secret);
+        assertThatThrownBy(() -> Cluster.join(settings(folder)))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("secrets/postgres is missing");
+        assertThat(secret).doesNotExist();
     }
 
     private static void kill(long process) {

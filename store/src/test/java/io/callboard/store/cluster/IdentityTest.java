@@ -6,26 +6,42 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 class IdentityTest {
-    @Test
-    void anOrdinaryUserRunsPostgresAsHimself() {
-        assertThat(Identity.on(new Identity.Machine(false, false, 0, 0)).prefix())
-                .isEmpty();
+    private static final boolean ROOT = true;
+    private static final boolean REACHABLE = true;
+    private static final boolean NAMESPACES = true;
+
+    private static Identity on(boolean root, int owner, boolean reachable, boolean namespaces) {
+        return Identity.on(new Identity.Machine(root, owner, 100, reachable, namespaces));
     }
 
     @Test
-    void rootHidesInANamespace() {
-        assertThat(Identity.on(new Identity.Machine(true, true, 0, 0)).prefix()).containsExactly("unshare", "--user");
+    void anOrdinaryUserRunsPostgresAsHimself() {
+        assertThat(on(!ROOT, 1_000, !REACHABLE, !NAMESPACES).prefix()).isEmpty();
+    }
+
+    @Test
+    void rootGivesTheClusterToAUserOfItsOwn() {
+        Identity identity = on(ROOT, 0, REACHABLE, NAMESPACES);
+        assertThat(identity.prefix())
+                .containsExactly("setpriv", "--reuid=60642", "--regid=60642", "--clear-groups", "--no-new-privs", "--");
+        assertThat(identity.whoInitializes()).isEqualTo(new Identity.Owner(65_534, Identity.APART));
+    }
+
+    @Test
+    void rootHidesInANamespaceWhereNobodyElseGetsToTheFolder() {
+        assertThat(on(ROOT, 0, !REACHABLE, NAMESPACES).prefix()).containsExactly("unshare", "--user");
     }
 
     @Test
     void rootSteppingDownBecomesTheFoldersOwner() {
-        assertThat(Identity.on(new Identity.Machine(true, false, 1_000, 100)).prefix())
-                .containsExactly("setpriv", "--reuid=1000", "--regid=100", "--clear-groups", "--");
+        Identity identity = on(ROOT, 1_000, !REACHABLE, NAMESPACES);
+        assertThat(identity).isEqualTo(new Identity.Owner(1_000, 100));
+        assertThat(identity.whoInitializes()).isEqualTo(identity);
     }
 
     @Test
-    void rootWithoutEitherIsToldWhatToDo() {
-        assertThatThrownBy(() -> Identity.on(new Identity.Machine(true, false, 0, 0)))
+    void rootWithoutAnyOfTheseIsToldWhatToDo() {
+        assertThatThrownBy(() -> on(ROOT, 0, !REACHABLE, !NAMESPACES))
                 .isInstanceOf(ClusterException.class)
                 .hasMessageContaining("chown");
     }

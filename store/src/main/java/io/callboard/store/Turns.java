@@ -1,0 +1,142 @@
+package io.callboard.store;
+
+import io.callboard.core.error.ErrorCode;
+import io.callboard.core.error.Fault;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Turns at something scarce, shared fairly among callers: each has a limit of its own, and of those who wait one
+/// caller after another is served, however many requests one of them has sent. Thread-safe.
+public final class Turns {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final int all;
+    private final int each;
+    /// Callers who hold or wait for a turn; who was served last is at the end.
+    private final Map<Object, Line> lines = new LinkedHashMap<>();
+    private int taken;
+
+    /// @param all turns at once
+    /// @param each turns that one caller has at once
+    public Turns(int all, int each) {
+        this.all = all;
+        this.each = each;
+    }
+
+    /// What one caller holds and waits for, in the order of asking.
+    private static final class Line {
+        private final ArrayDeque<CountDownLatch> waiting = new ArrayDeque<>();
+        private int held;
+    }
+
+    /// A turn of whoever the current thread works for, not taken yet.
+    public Turn one() {
+        return new Turn(Asker.caller());
+    }
+
+    /// Closing gives it to the next in line. Belongs to one thread.
+    public final class Turn implements AutoCloseable {
+        private final Object caller;
+        private boolean held;
+
+        private Turn(Object caller) {
+            this.caller = caller;
+        }
+
+        /// Waits in line, unless it is taken already.
+        ///
+        /// @throws Fault when it took too long, or nobody waits for the answer any more
+        public void take() {
+            if (!held) {
+                Optional<CountDownLatch> place = takeOrQueue(caller);
+                if (place.isPresent()) {
+                    await(place.get(), caller);
+                }
+                held = true;
+            }
+        }
+
+        @Override
+        public void close() {
+            if (held) {
+                held = false;
+                giveBack(caller);
+            }
+        }
+    }
+
+    private synchronized Optional<CountDownLatch> takeOrQueue(Object caller) {
+        Line line = lines.computeIfAbsent(caller, _ -> new Line());
+        if (taken < all && line.held < each) {
+            line.held++;
+            taken++;
+            return Optional.empty();
+        }
+        var place = new CountDownLatch(1);
+        line.waiting.add(place);
+        return Optional.of(place);
+    }
+
+    private void await(CountDownLatch place, Object caller) {
+        boolean served = false;
+        try {
+            served = place.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!served && leaves(place, caller)) {
+            throw Fault.plain(
+                    ErrorCode.CRUD,
+                    "Too many requests of this account are being answered already. Try again when some have ended.");
+        }
+        if (Asker.left().getAsBoolean()) {
+            giveBack(caller);
+            throw Fault.plain(ErrorCode.CRUD, "Nobody waits for the answer any more.");
+        }
+    }
+
+    /// Whether the place was still in line; its turn may have come at the last moment.
+    private synchronized boolean leaves(CountDownLatch place, Object caller) {
+        Line line = lines.get(caller);
+        boolean waited = line != null && line.waiting.remove(place);
+        forgetIdle(caller);
+        return waited;
+    }
+
+    private synchronized void giveBack(Object caller) {
+        Line line = lines.get(caller);
+        if (line == null) {
+            throw new IllegalStateException("a turn was given back that nobody held");
+        }
+        line.held--;
+        taken--;
+        forgetIdle(caller);
+        serveNext();
+    }
+
+    private void forgetIdle(Object caller) {
+        Line line = lines.get(caller);
+        if (line != null && line.held == 0 && line.waiting.isEmpty()) {
+            lines.remove(caller);
+        }
+    }
+
+    private void serveNext() {
+        Optional<Map.Entry<Object, Line>> next = lines.entrySet().stream()
+                .filter(entry -> !entry.getValue().waiting.isEmpty() && entry.getValue().held < each)
+                .findFirst();
+        if (taken < all && next.isPresent()) {
+            Line line = next.get().getValue();
+            lines.remove(next.get().getKey());
+            lines.put(next.get().getKey(), line);
+            line.held++;
+            taken++;
+            line.waiting.remove().countDown();
+        }
+    }
+}

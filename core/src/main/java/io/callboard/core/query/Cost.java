@@ -68,7 +68,7 @@ final class Cost {
             case Check.JsonIs json -> SEARCHED + of(json.source());
             case Check.JsonContains json -> SEARCHED + of(json.source());
             case Check.NoLink _, Check.LinkIn _, Check.LinkToRow _, Check.LinkType _, Check.LinkIds _ -> COMPARED;
-            case Check.LinkVisible _ -> LOOKED_UP;
+            case Check.LinkShown _ -> LOOKED_UP;
             case Check.Siblings _ -> COMPARED;
             case Check.Exists exists -> gathered(exists.joins(), exists.check());
         };
@@ -85,7 +85,7 @@ final class Cost {
     private static long of(Source source) {
         return switch (source) {
             case Source.Stored _, Source.Label _ -> 0;
-            case Source.Name _, Source.Mark _ -> LOOKED_UP;
+            case Source.Name _, Source.Mark _, Source.EventText _ -> LOOKED_UP;
             case Source.Time _ -> GATHERED;
             case Source.Aggregate aggregate -> gathered(aggregate.joins(), aggregate.check());
             case Source.Calculated calculated -> of(calculated.formula());

@@ -4,16 +4,13 @@ import io.callboard.store.cluster.DataFolder;
 import io.callboard.store.cluster.DatabaseAddress;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /// The configuration of one run: for every key the flag's value, else the environment's, else the file's, else the
 /// usual one.
 final class Config {
-    /// Keys whose values no message shows.
 
     private final Map<ConfigKey, String> values;
 

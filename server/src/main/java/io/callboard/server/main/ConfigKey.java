@@ -110,7 +110,8 @@ enum ConfigKey {
                     + " count.");
 
     /// Their values are passwords or may carry one.
-    private static final Set<ConfigKey> SECRET = Set.of(DATABASE_URL, DATABASE_PASSWORD, S3_ACCESS_KEY, S3_SECRET_KEY, METRICS_TOKEN);
+    private static final Set<ConfigKey> SECRET =
+            Set.of(DATABASE_URL, DATABASE_PASSWORD, S3_ACCESS_KEY, S3_SECRET_KEY, METRICS_TOKEN);
 
     /// Which commands take a key as a flag.
     enum Scope {

@@ -173,14 +173,15 @@ class EventFeedDbTest {
 
     private Database roomy(int connections) {
         TestDatabase location = engine.site().location();
-        return Database.open(
-                new Database.Settings(location.url(), location.user(), location.password(), connections));
+        return Database.open(new Database.Settings(location.url(), location.user(), location.password(), connections));
     }
 
     private static void write(Database database) {
         database.write(transaction -> {
             transaction.query(LogLock.take(), _ -> true);
-            transaction.execute(Sql.of("insert into callboard.change (id, at, kind) values (nextval('callboard.change_id'), now(), 'nothing')"));
+            transaction.execute(
+                    Sql.of(
+                            "insert into callboard.change (id, at, kind) values (nextval('callboard.change_id'), now(), 'nothing')"));
             return transaction.execute(Sql.of("""
                     insert into site.event_log_entry (id, event_type, description, created_at)
                     select nextval('site."event_log_entry$id"'), 'Test_Writer_Event', 'writer', now()

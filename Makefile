@@ -6,7 +6,7 @@ JAVA_HOME := $(shell tools/find-jdk)
 export JAVA_HOME
 MVN := mvn -B -ntp
 
-.PHONY: help build format check test-java test conformance conformance-s3 chaos bench bench-schedule bench-files sizes
+.PHONY: help build format check test-java test conformance conformance-s3 chaos imagemagick bench bench-schedule bench-files sizes
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -26,7 +26,7 @@ test-java: .tools/versitygw ## all Java tests: fast, database and API
 test: test-java ## everything that CI runs
 	$(MAKE) conformance conformance-s3 PYTEST="--queries=1000"
 
-conformance: .venv/ready build nginx ## drive a fresh server with the official Python client; writes docs/reference/compatibility.md
+conformance: .venv/ready build nginx imagemagick ## drive a fresh server with the official Python client; writes docs/reference/compatibility.md
 	cd conformance && ../.venv/bin/python -m pytest --write-report=../docs/reference/compatibility.md $(PYTEST)
 
 # the proxy that cases run behind; without it they are skipped
@@ -45,6 +45,10 @@ chaos: .venv/ready build ## ten minutes of load while processes are killed and s
 # the S3 service that tests run against; takes two minutes once
 .tools/versitygw:
 	GOBIN=$(CURDIR)/.tools go install github.com/versity/versitygw/cmd/versitygw@v1.8.0
+
+# writes the Photoshop files that the pictures' suite shows
+imagemagick:
+	@command -v convert > /dev/null || apt-get install -y --no-install-recommends imagemagick
 
 .venv/ready: conformance/requirements.txt
 	python3 -m venv .venv

@@ -191,4 +191,5 @@ KNOWN_DIFFERENCES: list[str] = [
     "Links with the schemes `javascript:`, `data:` and `vbscript:` are refused.",
     "A script that is made without `generate_event_log_entries` has it on, and only an administrator in person can switch it off.",
     "A new password is told by a `Shotgun_User_PasswordChange` event, a new script key by a change of `salted_password` without values.",
+    "Pictures in Lab colours, Cineon, JPEG XL and drawings get no thumbnail; the event log says why.",
 ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
-import time
+import tempfile
+from pathlib import Path
 
 import pytest
 import shotgun_api3
@@ -16,15 +18,20 @@ WORDS = "the frames are stuck in the projector"
 
 
 class Ffmpeg:
-    """The packed ffmpeg behind a script that fails while it is told to."""
+    """The packed ffmpeg behind a script that fails while it is told to, where every user of the machine reaches it."""
 
-    def __init__(self, folder, packed):
+    def __init__(self, folder, original):
+        folder.chmod(0o755)
+        packed = folder / "packed"
+        shutil.copytree(original, packed)
         self.path = folder / "ffmpeg"
         self._broken = folder / "broken"
+        self._stuck = folder / "stuck"
         for name in ("ffmpeg", "ffprobe"):
             program = folder / name
             program.write_text(
                 f'#!/bin/sh\n[ -e "{self._broken}" ] && {{ echo "{WORDS}" >&2; exit 1; }}\n'
+                f'[ -e "{self._stuck}" ] && sleep 1000\n'
                 f'export LD_LIBRARY_PATH="{packed}"\nexec "{packed}/{name}" "$@"\n'
             )
             program.chmod(0o755)
@@ -32,8 +39,12 @@ class Ffmpeg:
     def fail(self):
         self._broken.touch()
 
+    def hang(self):
+        self._stuck.touch()
+
     def work(self):
-        self._broken.unlink()
+        self._broken.unlink(missing_ok=True)
+        self._stuck.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +53,13 @@ def packed(own_server, sg, site, tmp_path_factory):
     shot = sg.create("Shot", {"project": site.project, "code": "first picture"})
     sg.upload_thumbnail("Shot", shot["id"], str(picture(tmp_path_factory.mktemp("first") / "a.png")))
     awaited(sg, shot, "image", is_final)
-    return next((own_server.data / "programs").glob("ffmpeg*"))
+    return next((own_server.data / "work" / "programs").glob("ffmpeg*"))
 
 
 @pytest.fixture(scope="module")
-def ffmpeg(packed, tmp_path_factory):
-    return Ffmpeg(tmp_path_factory.mktemp("ffmpeg"), packed)
+def ffmpeg(packed):
+    with tempfile.TemporaryDirectory() as folder:
+        yield Ffmpeg(Path(folder), packed)
 
 
 @pytest.fixture(scope="module")
@@ -115,12 +127,28 @@ def test_a_retry_does_not_touch_what_came_meanwhile(studio, client, ffmpeg, fres
     awaited(client, version, "sg_uploaded_movie_transcoding_status", lambda status: status == DONE)
     shown = awaited(client, version, "image", is_final).split("?")[0]
 
-    studio.run("jobs", "retry", str(first))
-    end = time.monotonic() + 60
-    while not studio.run("jobs", "retry", str(first)).strip().endswith("is done."):
-        assert time.monotonic() < end
+    assert studio.run("jobs", "retry", str(first)).strip() == f"{first} is about a file that is not shown any more."
     assert read(client, version, "uploaded_movie_duration") == 1.0
     assert read(client, version, "image").split("?")[0] == shown
+
+
+def test_work_is_cancelled(studio, client, ffmpeg, fresh, tmp_path):
+    project = client.create("Project", {"name": fresh})
+    version = client.create("Version", {"project": project, "code": fresh})
+    ffmpeg.hang()
+    reel = client.upload("Version", version["id"], str(movie(tmp_path / "v1.y4m")), "sg_uploaded_movie")
+    assert studio.run("jobs", "cancel", str(reel)).strip() in (f"{reel} is being stopped.", f"{reel} will not be done.")
+    awaited(client, version, "sg_uploaded_movie_transcoding_status", lambda status: status == FAILED)
+    assert str(reel) not in studio.run("jobs", "list").split()
+    event = client.find_one(
+        "EventLogEntry",
+        [["event_type", "is", "Callboard_Media_Failure"], ["entity", "is", version]],
+        ["description"],
+    )
+    assert event["description"].endswith("cancelled by an administrator")
+    ffmpeg.work()
+    assert studio.run("jobs", "retry", str(reel)).strip() == f"{reel} begun anew."
+    awaited(client, version, "sg_uploaded_movie_transcoding_status", lambda status: status == DONE)
 
 
 def test_what_is_not_there_is_refused_in_a_sentence(studio):

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A request for a page of rows, unresolved.
 ///
-/// @param fields field paths to return; `type` and `id` always come along, unknown ones are left out of the answer
+/// @param fields field paths to return; `type` and `id` always come along, unknown ones are left out of the
+///     answer
 /// @param scope live or retired rows, never both
 /// @param archived whether rows of archived projects are included
 /// @param presets additional filter presets as sent, plain JSON objects
@@ -44,6 +45,10 @@ public record Find(
 
     public Find withPaging(Paging other) {
         return new Find(entityType, fields, filter, sorts, other, scope, archived, presets);
+    }
+
+    public Find withScope(Scope other) {
+        return new Find(entityType, fields, filter, sorts, paging, other, archived, presets);
     }
 
     public Find withFilter(Filter other) {

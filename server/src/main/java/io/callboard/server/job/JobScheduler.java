@@ -1,39 +1,27 @@
 package io.callboard.server.job;
 
-import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.callboard.store.Database;
 import io.callboard.store.job.JobTable;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
 
-/// Runs background work: every key of a kind once at a time over all nodes, in the order it became due. Thread-safe.
+/// Runs background work: every key of a kind once at a time over all nodes, each kind in a lane of its own, in
+/// the order it became due. Thread-safe.
 public final class JobScheduler implements AutoCloseable {
-    private static final Duration POLL = Duration.ofSeconds(1);
-    /// A node that was silent for five of these is taken for dead, and its work begins again elsewhere.
-    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
-    private static final int SILENCES = 5;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int THREADS = 4;
-
-    private final Scheduler scheduler;
+    private final Map<String, Lane> lanes;
     private final JobTable table;
-    private final InstantSource clock;
-    private final List<Job> jobs;
 
-    private JobScheduler(Scheduler scheduler, JobTable table, Surroundings surroundings) {
-        this.scheduler = scheduler;
+    private JobScheduler(Map<String, Lane> lanes, JobTable table) {
+        this.lanes = lanes;
         this.table = table;
-        this.clock = surroundings.clock();
-        this.jobs = surroundings.jobs();
     }
 
     /// What it works with.
+    ///
+    /// @param jobs each with a view `callboard.scheduled_<name>` of its plans
     public record Surroundings(Database database, InstantSource clock, List<Job> jobs) {
         public Surroundings {
             jobs = List.copyOf(jobs);
@@ -43,40 +31,33 @@ public final class JobScheduler implements AutoCloseable {
     /// Makes a scheduler that does not run yet, so that work can be noted before everything stands.
     public static JobScheduler of(Surroundings surroundings) {
         var table = new JobTable(surroundings.database(), surroundings.clock());
-        List<com.github.kagkarlsson.scheduler.task.Task<?>> tasks = new ArrayList<>();
-        surroundings.jobs().forEach(job -> tasks.add(new JobTask(job, table, surroundings.clock()).task()));
-        Scheduler scheduler = Scheduler.create(surroundings.database().dataSource(), tasks)
-                .tableName("callboard.scheduled_task")
-                .clock(surroundings.clock()::instant)
-                .threads(THREADS)
-                .pollUsingLockAndFetch(0.5, 1.0)
-                .pollingInterval(POLL)
-                .heartbeatInterval(HEARTBEAT)
-                .missedHeartbeatsLimit(SILENCES)
-                .shutdownMaxWait(PATIENCE)
-                .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
-                .failureLogging(LogLevel.OFF, false)
-                .enableImmediateExecution()
-                .alwaysPersistTimestampInUTC()
-                .build();
-        return new JobScheduler(scheduler, table, surroundings);
+        Map<String, Lane> lanes = new LinkedHashMap<>();
+        surroundings.jobs().forEach(job -> lanes.put(job.name(), Lane.of(job, table, surroundings)));
+        return new JobScheduler(lanes, table);
     }
 
-    /// Begins to work, first of all on what an earlier run noted and did not plan.
+    /// Begins to work.
     public void start() {
-        for (Job job : jobs) {
-            table.underway(job.name())
-                    .forEach(key ->
-                            scheduler.scheduleIfNotExists(new TaskInstance<Void>(job.name(), key), clock.instant()));
-        }
-        scheduler.start();
+        lanes.values().forEach(Lane::start);
     }
 
     /// Plans work, from the beginning if it was done or given up before. Work that waits already keeps its time.
+    ///
+    /// @param name the job's
     public void submit(String name, String key, Duration delay) {
+        Lane lane = lanes.get(name);
+        if (lane == null) {
+            throw new IllegalArgumentException("no job " + name);
+        }
         table.await(name, key);
-        scheduler.scheduleIfNotExists(
-                new TaskInstance<Void>(name, key), clock.instant().plus(delay));
+        lane.plan(key, delay);
+    }
+
+    /// Ends work that waits or runs, on whichever node that is.
+    ///
+    /// @param reason for people
+    public void cancel(String name, String key, String reason) {
+        table.cancel(name, key, reason);
     }
 
     /// What became of the work.
@@ -87,6 +68,6 @@ public final class JobScheduler implements AutoCloseable {
     /// Waits a moment for what runs; what does not end in time begins again with the next start.
     @Override
     public void close() {
-        scheduler.stop();
+        lanes.values().forEach(Lane::close);
     }
 }

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,25 +20,30 @@ final class JobTask {
     private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
     private static final Duration TURN = Duration.ofSeconds(1);
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(1);
+    private static final Duration LEAST_ABSENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_ABSENCE = Duration.ofHours(1);
+    private static final String AWAY = "its row or file is in the trash";
+    private static final String GONE = "its row or file is gone";
 
     private final Job job;
     private final JobTable table;
     private final InstantSource clock;
-    private final Semaphore places;
 
     JobTask(Job job, JobTable table, InstantSource clock) {
         this.job = job;
         this.table = table;
         this.clock = clock;
-        this.places = new Semaphore(job.atOnce());
     }
 
-    /// All places of this kind are taken, or the node stops: not a failure, another turn.
+    /// The node stops, or what the work is about is away: not a failure, another turn.
     private static final class AnotherTurn extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        AnotherTurn() {
+        private final Duration pause;
+
+        AnotherTurn(Duration pause) {
             super(null, null, false, false);
+            this.pause = pause;
         }
     }
 
@@ -51,29 +55,63 @@ final class JobTask {
     }
 
     private void execute(TaskInstance<Void> instance, ExecutionContext context) {
-        if (!places.tryAcquire()) {
-            throw new AnotherTurn();
+        String key = instance.getId();
+        if (!isToBeDone(key) || table.begin(job.name(), key).isEmpty()) {
+            return;
         }
-        try {
-            run(instance.getId());
-        } catch (RuntimeException e) {
-            if (context.getSchedulerState().isShuttingDown()) {
-                table.interrupted(job.name(), instance.getId());
-                throw new AnotherTurn();
-            }
-            throw e;
+        Watch watch = Watch.here(() -> isWanted(key));
+        try (watch) {
+            run(key);
         } catch (InterruptedException e) {
             // the thread stays without its mark: the plan for the next turn still has to be written
-            table.interrupted(job.name(), instance.getId());
-            throw new AnotherTurn();
-        } finally {
-            places.release();
+            cutShort(key, watch);
+        } catch (RuntimeException e) {
+            if (!watch.struck() && !context.getSchedulerState().isShuttingDown()) {
+                throw e;
+            }
+            cutShort(key, watch);
+        }
+    }
+
+    private boolean isToBeDone(String key) {
+        return switch (job.standing(key)) {
+            case WANTED -> true;
+            case AWAY -> throw new AnotherTurn(absence(key));
+            case GONE -> {
+                table.cancel(job.name(), key, GONE);
+                LOG.info("job cancelled name={} key={} reason={}", job.name(), key, GONE);
+                yield false;
+            }
+        };
+    }
+
+    /// The longer something is away, the less often it is looked for.
+    private Duration absence(String key) {
+        Instant since = table.postponed(job.name(), key, AWAY);
+        Duration pause = Duration.between(since, clock.instant()).dividedBy(4);
+        if (pause.compareTo(LEAST_ABSENCE) < 0) {
+            return LEAST_ABSENCE;
+        }
+        return pause.compareTo(LONGEST_ABSENCE) > 0 ? LONGEST_ABSENCE : pause;
+    }
+
+    private boolean isWanted(String key) {
+        boolean cancelled = table.find(job.name(), key)
+                .filter(row -> row.state() == JobState.CANCELLED)
+                .isPresent();
+        return !cancelled && job.standing(key) == Job.Standing.WANTED;
+    }
+
+    /// A run ended from outside: it is not wanted any more, or the node stops. It does not count as a try.
+    private void cutShort(String key, Watch watch) {
+        table.interrupted(job.name(), key);
+        if (!watch.struck() || isToBeDone(key)) {
+            throw new AnotherTurn(TURN);
         }
     }
 
     private void run(String key) throws InterruptedException {
         Instant began = clock.instant();
-        table.begin(job.name(), key);
         job.run(key, new Reports(key));
         table.done(job.name(), key);
         LOG.info("job done name={} key={} millis={}", job.name(), key, millis(began));
@@ -107,8 +145,8 @@ final class JobTask {
                 .filter(RuntimeException.class::isInstance)
                 .map(RuntimeException.class::cast)
                 .orElseGet(() -> new IllegalStateException(complete.getCause().orElse(null)));
-        if (failure instanceof AnotherTurn) {
-            operations.reschedule(complete, clock.instant().plus(TURN));
+        if (failure instanceof AnotherTurn turn) {
+            operations.reschedule(complete, clock.instant().plus(turn.pause));
             return;
         }
         String key = complete.getExecution().getId();

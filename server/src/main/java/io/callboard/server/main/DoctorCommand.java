@@ -8,8 +8,8 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `callboard doctor`: the start-up checks, without starting, and whether rows, links, ids, events and media agree.
-/// Ends with 1 when one did not pass.
+/// `callboard doctor`: the start-up checks, without starting, and whether rows, links, ids, events and media
+/// agree. Ends with 1 when one did not pass.
 @Command(name = "doctor", description = "Check the installation, its database and the site in it.")
 final class DoctorCommand extends SiteCommand {
     private static final int CONNECTIONS = 4;
@@ -28,6 +28,7 @@ final class DoctorCommand extends SiteCommand {
         try (var installation = Installation.open(config, run.random(), CONNECTIONS)) {
             List<Finding> findings = new ArrayList<>(installation.checks().run());
             installation.clusterUser().ifPresent(findings::add);
+            findings.addAll(new ProgramChecks(MediaConfig.ffmpeg(config)).run());
             findings.forEach(this::say);
             if (findings.stream().allMatch(Finding::passed)) {
                 site(installation).forEach(finding -> {

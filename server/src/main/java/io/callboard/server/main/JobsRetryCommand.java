@@ -1,7 +1,6 @@
 package io.callboard.server.main;
 
 import io.callboard.server.rendition.RenditionWork;
-import io.callboard.store.job.JobState;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,13 +38,14 @@ final class JobsRetryCommand extends SiteCommand {
             return work.retryFailed() + " begun anew.";
         }
         long id = which.id;
-        JobState before = work.retry(id)
+        RenditionWork.Retry retried = work.retry(id)
                 .orElseThrow(() -> new ConfigException("There is no work " + id + "; see ./callboard jobs list."));
-        return switch (before) {
-            case FAILED -> id + " begun anew.";
-            case WAITING -> id + " waits for its next try already.";
-            case RUNNING -> id + " runs.";
+        return switch (retried) {
+            case BEGUN -> id + " begun anew.";
+            case WAITS -> id + " waits for its next try already.";
+            case RUNS -> id + " runs.";
             case DONE -> id + " is done.";
+            case IDLE -> id + " is about a file that is not shown any more.";
         };
     }
 }

@@ -48,6 +48,7 @@ public final class Main {
                 .addSubcommand(new FieldUniqueCommand(run));
         var jobs = new CommandLine(new JobsCommand())
                 .addSubcommand(new JobsListCommand(run))
+                .addSubcommand(new JobsCancelCommand(run))
                 .addSubcommand(new JobsRetryCommand(run));
         var line = new CommandLine(new Main())
                 .addSubcommand(

@@ -10,12 +10,15 @@ import io.callboard.server.media.SignedUrls;
 import io.callboard.server.media.UploadWays;
 import io.callboard.server.transcode.Ffmpeg;
 import io.callboard.server.transcode.Limits;
+import io.callboard.server.transcode.Machine;
 import io.callboard.server.transcode.Programs;
 import io.callboard.server.transcode.ReviewCodec;
 import io.callboard.server.transcode.TranscodeException;
 import io.callboard.server.upload.OpenNetworks;
 import io.callboard.store.cluster.DataFolder;
 import java.io.IOException;
+import io.callboard.server.transcode.Sandbox;
+import io.callboard.server.upload.OpenNetworks;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -52,17 +55,23 @@ final class MediaConfig {
         String configured = config.text(ConfigKey.FFMPEG);
         try {
             if (!configured.isEmpty()) {
-                Programs.find(configured, config.data().programs());
+                Programs.find(configured, Ffmpeg.Setting.programs(config.data().work()));
             }
         } catch (TranscodeException | InvalidPathException e) {
             throw ConfigKey.FFMPEG.refuse(configured);
         }
     }
 
-    private static Ffmpeg ffmpeg(Config config) {
-        DataFolder data = config.data();
-        return new Ffmpeg(
-                () -> Programs.find(config.text(ConfigKey.FFMPEG), data.programs()), data.work(), Limits.STANDARD);
+    /// The programs that pictures and movies are made with, as configured.
+    static Ffmpeg ffmpeg(Config config) {
+        Path work = config.data().work();
+        Machine machine = Machine.here();
+        return new Ffmpeg(new Ffmpeg.Setting(
+                () -> Programs.find(config.text(ConfigKey.FFMPEG), Ffmpeg.Setting.programs(work)),
+                work,
+                machine,
+                Limits.of(machine),
+                Sandbox.here()));
     }
 
     /// The store that is configured; to be closed by who asks.

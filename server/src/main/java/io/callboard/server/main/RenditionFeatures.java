@@ -11,9 +11,13 @@ import io.callboard.server.transcode.Transcoder;
 import io.callboard.store.Database;
 import io.callboard.store.event.Author;
 import io.callboard.store.standard.SystemAccount;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What is made of uploads in the background.
 final class RenditionFeatures implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RenditionFeatures.class);
+
     private final Ffmpeg ffmpeg;
     private final Renditions renditions;
 
@@ -42,6 +46,10 @@ final class RenditionFeatures implements AutoCloseable {
     /// From here on work is done.
     void start() {
         ffmpeg.clean();
+        new ProgramChecks(ffmpeg)
+                .run().stream()
+                        .filter(finding -> !finding.passed())
+                        .forEach(finding -> LOG.warn("{}: {}", finding.check(), finding.says()));
         renditions.start();
     }
 

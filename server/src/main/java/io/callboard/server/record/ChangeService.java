@@ -70,6 +70,11 @@ public final class ChangeService {
         return told(executor.apply(request(caller, batch)));
     }
 
+    /// As [#apply], for what only follows from the work of others: rows keep who changed them last, and when.
+    public void complete(Caller caller, Batch batch) {
+        told(executor.apply(request(caller, batch, caller.author().unmarking())));
+    }
+
     /// Makes a day worked or free for the studio, a project or a person, and moves the tasks that lie on it.
     ///
     /// @throws io.callboard.core.error.Fault when the caller may not, or there is no such project or person
@@ -77,8 +82,8 @@ public final class ChangeService {
         told(executor.apply(edit, request(caller, new Batch(List.of(), true, Optional.empty()))));
     }
 
-    /// Notes in the event log what a caller did that changes no row, which needs no right of its own. A script whose
-    /// doings are kept out of the log notes nothing.
+    /// Notes in the event log what a caller did that changes no row, which needs no right of its own. A script
+    /// whose doings are kept out of the log notes nothing.
     public void note(Caller caller, List<FieldWrite> event) {
         Author author = caller.author();
         if (author.logged()) {
@@ -118,12 +123,16 @@ public final class ChangeService {
     }
 
     private ChangeRequest request(Caller caller, Batch batch) {
+        return request(caller, batch, caller.author());
+    }
+
+    private ChangeRequest request(Caller caller, Batch batch, Author author) {
         Schema schema = schemas.current();
         Instant now = surroundings.clock().instant();
         ActorGuard guard = new ActorGuard(
                 policy.of(caller.actor(), schema).writes(caller.actor()), new RowMatch(schema, reader, now));
         return new ChangeRequest(
-                batch, caller.author(), now, surroundings.uuids().get(), guard);
+                batch, author, now, surroundings.uuids().get(), guard);
     }
 
     private Committed told(Committed committed) {

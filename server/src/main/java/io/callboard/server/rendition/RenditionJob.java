@@ -5,12 +5,13 @@ import io.callboard.server.media.LocalCopy;
 import io.callboard.server.media.MediaKey;
 import io.callboard.server.media.Stored;
 import io.callboard.server.rendition.FieldsOfRenditions.Kept;
-import io.callboard.server.transcode.Ffmpeg.WorkFolder;
+import io.callboard.server.transcode.Machine;
 import io.callboard.server.transcode.Product;
 import io.callboard.server.transcode.Transcoder;
 import io.callboard.server.transcode.Transcoder.Order;
 import io.callboard.server.transcode.Transcoder.Outcome;
 import io.callboard.server.transcode.Transcoder.Purpose;
+import io.callboard.server.transcode.WorkFolder;
 import io.callboard.store.media.RenditionRows.Upload;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -28,29 +29,36 @@ final class RenditionJob implements Job {
     private final Transcoder transcoder;
     private final RenditionStore store;
     private final FieldsOfRenditions fields;
+    private final Wanted wanted;
 
     RenditionJob(Kind kind, Transcoder transcoder, RenditionStore store, SystemRecords records) {
         this.kind = kind;
         this.transcoder = transcoder;
         this.store = store;
         this.fields = new FieldsOfRenditions(records);
+        this.wanted = new Wanted(records);
     }
 
     /// Pictures take a moment and do not wait behind movies.
     enum Kind {
-        PICTURE("picture", 2),
-        MOVIE("movie", 1);
+        PICTURE("picture"),
+        MOVIE("movie");
 
         private final String name;
-        private final int atOnce;
 
-        Kind(String name, int atOnce) {
+        Kind(String name) {
             this.name = name;
-            this.atOnce = atOnce;
         }
 
         String wireName() {
             return name;
+        }
+
+        int atOnce(Machine machine) {
+            return switch (this) {
+                case PICTURE -> machine.pictures();
+                case MOVIE -> machine.movies();
+            };
         }
 
         static Kind of(Subject subject) {
@@ -65,7 +73,12 @@ final class RenditionJob implements Job {
 
     @Override
     public int atOnce() {
-        return kind.atOnce;
+        return kind.atOnce(transcoder.machine());
+    }
+
+    @Override
+    public Standing standing(String key) {
+        return wanted.standing(Subject.of(key));
     }
 
     @Override

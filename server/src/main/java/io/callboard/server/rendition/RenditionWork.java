@@ -1,11 +1,14 @@
 package io.callboard.server.rendition;
 
 import io.callboard.core.value.EntityId;
+import io.callboard.server.job.Job.Standing;
 import io.callboard.server.job.JobScheduler;
 import io.callboard.store.job.JobRow;
 import io.callboard.store.job.JobState;
 import io.callboard.store.media.RenditionRows;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,21 +16,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The work on uploads as an administrator sees it: what is on its way, what was given up and why, and another try.
-/// Works beside a serving process as well as in it.
+/// The work on uploads as an administrator sees it: what is on its way, what was given up and why, and another
+/// try. Works beside a serving process as well as in it.
 public final class RenditionWork {
     private static final int MOST = 1_000;
+    private static final Set<JobState> UNDERWAY = EnumSet.of(JobState.WAITING, JobState.RUNNING);
+    private static final String CANCELLED = "cancelled by an administrator";
 
     private final JobScheduler scheduler;
     private final RenditionRows files;
     private final SystemRecords records;
     private final FieldsOfRenditions fields;
+    private final Wanted wanted;
 
     RenditionWork(JobScheduler scheduler, RenditionRows files, SystemRecords records) {
         this.scheduler = scheduler;
         this.files = files;
         this.records = records;
         this.fields = new FieldsOfRenditions(records);
+        this.wanted = new Wanted(records);
     }
 
     /// One piece of work.
@@ -78,23 +85,57 @@ public final class RenditionWork {
                 subject.field());
     }
 
-    /// Begins given-up work on one upload anew and returns where it stood: only a failed one begins. Empty when there
-    /// is no work on such an upload.
-    public Optional<JobState> retry(long id) {
+    /// What became of the wish to try again.
+    public enum Retry {
+        BEGUN,
+        WAITS,
+        RUNS,
+        DONE,
+        /// The row or file that it was about is gone, or the file was replaced.
+        IDLE
+    }
+
+    /// Begins given-up or cancelled work on one upload anew. Empty when there is no work on such an upload.
+    public Optional<Retry> retry(long id) {
+        return scheduler.table().beginning(id + "/").stream().map(this::retry).min(Comparator.naturalOrder());
+    }
+
+    private Retry retry(JobRow job) {
+        return switch (job.state()) {
+            case WAITING -> Retry.WAITS;
+            case RUNNING -> Retry.RUNS;
+            case DONE -> Retry.DONE;
+            case FAILED, CANCELLED -> begin(job) ? Retry.BEGUN : Retry.IDLE;
+        };
+    }
+
+    /// Ends work on one upload, also what runs, and returns where it stood: only work that waits or runs is
+    /// ended. What waits for it waits no longer. Empty when there is no work on such an upload.
+    public Optional<JobState> cancel(long id) {
         List<JobRow> jobs = scheduler.table().beginning(id + "/");
-        jobs.stream().filter(job -> job.state() == JobState.FAILED).forEach(this::begin);
-        return jobs.stream().map(JobRow::state).reduce((one, other) -> one == JobState.FAILED ? one : other);
+        jobs.stream().filter(job -> UNDERWAY.contains(job.state())).forEach(this::end);
+        return jobs.stream().map(JobRow::state).reduce((one, other) -> UNDERWAY.contains(one) ? one : other);
+    }
+
+    private void end(JobRow job) {
+        scheduler.cancel(job.name(), job.key(), CANCELLED);
+        fields.failed(Subject.of(job.key()), CANCELLED);
     }
 
     /// Begins all given-up work anew, the oldest first, and returns how much it was.
     public int retryFailed() {
         List<JobRow> jobs = scheduler.table().failed(Integer.MAX_VALUE);
-        jobs.reversed().forEach(this::begin);
-        return jobs.size();
+        return (int) jobs.reversed().stream().filter(this::begin).count();
     }
 
-    private void begin(JobRow job) {
-        fields.again(Subject.of(job.key()));
+    /// False when nobody would see what is made.
+    private boolean begin(JobRow job) {
+        Subject subject = Subject.of(job.key());
+        fields.again(subject);
+        if (wanted.standing(subject) == Standing.GONE) {
+            return false;
+        }
         scheduler.submit(job.name(), job.key(), Duration.ZERO);
+        return true;
     }
 }

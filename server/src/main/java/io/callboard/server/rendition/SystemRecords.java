@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads and writes rows in the site's own name, through the same services as every caller, so caches, events and
-/// listeners see them.
+/// Reads and writes rows in the site's own name, through the same services as every caller, so caches, events
+/// and listeners see them.
 ///
 /// @param site the caller that stands for the site itself
 public record SystemRecords(FindService finds, ChangeService changes, SchemaRepository schemas, Caller site) {
@@ -39,6 +39,13 @@ public record SystemRecords(FindService finds, ChangeService changes, SchemaRepo
     Optional<Map<String, @Nullable Object>> find(EntityId row, List<String> fields) {
         var filter = Filter.where("id", "is", row.id());
         return rows(Find.of(row.type(), fields, filter, 1)).stream().findFirst();
+    }
+
+    /// Whether the row is in the trash.
+    boolean isTrashed(EntityId row) {
+        var filter = Filter.where("id", "is", row.id());
+        var live = Find.of(row.type(), List.of(), filter, 1);
+        return !rows(live.withScope(Find.Scope.RETIRED)).isEmpty();
     }
 
     /// What people call live rows of one type, by their ids.
@@ -58,7 +65,8 @@ public record SystemRecords(FindService finds, ChangeService changes, SchemaRepo
         return PlainRows.of(finds.find(site, find));
     }
 
-    /// Writes those of the fields that the row's type has; nothing when the row is gone.
+    /// Writes those of the fields that the row's type has; nothing when the row is gone. The row keeps who
+    /// changed it last, and when.
     void update(EntityId row, Map<String, ?> fields) {
         List<FieldWrite> writes = new ArrayList<>();
         fields.forEach((field, value) -> {
@@ -67,7 +75,7 @@ public record SystemRecords(FindService finds, ChangeService changes, SchemaRepo
             }
         });
         if (!writes.isEmpty() && find(row, List.of()).isPresent()) {
-            changes.apply(site, Batch.of(new Change.Update(row.type(), row.id(), writes)));
+            changes.complete(site, Batch.of(new Change.Update(row.type(), row.id(), writes)));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.callboard.server.transcode;
 
-import io.callboard.server.transcode.Ffmpeg.WorkFolder;
+import io.callboard.server.transcode.Ffmpeg.Call;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +15,8 @@ import java.util.List;
 final class AudioPeaks {
     private static final int SAMPLES_A_SECOND = 8_000;
     private static final int PEAKS_A_SECOND = 20;
+    /// A day, in seconds.
+    private static final String LONGEST = "86400";
     private static final int LOUDEST = 32_768;
 
     private final Ffmpeg ffmpeg;
@@ -25,13 +27,13 @@ final class AudioPeaks {
 
     Product make(WorkFolder work, Path file) throws InterruptedException {
         Path samples = work.file("samples.raw");
-        List<String> words = new ArrayList<>(ffmpeg.input(file));
-        words.addAll(List.of("-map", "0:a:0", "-af", "aresample=async=1:first_pts=0"));
-        words.addAll(List.of("-ac", "1", "-ar", Integer.toString(SAMPLES_A_SECOND), "-f", "s16le", samples.toString()));
-        ffmpeg.convert(work, words, _ -> {});
+        List<String> words = new ArrayList<>(List.of("-map", "0:a:0", "-af", "aresample=async=1:first_pts=0"));
+        words.addAll(List.of("-ac", "1", "-ar", Integer.toString(SAMPLES_A_SECOND), "-t", LONGEST));
+        words.addAll(List.of("-f", "s16le", "samples.raw"));
+        ffmpeg.convert(work, Call.on(file, words), _ -> {});
         Path target = work.file("peaks.json");
         try {
-            Files.writeString(target, document(samples), StandardCharsets.US_ASCII);
+            Files.writeString(target, document(work.made(samples)), StandardCharsets.US_ASCII);
             Files.delete(samples);
         } catch (IOException e) {
             throw new TranscodeException(TranscodeException.Cause.MACHINE, "peaks: " + e.getMessage());

@@ -2,6 +2,7 @@ package io.callboard.server.transcode;
 
 import io.callboard.server.transcode.TranscodeException.Cause;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -11,13 +12,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Runs a program under limits and listens to it. The shell that starts it sets the limits and is replaced by it.
+/// Runs a program in the sandbox and under limits, and listens to it. The shell that starts it sets the limits
+/// and is replaced by it.
 final class ChildProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final int LAST_WORDS = 2_000;
     private static final long LONGEST_LINE = 20_000;
     private static final Duration LOOK = Duration.ofMillis(200);
@@ -26,16 +33,31 @@ final class ChildProcess {
     private static final int SHELL_BLOCK = 512;
     private static final String DISK_FULL = "No space left on device";
 
+    private static final File NOTHING = new File("/dev/null");
+
+    private final Sandbox sandbox;
     private final Set<Process> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
+    ChildProcess(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
     /// One run.
     ///
-    /// @param folder where it works
+    /// @param input what it finds in its standard input, opened by this process, so that it need not be able to
+    /// @param environment what it finds in its environment beside the usual
     /// @param lines receives each line of its standard output
-    record Task(List<String> command, Path folder, Limits limits, Consumer<String> lines) {
+    record Task(
+            WorkFolder work,
+            Optional<Path> input,
+            List<String> command,
+            Map<String, String> environment,
+            Limits limits,
+            Consumer<String> lines) {
         Task {
             command = List.copyOf(command);
+            environment = Map.copyOf(environment);
         }
     }
 
@@ -62,8 +84,8 @@ final class ChildProcess {
         /// Without addresses in memory, places on this machine and lists of formats, which help nobody.
         synchronized String words() {
             return words.toString()
-                    .replaceAll("\\[(\\w+) @ 0x[0-9a-f]+]", "$1:")
-                    .replaceAll("file:/\\S+?(?=:? |$)", "the file")
+                    .replaceAll("\\[([\\w/#:]+) @ 0x[0-9a-f]+]", "$1:")
+                    .replaceAll("(file:/\\S+?|\\bfd:)(?=[.:]? |\\.?$)", "the file")
                     .replaceAll("whitelist '[^']*'", "whitelist")
                     .strip();
         }
@@ -72,9 +94,10 @@ final class ChildProcess {
     /// Runs it to its end.
     ///
     /// @throws TranscodeException when it fails, meets a limit or is stopped
-    void run(Task task, Programs programs) throws InterruptedException {
+    void run(Task task) throws InterruptedException {
+        Limits limits = task.limits();
         Ears ears = new Ears();
-        Process process = start(task, programs);
+        Process process = start(task);
         running.add(process);
         try {
             Thread errors = listen(process.getErrorStream(), ears::hear);
@@ -82,36 +105,46 @@ final class ChildProcess {
                 ears.sign();
                 task.lines().accept(line);
             });
-            await(process, task.limits(), ears);
+            await(process, limits, ears);
             output.join(Duration.ofSeconds(5));
             errors.join(Duration.ofSeconds(5));
             judge(process.exitValue(), ears.words());
         } finally {
             kill(process);
             running.remove(process);
+            seal(task.work());
         }
     }
 
-    private Process start(Task task, Programs programs) {
+    private Process start(Task task) {
         Limits limits = task.limits();
         String shell = "ulimit -c 0; ulimit -f %d 2>/dev/null; ulimit -v %d 2>/dev/null; exec nice -n 10 \"$@\""
                 .formatted(limits.outputBytes() / SHELL_BLOCK, limits.memoryBytes() / 1024);
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", shell, "callboard"));
+        command.addAll(sandbox.words(task.work().user()));
         command.addAll(task.command());
         var builder = new ProcessBuilder(command)
-                .directory(task.folder().toFile())
-                .redirectInput(new java.io.File("/dev/null"));
+                .directory(task.work().path().toFile())
+                .redirectInput(task.input().map(Path::toFile).orElse(NOTHING));
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("LC_ALL", "C");
-        programs.libraries().ifPresent(folder -> {
-            builder.environment().put("LD_LIBRARY_PATH", folder.toString());
-            builder.environment().put("DYLD_LIBRARY_PATH", folder.toString());
-        });
+        // address space is limited, and arenas for each thread would take it
+        builder.environment().put("MALLOC_ARENA_MAX", "2");
+        builder.environment().putAll(task.environment());
         try {
+            task.work().open();
             return builder.start();
         } catch (IOException e) {
             throw new TranscodeException(Cause.MACHINE, "cannot be started: " + e.getMessage());
+        }
+    }
+
+    private static void seal(WorkFolder work) {
+        try {
+            work.seal();
+        } catch (IOException e) {
+            throw new TranscodeException(Cause.MACHINE, "the work folder is lost: " + e.getMessage());
         }
     }
 
@@ -155,14 +188,25 @@ final class ChildProcess {
         }
     }
 
-    private static void kill(Process process) {
+    /// With everything that it started, also what it left behind.
+    private void kill(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
+        if (sandbox.hasGroup()) {
+            try {
+                new ProcessBuilder("/bin/sh", "-c", "kill -9 -" + process.pid() + " 2>/dev/null")
+                        .start()
+                        .onExit()
+                        .join();
+            } catch (IOException e) {
+                LOG.warn("a group of processes is left reason={}", e.getMessage());
+            }
+        }
     }
 
     /// Ends all runs, and every later one at its start.
     void stop() {
         stopped = true;
-        running.forEach(ChildProcess::kill);
+        running.forEach(this::kill);
     }
 }

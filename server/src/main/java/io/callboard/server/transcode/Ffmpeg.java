@@ -1,58 +1,90 @@
 package io.callboard.server.transcode;
 
+import io.callboard.server.transcode.TranscodeException.Cause;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// ffmpeg and ffprobe as child processes. What they read is never trusted: only local files, only formats that cannot
-/// name other files, no picture beyond the limit, no more time, memory or disk than given. Thread-safe.
+/// ffmpeg and ffprobe as child processes. What they read is never trusted: only the one file that they are
+/// handed, only formats that cannot name other files, no picture beyond the limit, no more time, memory or disk
+/// than given. Thread-safe.
 public final class Ffmpeg implements AutoCloseable {
-    /// Formats that hold their own bytes. Playlists, patterns of file names, scripts and devices are not among them.
+    /// Formats that hold their own bytes. Playlists, patterns of file names, scripts and devices are not among
+    /// them.
     private static final String FORMATS = String.join(
             ",",
             "mov,mp4,m4a,3gp,3g2,mj2",
             "matroska,webm,avi,mpegts,mpeg,mpegvideo,mxf,flv,asf,ogg,dv,gif,apng,m4v,h264,hevc,ivf,nut,rm,yuv4mpegpipe",
             "wav,w64,mp3,aac,flac,aiff,caf,au,amr",
-            "png_pipe,jpeg_pipe,jpegls_pipe,j2k_pipe,jpegxl_pipe,exr_pipe,dpx_pipe,tiff_pipe,psd_pipe,webp_pipe,bmp_pipe",
-            "sgi_pipe,hdr_pipe,pam_pipe,ppm_pipe,pgm_pipe,pbm_pipe,pfm_pipe,qdraw_pipe,sunrast_pipe,cri_pipe,gem_pipe");
+            "png_pipe,jpeg_pipe,jpegls_pipe,j2k_pipe,jpegxl_pipe,exr_pipe,dpx_pipe,webp_pipe,bmp_pipe,qoi_pipe",
+            "sgi_pipe,hdr_pipe,pam_pipe,ppm_pipe,pgm_pipe,pbm_pipe,pfm_pipe,pcx_pipe,qdraw_pipe,sunrast_pipe,cri_pipe");
+    private static final int MOST_STREAMS = 200;
 
-    private final Supplier<Programs> finding;
-    private final Path folder;
-    private final Limits limits;
-    private final ChildProcess children = new ChildProcess();
+    private final Setting setting;
+    private final ChildProcess children;
+    private final PackedDecoder decoder = new PackedDecoder();
     private volatile @Nullable Programs found;
+    private volatile @Nullable Abilities abilities;
 
+    /// What they run with.
+    ///
     /// @param programs found at the first use, since unpacking takes a moment
-    /// @param folder for temporary files, of this process alone
-    public Ffmpeg(Supplier<Programs> programs, Path folder, Limits limits) {
-        this.finding = programs;
-        this.folder = folder;
-        this.limits = limits;
+    /// @param folder for temporary files, of this process alone; programs inside of it can be reached by the
+    ///     sandbox
+    public record Setting(Supplier<Programs> programs, Path folder, Machine machine, Limits limits, Sandbox sandbox) {
+        /// The place of the temporary files of jobs.
+        Path jobs() {
+            return folder.resolve("jobs");
+        }
+
+        /// Where programs are to be unpacked, so that the sandbox reaches them.
+        public static Path programs(Path folder) {
+            return folder.resolve("programs");
+        }
+    }
+
+    public Ffmpeg(Setting setting) {
+        this.setting = setting;
+        this.children = new ChildProcess(setting.sandbox());
     }
 
     /// Removes what an earlier process left behind.
     public void clean() {
-        remove(folder);
+        Folders.remove(setting.jobs());
     }
 
-    Limits limits() {
-        return limits;
+    /// How the programs are kept apart.
+    public Sandbox sandbox() {
+        return setting.sandbox();
     }
 
-    private Programs programs() {
+    Setting setting() {
+        return setting;
+    }
+
+    PackedDecoder decoder() {
+        return decoder;
+    }
+
+    ChildProcess children() {
+        return children;
+    }
+
+    /// The programs that are used.
+    ///
+    /// @throws TranscodeException when there are none
+    public Programs programs() {
         Programs known = found;
         if (known == null) {
             synchronized (this) {
-                known = found == null ? finding.get() : found;
+                known = found == null ? setting.programs().get() : found;
                 found = known;
             }
         }
@@ -62,107 +94,117 @@ public final class Ffmpeg implements AutoCloseable {
     /// An empty folder for the files of one job.
     public WorkFolder workFolder() {
         try {
-            Files.createDirectories(folder);
-            return new WorkFolder(Files.createTempDirectory(folder, "job"));
+            Folders.passable(setting.folder());
+            OptionalInt user = setting.sandbox().nextUser();
+            return WorkFolder.in(Folders.passable(setting.jobs()), user);
         } catch (IOException e) {
-            throw new TranscodeException(TranscodeException.Cause.MACHINE, "no temporary folder: " + e.getMessage());
+            throw new TranscodeException(Cause.MACHINE, "no temporary folder: " + e.getMessage());
         }
     }
 
-    /// A folder that disappears with everything in it.
-    public record WorkFolder(Path path) implements AutoCloseable {
-        Path file(String name) {
-            return path.resolve(name);
+    /// A run on one file or on none.
+    ///
+    /// @param before the words in front of the file
+    /// @param after those behind it
+    record Call(Optional<Path> file, List<String> before, List<String> after) {
+        Call {
+            before = List.copyOf(before);
+            after = List.copyOf(after);
         }
 
-        @Override
-        public void close() {
-            remove(path);
+        static Call on(Path file, List<String> after) {
+            return new Call(Optional.of(file), List.of(), after);
         }
     }
 
-    /// The words in front of every input.
-    List<String> input(Path file) {
-        return List.of(
-                "-protocol_whitelist",
-                "file",
-                "-format_whitelist",
-                FORMATS,
-                "-max_pixels",
-                Long.toString(limits.pixels()),
-                "-i",
-                "file:" + file.toAbsolutePath());
-    }
-
-    /// Runs ffmpeg on the words after its own.
+    /// Runs ffmpeg.
     ///
     /// @param frames receives the number of frames written so far
-    void convert(WorkFolder work, List<String> words, Consumer<Long> frames) throws InterruptedException {
-        Programs programs = programs();
-        List<String> command = new ArrayList<>(programs.command(programs.ffmpeg()));
-        command.addAll(List.of("-nostdin", "-y", "-nostats", "-progress", "pipe:1"));
-        command.addAll(words);
-        children.run(
-                new ChildProcess.Task(command, work.path(), limits, line -> {
-                    if (line.startsWith("frame=")) {
-                        frames.accept(Long.parseLong(line.substring(6).strip()));
-                    }
-                }),
-                programs);
+    void convert(WorkFolder work, Call call, Consumer<Long> frames) throws InterruptedException {
+        List<String> words = new ArrayList<>(List.of("-nostdin", "-y", "-nostats", "-progress", "pipe:1"));
+        words.addAll(call.before());
+        words.addAll(input(work, call));
+        words.addAll(call.after());
+        run(work, new Run(programs().ffmpeg(), call.file(), words), line -> {
+            if (line.startsWith("frame=")) {
+                frames.accept(Long.parseLong(line.substring(6).strip()));
+            }
+        });
     }
 
-    /// Runs ffprobe and hands on what it prints, line by line.
-    void probe(WorkFolder work, List<String> words, Consumer<String> lines) throws InterruptedException {
-        Programs programs = programs();
-        List<String> command = new ArrayList<>(programs.command(programs.ffprobe()));
-        command.addAll(words);
-        children.run(new ChildProcess.Task(command, work.path(), limits, lines), programs);
+    /// Runs ffprobe on a file and hands on what it prints, line by line.
+    void probe(WorkFolder work, Call call, Consumer<String> lines) throws InterruptedException {
+        List<String> words = new ArrayList<>(call.before());
+        words.addAll(input(work, call));
+        words.addAll(call.after());
+        run(work, new Run(programs().ffprobe(), call.file(), words), lines);
     }
 
-    /// The names of the encoders that this ffmpeg has.
-    List<String> encoders(WorkFolder work) throws InterruptedException {
-        Programs programs = programs();
-        List<String> command = new ArrayList<>(programs.command(programs.ffmpeg()));
-        command.add("-encoders");
-        List<String> names = new ArrayList<>();
-        children.run(
-                new ChildProcess.Task(command, work.path(), limits, line -> {
-                    String[] words = line.strip().split("\\s+", 3);
-                    if (words.length > 1) {
-                        names.add(words[1]);
-                    }
-                }),
-                programs);
-        return names;
-    }
-
-    private static void remove(Path tree) {
-        if (!Files.exists(tree)) {
-            return;
+    /// What stands for the file in the command line. It is handed over open, as the standard input: the program
+    /// need not be able to reach it.
+    private List<String> input(WorkFolder work, Call call) throws InterruptedException {
+        if (call.file().isEmpty()) {
+            return List.of();
         }
-        try {
-            Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
+        boolean open = abilities(work).descriptors();
+        List<String> words = new ArrayList<>(List.of("-protocol_whitelist", open ? "fd" : "file"));
+        words.addAll(List.of("-format_whitelist", FORMATS, "-max_streams", Integer.toString(MOST_STREAMS)));
+        words.addAll(List.of("-max_pixels", Long.toString(setting.limits().pixels())));
+        words.addAll(
+                List.of("-i", open ? "fd:" : "file:" + work.handed(call.file().get())));
+        return words;
+    }
 
-                @Override
-                public FileVisitResult postVisitDirectory(Path place, @Nullable IOException trouble)
-                        throws IOException {
-                    Files.deleteIfExists(place);
-                    return FileVisitResult.CONTINUE;
+    private record Run(Path program, Optional<Path> input, List<String> words) {}
+
+    private void run(WorkFolder work, Run run, Consumer<String> lines) throws InterruptedException {
+        Limits limits = setting.limits();
+        List<String> command = new ArrayList<>(List.of(work.reach(run.program()), "-hide_banner", "-v", "error"));
+        command.addAll(run.words());
+        Map<String, String> environment = programs()
+                .libraries()
+                .map(work::reach)
+                .map(place -> Map.of("LD_LIBRARY_PATH", place, "DYLD_LIBRARY_PATH", place))
+                .orElse(Map.of());
+        children.run(new ChildProcess.Task(
+                work, run.input(), command, environment, limits.within(work.left(limits.time())), lines));
+    }
+
+    /// What this ffmpeg can do.
+    ///
+    /// @param encoders their names
+    /// @param descriptors it reads files that are handed to it open
+    record Abilities(List<String> encoders, boolean descriptors) {
+        Abilities {
+            encoders = List.copyOf(encoders);
+        }
+    }
+
+    Abilities abilities(WorkFolder work) throws InterruptedException {
+        Abilities known = abilities;
+        if (known == null) {
+            List<String> encoders = new ArrayList<>();
+            run(work, new Run(programs().ffmpeg(), Optional.empty(), List.of("-encoders")), line -> {
+                String[] words = line.strip().split("\\s+", 3);
+                if (words.length > 1) {
+                    encoders.add(words[1]);
                 }
             });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            List<String> protocols = new ArrayList<>();
+            run(
+                    work,
+                    new Run(programs().ffmpeg(), Optional.empty(), List.of("-protocols")),
+                    line -> protocols.add(line.strip()));
+            known = new Abilities(encoders, protocols.contains("fd"));
+            abilities = known;
         }
+        return known;
     }
 
     /// Kills what runs.
     @Override
     public void close() {
         children.stop();
+        decoder.close();
     }
 }

@@ -1,6 +1,6 @@
 package io.callboard.server.transcode;
 
-import io.callboard.server.transcode.Ffmpeg.WorkFolder;
+import io.callboard.server.transcode.Ffmpeg.Call;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +26,10 @@ final class Filmstrips {
         String filter =
                 "select='not(mod(n\\,%d))',scale=%d:-2:flags=area:out_color_matrix=bt601:out_range=pc,format=yuvj420p,tile=%dx1"
                         .formatted(step, FRAME_WIDTH, tiles);
-        List<String> words = new ArrayList<>(ffmpeg.input(movie));
-        words.addAll(List.of("-map", "0:V:0", "-vf", filter, "-frames:v", "1", "-fps_mode", "passthrough"));
-        words.addAll(List.of("-c:v", "mjpeg", "-q:v", "4", "-f", "image2", "-update", "1", target.toString()));
-        ffmpeg.convert(work, words, _ -> {});
+        List<String> words =
+                new ArrayList<>(List.of("-map", "0:V:0", "-vf", filter, "-frames:v", "1", "-fps_mode", "passthrough"));
+        words.addAll(List.of("-c:v", "mjpeg", "-q:v", "4", "-f", "image2", "-update", "1", "filmstrip"));
+        ffmpeg.convert(work, Call.on(movie, words), _ -> {});
         return stills.described(work, new Product(Product.Kind.FILMSTRIP, target, "image/jpeg", 0, 0));
     }
 }

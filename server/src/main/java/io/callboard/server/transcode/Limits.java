@@ -2,18 +2,30 @@ package io.callboard.server.transcode;
 
 import java.time.Duration;
 
-/// What one run of ffmpeg may take.
+/// What the programs may take for one upload.
 ///
-/// @param time the longest run
+/// @param time the longest that all of them together may take
 /// @param silence the longest without a sign of progress
-/// @param outputBytes the largest file it may write
-/// @param memoryBytes the most memory it may map
-/// @param pixels the largest picture it may decode, checked from the header before anything is unpacked
+/// @param outputBytes the largest file they may write
+/// @param memoryBytes the most memory that one of them may map
+/// @param pixels the largest picture they may decode, checked from the header before anything is unpacked
 public record Limits(Duration time, Duration silence, long outputBytes, long memoryBytes, long pixels) {
-    /// Two hours of film and pictures of 200 megapixels are the ordinary largest.
-    public static final Limits STANDARD =
-            new Limits(Duration.ofHours(6), Duration.ofMinutes(2), 64L << 30, 6L << 30, 200_000_000L);
+    private static final long MOST_PIXELS = 200_000_000;
+    /// Four bytes for a pixel, and four pictures in hand.
+    private static final int BYTES_A_PIXEL = 16;
 
+    /// The usual limits: an hour, and pictures of 200 megapixels or what the memory holds.
+    public static Limits of(Machine machine) {
+        long memory = machine.share();
+        return new Limits(
+                Duration.ofHours(1),
+                Duration.ofMinutes(2),
+                64L << 30,
+                memory,
+                Math.min(MOST_PIXELS, memory / BYTES_A_PIXEL));
+    }
+
+    /// The same in less time.
     Limits within(Duration shorter) {
         return new Limits(shorter.compareTo(time) < 0 ? shorter : time, silence, outputBytes, memoryBytes, pixels);
     }

@@ -1,12 +1,12 @@
 package io.callboard.server.transcode;
 
-import io.callboard.server.transcode.Ffmpeg.WorkFolder;
+import io.callboard.server.transcode.Ffmpeg.Call;
 import io.callboard.server.transcode.MediaInfo.Picture;
-import io.callboard.server.transcode.MediaInfo.Rate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +20,9 @@ final class Movies {
     private static final double HALF_A_FRAME = 0.5;
     private static final double HARDLY = 0.05;
     private static final int HIGH_DEFINITION = 720;
+    private static final int SPARE_FRAMES = 100;
+    /// A day, in seconds.
+    private static final String LONGEST = "86400";
 
     private final Ffmpeg ffmpeg;
     private final ReviewCodec codec;
@@ -31,19 +34,34 @@ final class Movies {
 
     /// A movie that was looked at.
     record Source(Path file, MediaInfo info, Picture picture, Timeline timeline) {
+        /// What the headers say as long as the times of the frames bear it out, else what the times say.
         Rate rate() {
-            return picture.rate().meant();
+            Optional<Rate> measured = timeline.rate();
+            return picture.rates().stream()
+                    .filter(rate -> measured.map(rate::agrees).orElse(true))
+                    .findFirst()
+                    .or(() -> measured)
+                    .map(Rate::meant)
+                    .orElse(Rate.FILM);
         }
 
+        /// Or has times that cannot be true, so that each frame is shown as long as the others.
         boolean isConstant() {
-            return timeline.isConstant(rate(), HALF_A_FRAME);
+            return timeline.rate().isEmpty() || timeline.isConstant(rate(), HALF_A_FRAME);
+        }
+
+        /// More than it can come to, so that times which jump in the middle make no endless movie.
+        int mostFrames() {
+            return 2 * timeline.frames() + SPARE_FRAMES;
         }
 
         /// What browsers play and step through as it is.
         boolean isReviewable() {
             return picture.codec().equals("h264")
-                    && picture.pixels().equals("yuv420p")
-                    && List.of("bt709", "unknown").contains(picture.matrix())
+                    && picture.colours().pixels().equals("yuv420p")
+                    && List.of("bt709", "unknown").contains(picture.colours().matrix())
+                    && picture.isSquare()
+                    && !picture.turned()
                     && Math.max(picture.width(), picture.height()) <= LONGEST_SIDE
                     && Math.abs(picture.start()) < HARDLY / rate().value()
                     && timeline.isConstant(rate(), HARDLY)
@@ -55,11 +73,13 @@ final class Movies {
     Path mp4(WorkFolder work, Source source, Consumer<Long> frames) throws InterruptedException {
         Path target = work.file("review.mp4");
         if (source.isReviewable()) {
-            ffmpeg.convert(work, words(source, List.of("-c:v", "copy"), target), frames);
+            ffmpeg.convert(work, Call.on(source.file(), words(source, List.of("-c:v", "copy"), target)), frames);
             return target;
         }
         Encoding encoding = Encoding.of(
-                codec, ffmpeg.encoders(work), pixels(source) * source.rate().value());
+                codec,
+                ffmpeg.abilities(work).encoders(),
+                pixels(source) * source.rate().value());
         int level = 0;
         while (!isGood(work, new Attempt(source, encoding, level, target), frames)) {
             level++;
@@ -89,7 +109,8 @@ final class Movies {
 
     private boolean isGood(WorkFolder work, Attempt attempt, Consumer<Long> frames) throws InterruptedException {
         try {
-            ffmpeg.convert(work, words(attempt.source(), attempt.video(), attempt.target()), frames);
+            List<String> words = words(attempt.source(), attempt.video(), attempt.target());
+            ffmpeg.convert(work, Call.on(attempt.source().file(), words), frames);
         } catch (TranscodeException e) {
             if (attempt.isLast() || !Encoding.isRefused(e)) {
                 throw e;
@@ -100,11 +121,12 @@ final class Movies {
     }
 
     private List<String> words(Source source, List<String> video, Path target) {
-        List<String> words = new ArrayList<>(ffmpeg.input(source.file()));
-        words.addAll(List.of("-map", "0:V:0", "-map", "0:a:0?", "-map_metadata", "-1", "-map_chapters", "-1"));
+        List<String> words = new ArrayList<>(
+                List.of("-map", "0:V:0", "-map", "0:a:0?", "-map_metadata", "-1", "-map_chapters", "-1"));
+        words.addAll(List.of("-frames:v", Integer.toString(source.mostFrames()), "-t", LONGEST));
         words.addAll(video);
         words.addAll(List.of("-af", sound(source), "-c:a", "aac", "-b:a", "192k", "-ac", "2", "-ar", "48000"));
-        words.addAll(List.of("-movflags", "+faststart", "-f", "mp4", target.toString()));
+        words.addAll(List.of("-movflags", "+faststart", "-f", "mp4", name(target)));
         return words;
     }
 
@@ -116,21 +138,25 @@ final class Movies {
         return String.join(
                 ",",
                 timing,
-                "scale=w='min(%1$d,iw)':h='min(%1$d,ih)':force_original_aspect_ratio=decrease".formatted(LONGEST_SIDE)
+                Scaling.fit(LONGEST_SIDE, source.picture())
                         + matrix(source.picture())
                         + ":out_color_matrix=bt709:out_range=tv:flags=lanczos+accurate_rnd+full_chroma_int",
                 "crop=max(2\\,trunc(iw/2)*2):max(2\\,trunc(ih/2)*2):0:0",
                 "format=yuv420p",
-                "setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709");
+                "setsar=1,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709");
     }
 
     /// What a file does not say about its colours is taken as players take it.
     private static String matrix(Picture picture) {
-        boolean said = !List.of("unknown", "unspecified", "reserved").contains(picture.matrix());
-        if (said || !picture.pixels().startsWith("yuv")) {
+        if (picture.colours().saysMatrix() || !picture.colours().pixels().startsWith("yuv")) {
             return "";
         }
         return ":in_color_matrix=" + (picture.height() >= HIGH_DEFINITION ? "bt709" : "bt601");
+    }
+
+    /// Programs write into the folder that they run in.
+    private static String name(Path target) {
+        return String.valueOf(target.getFileName());
     }
 
     private static double pixels(Source source) {
@@ -150,12 +176,11 @@ final class Movies {
     /// The same movie for players without H.264, from the review movie.
     Path webm(WorkFolder work, Path mp4, Consumer<Long> frames) throws InterruptedException {
         Path target = work.file("review.webm");
-        List<String> words = new ArrayList<>(ffmpeg.input(mp4));
-        words.addAll(List.of("-map", "0:V:0", "-map", "0:a:0?", "-fps_mode", "passthrough"));
+        List<String> words = new ArrayList<>(List.of("-map", "0:V:0", "-map", "0:a:0?", "-fps_mode", "passthrough"));
         words.addAll(List.of("-c:v", "libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8", "-row-mt", "1"));
         words.addAll(List.of("-b:v", "0", "-crf", "32", "-g", "48", "-pix_fmt", "yuv420p"));
-        words.addAll(List.of("-c:a", "libopus", "-b:a", "128k", "-f", "webm", target.toString()));
-        ffmpeg.convert(work, words, frames);
+        words.addAll(List.of("-c:a", "libopus", "-b:a", "128k", "-f", "webm", name(target)));
+        ffmpeg.convert(work, Call.on(mp4, words), frames);
         return target;
     }
 }

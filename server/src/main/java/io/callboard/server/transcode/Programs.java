@@ -2,7 +2,6 @@ package io.callboard.server.transcode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -43,10 +42,5 @@ public record Programs(Path ffmpeg, Path ffprobe, Optional<Path> libraries) {
         return Files.isExecutable(ffmpeg) && Files.isExecutable(ffprobe)
                 ? Optional.of(new Programs(ffmpeg.toAbsolutePath(), ffprobe.toAbsolutePath(), Optional.empty()))
                 : Optional.empty();
-    }
-
-    /// The command line of one of them, with the words that every run begins with.
-    List<String> command(Path program) {
-        return List.of(program.toString(), "-hide_banner", "-v", "error");
     }
 }

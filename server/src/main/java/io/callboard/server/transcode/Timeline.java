@@ -1,7 +1,7 @@
 package io.callboard.server.transcode;
 
-import io.callboard.server.transcode.MediaInfo.Rate;
 import java.util.Arrays;
+import java.util.Optional;
 
 /// When the frames of a movie are shown, from the times of its packets in the order of the file.
 final class Timeline {
@@ -55,6 +55,14 @@ final class Timeline {
         return times.length;
     }
 
+    /// The frames a second that the times come to; empty when there are none, or none that can be true.
+    Optional<Rate> rate() {
+        double[] known = Arrays.stream(times).filter(Double::isFinite).sorted().toArray();
+        return known.length < 2
+                ? Optional.empty()
+                : Rate.measured((known.length - 1) / (known[known.length - 1] - known[0]));
+    }
+
     /// Every frame lies where the rate puts it, give or take `tolerance` of a frame: containers cut times to
     /// milliseconds or coarser ticks. A file without times is taken at its word.
     boolean isConstant(Rate rate, double tolerance) {
@@ -68,8 +76,8 @@ final class Timeline {
         return true;
     }
 
-    /// No more than so many frames from key frame to key frame, and no frame that is shown before the key frame it
-    /// follows, so any group can be decoded alone.
+    /// No more than so many frames from key frame to key frame, and no frame that is shown before the key frame
+    /// it follows, so any group can be decoded alone.
     boolean isSeekable(int longest) {
         int since = longest;
         double key = Double.NEGATIVE_INFINITY;

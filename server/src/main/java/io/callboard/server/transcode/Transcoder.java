@@ -1,8 +1,6 @@
 package io.callboard.server.transcode;
 
-import io.callboard.server.transcode.Ffmpeg.WorkFolder;
 import io.callboard.server.transcode.MediaInfo.Picture;
-import io.callboard.server.transcode.MediaInfo.Rate;
 import io.callboard.server.transcode.Movies.Source;
 import io.callboard.server.transcode.Stills.Frame;
 import io.callboard.server.transcode.TranscodeException.Cause;
@@ -26,6 +24,7 @@ public final class Transcoder {
     private final Movies movies;
     private final Filmstrips strips;
     private final AudioPeaks peaks;
+    private final StillSources stillSources;
 
     /// @param codec what review movies are encoded with
     public Transcoder(Ffmpeg ffmpeg, ReviewCodec codec) {
@@ -35,6 +34,7 @@ public final class Transcoder {
         this.movies = new Movies(ffmpeg, codec);
         this.strips = new Filmstrips(ffmpeg, stills);
         this.peaks = new AudioPeaks(ffmpeg);
+        this.stillSources = new StillSources(ffmpeg);
     }
 
     /// What is to be made.
@@ -71,18 +71,27 @@ public final class Transcoder {
         return ffmpeg.workFolder();
     }
 
+    /// The machine that the work is done on.
+    public Machine machine() {
+        return ffmpeg.setting().machine();
+    }
+
     /// Makes it, in that folder.
     public Outcome make(WorkFolder work, Order order) throws InterruptedException {
+        int longest = order.purpose() == Purpose.FILMSTRIP ? Stills.LONGEST : Stills.POSTER;
+        Optional<Frame> still = stillSources.find(work, order.file(), longest);
+        if (still.isPresent()) {
+            return still(work, order, still.get());
+        }
         MediaInfo info = prober.info(work, order.file());
         if (info.picture().isEmpty()) {
             return soundOnly(work, order, info);
         }
-        Picture picture = info.picture().get();
-        Frame frame = new Frame(order.file(), picture, 0);
+        Frame frame = Frame.of(order.file(), info.picture().get());
         return switch (order.purpose()) {
             case FILMSTRIP -> new Outcome(List.of(stills.strip(work, frame)), Optional.empty());
             case THUMBNAIL -> new Outcome(List.of(thumbnail(work, frame, info)), Optional.empty());
-            case REVIEW -> info.isStill() ? still(work, frame) : review(work, order, info);
+            case REVIEW -> info.isStill() ? still(work, order, frame) : review(work, order, info);
         };
     }
 
@@ -90,7 +99,7 @@ public final class Transcoder {
     private Product thumbnail(WorkFolder work, Frame frame, MediaInfo info) throws InterruptedException {
         if (!info.isStill() && info.seconds() > 0) {
             try {
-                return stills.thumbnail(work, new Frame(frame.file(), frame.picture(), info.seconds() / 2));
+                return stills.thumbnail(work, frame.at(info.seconds() / 2));
             } catch (TranscodeException e) {
                 LOG.info("no frame in the middle reason={}", e.getMessage());
             }
@@ -98,8 +107,13 @@ public final class Transcoder {
         return stills.thumbnail(work, frame);
     }
 
-    private Outcome still(WorkFolder work, Frame frame) throws InterruptedException {
-        return new Outcome(List.of(stills.thumbnail(work, frame), stills.poster(work, frame)), Optional.empty());
+    private Outcome still(WorkFolder work, Order order, Frame frame) throws InterruptedException {
+        List<Product> products = switch (order.purpose()) {
+            case FILMSTRIP -> List.of(stills.strip(work, frame));
+            case THUMBNAIL -> List.of(stills.thumbnail(work, frame));
+            case REVIEW -> List.of(stills.thumbnail(work, frame), stills.poster(work, frame));
+        };
+        return new Outcome(products, Optional.empty());
     }
 
     private Outcome soundOnly(WorkFolder work, Order order, MediaInfo info) throws InterruptedException {
@@ -114,16 +128,16 @@ public final class Transcoder {
         Picture picture = info.picture().orElseThrow();
         Source source = new Source(order.file(), info, picture, timeline);
         Steps steps = new Steps(order.percent(), Math.max(1, timeline.frames()));
-        Path mp4 = movies.mp4(work, source, frames -> steps.reached(0, MOVIE_SHARE, frames));
+        Path mp4 = work.made(movies.mp4(work, source, frames -> steps.reached(0, MOVIE_SHARE, frames)));
         int frames = prober.timeline(work, mp4).frames();
         if (frames == 0) {
             throw new TranscodeException(Cause.FILE, "holds no frame that can be decoded");
         }
-        List<Product> products = new ArrayList<>(pictures(work, mp4, frames));
+        List<Product> products = new ArrayList<>(pictures(work, mp4, new Length(frames, source.rate())));
         Picture made = prober.info(work, mp4).picture().orElseThrow();
         products.add(new Product(Product.Kind.MP4, mp4, "video/mp4", made.width(), made.height()));
-        if (ffmpeg.encoders(work).contains("libvpx-vp9")) {
-            Path webm = movies.webm(work, mp4, done -> steps.reached(MOVIE_SHARE, WEBM_SHARE, done));
+        if (ffmpeg.abilities(work).encoders().contains("libvpx-vp9")) {
+            Path webm = work.made(movies.webm(work, mp4, done -> steps.reached(MOVIE_SHARE, WEBM_SHARE, done)));
             products.add(new Product(Product.Kind.WEBM, webm, "video/webm", made.width(), made.height()));
         }
         if (info.sound().isPresent()) {
@@ -134,6 +148,8 @@ public final class Transcoder {
         return new Outcome(products, Optional.of(new Movie(rate.value(), frames, frames / rate.value())));
     }
 
+    private record Length(int frames, Rate rate) {}
+
     private record Steps(IntConsumer percent, int frames) {
         void reached(int from, int share, long done) {
             percent.accept((int) Math.min(from + share, from + share * done / frames));
@@ -141,12 +157,13 @@ public final class Transcoder {
     }
 
     /// From the review movie, which is known to be sound.
-    private List<Product> pictures(WorkFolder work, Path mp4, int frames) throws InterruptedException {
+    private List<Product> pictures(WorkFolder work, Path mp4, Length length) throws InterruptedException {
         MediaInfo info = prober.info(work, mp4);
         Picture picture = info.picture().orElseThrow();
+        int frames = length.frames();
         // half a frame early: a seek goes to the first frame at or after the time
-        double middle = Math.max(0, (frames / 2.0 - 0.5) / picture.rate().value());
-        Frame frame = new Frame(mp4, picture, middle);
+        Frame frame = Frame.of(mp4, picture)
+                .at(Math.max(0, (frames / 2.0 - 0.5) / length.rate().value()));
         return List.of(stills.thumbnail(work, frame), stills.poster(work, frame), strips.make(work, mp4, frames));
     }
 }

@@ -1,5 +1,6 @@
-/// Turns uploaded movies, pictures and sounds into what people look at, with ffmpeg as a child process that is
-/// trusted with nothing: a copy of the file, a folder of its own, and limits. Knows no records and no database.
+/// Turns uploaded movies, pictures and sounds into what people look at, with child processes that are trusted
+/// with nothing: the one file, handed over open, a folder of their own, and limits. Knows no records and no
+/// database.
 @NullMarked
 package io.callboard.server.transcode;
 

@@ -67,7 +67,15 @@ final class JobSchedulerDbTest {
         }
     }
 
+    /// With a view of the plans of each job, as the migrations make them for the jobs of a site.
     private static JobScheduler scheduler(Job... jobs) {
+        for (Job job : jobs) {
+            site.database()
+                    .write(transaction -> transaction.execute(Sql.of("create or replace view callboard.scheduled_"
+                            + job.name()
+                            + " as select * from callboard.scheduled_task where task_name = '" + job.name()
+                            + "'")));
+        }
         return JobScheduler.of(new JobScheduler.Surroundings(site.database(), Clock.systemUTC(), List.of(jobs)));
     }
 
@@ -173,6 +181,115 @@ final class JobSchedulerDbTest {
         try (var second = scheduler(job)) {
             second.start();
             assertThat(await(second, job, JobState.DONE).attempts()).isEqualTo(1);
+        }
+    }
+
+    /// Runs until it is told that it is not wanted any more.
+    private static final class Movie implements Job {
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile Standing standing = Standing.WANTED;
+
+        @Override
+        public String name() {
+            return "movie";
+        }
+
+        @Override
+        public Standing standing(String key) {
+            return standing;
+        }
+
+        @Override
+        public void run(String key, Progress progress) throws InterruptedException {
+            begun.countDown();
+            try {
+                if (ended.getCount() > 0) {
+                    Thread.sleep(LIMIT.multipliedBy(3));
+                }
+            } finally {
+                ended.countDown();
+            }
+        }
+
+        @Override
+        public Optional<Duration> again(int attempts, RuntimeException failure) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void gaveUp(String key, String reason) {
+            throw new AssertionError(reason);
+        }
+    }
+
+    private static void awaitEnd(CountDownLatch latch) throws InterruptedException {
+        assertThat(latch.await(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void workThatRunsIsStoppedWhenItIsCancelled() throws InterruptedException {
+        var job = new Movie();
+        try (var scheduler = scheduler(job)) {
+            scheduler.start();
+            scheduler.submit("movie", "1", Duration.ZERO);
+            awaitEnd(job.begun);
+            scheduler.cancel("movie", "1", "by an administrator");
+            awaitEnd(job.ended);
+            Thread.sleep(2_000);
+            JobRow row = await(scheduler, job, JobState.CANCELLED);
+            assertThat(row.message()).contains("by an administrator");
+            scheduler.submit("movie", "1", Duration.ZERO);
+            await(scheduler, job, JobState.DONE);
+        }
+    }
+
+    @Test
+    void workWhoseRowIsGoneIsStoppedForGood() throws InterruptedException {
+        var job = new Movie();
+        try (var scheduler = scheduler(job)) {
+            scheduler.start();
+            scheduler.submit("movie", "1", Duration.ZERO);
+            awaitEnd(job.begun);
+            job.standing = Job.Standing.GONE;
+            awaitEnd(job.ended);
+            assertThat(await(scheduler, job, JobState.CANCELLED).message()).contains("its row or file is gone");
+        }
+    }
+
+    @Test
+    void workWhoseRowIsInTheTrashWaitsUntilItIsBack() throws InterruptedException {
+        var job = new Movie();
+        try (var scheduler = scheduler(job)) {
+            scheduler.start();
+            scheduler.submit("movie", "1", Duration.ZERO);
+            awaitEnd(job.begun);
+            job.standing = Job.Standing.AWAY;
+            awaitEnd(job.ended);
+            JobRow waiting = await(scheduler, job, JobState.WAITING);
+            assertThat(waiting.attempts()).isZero();
+            job.standing = Job.Standing.WANTED;
+            assertThat(await(scheduler, job, JobState.DONE).attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLaneThatIsFullHoldsUpNoOther() throws InterruptedException {
+        var movie = new Movie();
+        var picture = new Stubborn("picture", 0);
+        try (var scheduler = scheduler(movie, picture)) {
+            scheduler.start();
+            for (int i = 1; i <= 20; i++) {
+                scheduler.submit("movie", Integer.toString(i), Duration.ZERO);
+            }
+            awaitEnd(movie.begun);
+            scheduler.submit("picture", "1", Duration.ZERO);
+            await(scheduler, picture, JobState.DONE);
+            assertThat(movie.ended.getCount()).isEqualTo(1);
+            for (int i = 1; i <= 20; i++) {
+                scheduler.cancel("movie", Integer.toString(i), "enough");
+            }
+            awaitEnd(movie.ended);
         }
     }
 }

@@ -7,7 +7,9 @@ import io.callboard.server.media.FileMediaStore;
 import io.callboard.server.rendition.RenditionWork.Line;
 import io.callboard.server.transcode.Ffmpeg;
 import io.callboard.server.transcode.Limits;
+import io.callboard.server.transcode.Machine;
 import io.callboard.server.transcode.Programs;
+import io.callboard.server.transcode.Sandbox;
 import io.callboard.store.job.JobState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs that hang, disks that are full and stores that go away in the middle of the work: the upload stays, the
-/// work is tried again, and what cannot be done is shown as failed.
+/// Programs that hang, disks that are full and stores that go away in the middle of the work: the upload stays,
+/// the work is tried again, and what cannot be done is shown as failed.
 final class RenditionTroubleDbTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -63,14 +65,16 @@ final class RenditionTroubleDbTest {
             Path script = place.resolve(program.getFileName());
             Files.writeString(
                     script,
-                    "#!/bin/sh\ncd %s\n%s\nexport LD_LIBRARY_PATH=%s\nexec %s \"$@\"\n"
+                    "#!/bin/sh\n(cd %s\n%s\n) || exit 1\nexport LD_LIBRARY_PATH=%s\nexec %s \"$@\"\n"
                             .formatted(place, trouble, packed.libraries().orElseThrow(), program));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        return new Ffmpeg(
+        return new Ffmpeg(new Ffmpeg.Setting(
                 () -> new Programs(place.resolve("ffmpeg"), place.resolve("ffprobe"), Optional.empty()),
                 place.resolve("work"),
-                limits);
+                Machine.here(),
+                limits,
+                Sandbox.open()));
     }
 
     private static Limits limits(Duration time, Duration silence) {
@@ -132,7 +136,7 @@ final class RenditionTroubleDbTest {
             await("a failed try", () -> line(renditions, id).job().message().isPresent());
             assertThat(line(renditions, id).job().message().orElseThrow()).contains("no progress");
             awaitDone();
-            assertThat(renditions.work().retry(id)).contains(JobState.DONE);
+            assertThat(renditions.work().retry(id)).contains(RenditionWork.Retry.DONE);
         }
     }
 
@@ -205,6 +209,97 @@ final class RenditionTroubleDbTest {
             Files.move(place.resolve("away"), place.resolve("media"));
             Files.createFile(place.resolve("away"));
             awaitDone();
+        }
+    }
+
+    /// Works on nothing but waits, and leaves a mark and its number.
+    private static final String STUCK = "echo $$ > stuck; sleep 1000";
+
+    private long stuck() throws Exception {
+        await("begun", () -> place.resolve("stuck").toFile().length() > 0);
+        return Long.parseLong(Files.readString(place.resolve("stuck")).strip());
+    }
+
+    private static void awaitDeath(long process) throws InterruptedException {
+        await("ended", () -> ProcessHandle.of(process).isEmpty());
+    }
+
+    @Test
+    void retiringTheVersionStopsItsMovieAndRevivingItBeginsAnew() throws Exception {
+        String once = "[ -e stuck ] || { " + STUCK + "; }";
+        var store = store(0);
+        try (Ffmpeg ffmpeg = ffmpeg(once, usual());
+                Renditions renditions = site.renditions(store, ffmpeg)) {
+            renditions.start();
+            site.upload(renditions, store, version, movie());
+            long process = stuck();
+            site.retire(version);
+            awaitDeath(process);
+            site.revive(version);
+            awaitDone();
+        }
+    }
+
+    @Test
+    void aMovieThatIsReplacedHoldsUpNothing() throws Exception {
+        String once = "[ -e stuck ] || { " + STUCK + "; }";
+        var store = store(0);
+        try (Ffmpeg ffmpeg = ffmpeg(once, usual());
+                Renditions renditions = site.renditions(store, ffmpeg)) {
+            renditions.start();
+            long first = site.upload(renditions, store, version, movie());
+            long process = stuck();
+            site.upload(renditions, store, version, movie());
+            awaitDeath(process);
+            awaitDone();
+            assertThat(renditions.work().retry(first)).contains(RenditionWork.Retry.IDLE);
+        }
+    }
+
+    @Test
+    void deletingTheFileStopsTheWorkOnIt() throws Exception {
+        var store = store(0);
+        try (Ffmpeg ffmpeg = ffmpeg(STUCK, usual());
+                Renditions renditions = site.renditions(store, ffmpeg)) {
+            renditions.start();
+            long id = site.upload(renditions, store, version, movie());
+            long process = stuck();
+            site.retire(new EntityId("Attachment", id));
+            awaitDeath(process);
+        }
+    }
+
+    @Test
+    void anAdministratorEndsWorkThatRuns() throws Exception {
+        var store = store(0);
+        try (Ffmpeg ffmpeg = ffmpeg(STUCK, usual());
+                Renditions renditions = site.renditions(store, ffmpeg)) {
+            renditions.start();
+            long id = site.upload(renditions, store, version, movie());
+            long process = stuck();
+            assertThat(renditions.work().cancel(id)).contains(JobState.RUNNING);
+            awaitDeath(process);
+            await("shown", () -> Long.valueOf(-1).equals(site.value(version, "sg_uploaded_movie_transcoding_status")));
+            assertThat(site.value(version, "image")).isNull();
+            assertThat(renditions.work().unfinished()).noneMatch(line -> line.id() == id);
+            assertThat(renditions.work().cancel(id)).contains(JobState.CANCELLED);
+        }
+    }
+
+    @Test
+    void theVersionKeepsWhoChangedItLast() throws Exception {
+        var store = store(0);
+        try (Ffmpeg ffmpeg = ffmpeg("", usual());
+                Renditions renditions = site.renditions(store, ffmpeg)) {
+            site.upload(renditions, store, version, movie());
+            EntityId person = site.describe(version, "the last word");
+            Object when = site.value(version, "updated_at");
+            // times are kept to the second
+            Thread.sleep(1_100);
+            renditions.start();
+            awaitDone();
+            assertThat(site.value(version, "updated_by")).isEqualTo(person);
+            assertThat(site.value(version, "updated_at")).isEqualTo(when);
         }
     }
 }

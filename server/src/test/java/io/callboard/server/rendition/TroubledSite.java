@@ -97,6 +97,25 @@ final class TroubledSite implements AutoCloseable {
         return attachment;
     }
 
+    void retire(EntityId row) {
+        changes.apply(CALLER, Batch.of(new Change.Retire(row.type(), row.id())));
+    }
+
+    void revive(EntityId row) {
+        changes.apply(CALLER, Batch.of(new Change.Revive(row.type(), row.id())));
+    }
+
+    /// Changes a version in the name of an administrator, whom it returns.
+    EntityId describe(EntityId version, String description) {
+        EntityId person = create("HumanUser", Map.of("login", description, "firstname", "Ada", "lastname", "Admin"));
+        Caller caller = Caller.of(new Actor.Person(person.id(), description, "Ada Admin", "admin", Optional.empty()));
+        changes.apply(
+                caller,
+                Batch.of(new Change.Update(
+                        version.type(), version.id(), List.of(FieldWrite.of("description", description)))));
+        return person;
+    }
+
     @Nullable
     Object value(EntityId row, String field) {
         return records.find(row, List.of(field)).orElse(Map.of()).get(field);

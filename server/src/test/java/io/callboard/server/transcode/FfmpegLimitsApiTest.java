@@ -24,17 +24,23 @@ final class FfmpegLimitsApiTest {
     private Ffmpeg pretending(String script, Limits limits) throws IOException {
         Path program = Files.writeString(folder.resolve("pretender"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return new Ffmpeg(() -> new Programs(program, program, Optional.empty()), folder.resolve("work"), limits);
+        // in a folder that only this user can read
+        return new Ffmpeg(new Ffmpeg.Setting(
+                () -> new Programs(program, program, Optional.empty()),
+                folder.resolve("work"),
+                Machine.here(),
+                limits,
+                Sandbox.open()));
     }
 
     private static Limits limits(Duration time, Duration silence) {
         return new Limits(time, silence, 1 << 20, 1L << 31, 1_000_000);
     }
 
-    private static void probe(Ffmpeg ffmpeg) throws InterruptedException {
+    private static void probe(Ffmpeg ffmpeg) throws InterruptedException, IOException {
         try (var work = ffmpeg.workFolder()) {
-            new Transcoder(ffmpeg, ReviewCodec.AUTO)
-                    .make(work, new Order(work.file("nothing"), Purpose.REVIEW, _ -> {}));
+            Path nothing = Files.writeString(work.file("nothing"), "nothing");
+            new Transcoder(ffmpeg, ReviewCodec.AUTO).make(work, new Order(nothing, Purpose.REVIEW, _ -> {}));
         }
     }
 
@@ -90,7 +96,7 @@ final class FfmpegLimitsApiTest {
     void nothingOfAJobStaysBehind() throws IOException {
         Ffmpeg ffmpeg = pretending("echo broken >&2; exit 3", limits(Duration.ofMinutes(1), Duration.ofMinutes(1)));
         assertThatThrownBy(() -> probe(ffmpeg)).hasMessage("broken");
-        try (var left = Files.list(folder.resolve("work"))) {
+        try (var left = Files.list(folder.resolve("work/jobs"))) {
             assertThat(left.toList()).isEqualTo(List.of());
         }
     }

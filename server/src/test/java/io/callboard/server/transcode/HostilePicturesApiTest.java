@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.callboard.server.transcode.Ffmpeg.WorkFolder;
 import io.callboard.server.transcode.Transcoder.Order;
 import io.callboard.server.transcode.Transcoder.Outcome;
 import io.callboard.server.transcode.Transcoder.Purpose;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pictures made to take the machine down: they fail alone, and soon.
@@ -38,8 +38,7 @@ final class HostilePicturesApiTest {
 
     @BeforeAll
     static void open() {
-        ffmpeg = new Ffmpeg(
-                () -> Programs.find("", folder.resolve("programs")), folder.resolve("work"), Limits.STANDARD);
+        ffmpeg = TestMovies.packed(folder);
         work = ffmpeg.workFolder();
     }
 
@@ -142,5 +141,60 @@ final class HostilePicturesApiTest {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt(box + 8, side - 1)
                 .putInt(box + 12, side - 1);
+    }
+
+    /// Files that would make a trusting program read another file of the machine.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            concat      | ffconcat version 1.0\\nfile '%s'
+            playlist    | #EXTM3U\\n#EXT-X-TARGETDURATION:1\\n#EXTINF:1,\\nfile://%s\\n#EXT-X-ENDLIST
+            data        | #EXTM3U\\n#EXTINF:1,\\nconcat:%s|%s
+            svg         | <svg xmlns="http://www.w3.org/2000/svg"><image href="file://%s" width="9" height="9"/></svg>
+            mvg         | push graphic-context\\nviewbox 0 0 9 9\\nimage over 0,0 0,0 'label:@%s'\\npop graphic-context
+            postscript  | %!PS\\n(%s) (r) file 100 string readline pop show showpage
+            session     | v=0\\no=- 0 0 IN IP4 127.0.0.1\\nc=IN IP4 127.0.0.1\\nm=video 9 RTP/AVP 96
+            movie       | <?xml version="1.0"?><MPD><BaseURL>file://%s</BaseURL></MPD>
+            """)
+    void noFileNamesAnother(String name, String text) throws Exception {
+        Path secret = Files.writeString(work.file("secret-" + name), "the secret of this machine");
+        Path file = Files.writeString(
+                work.file("names-" + name),
+                text.replace("%s", secret.toString()).replace("\\n", "\n"));
+        for (Purpose purpose : Purpose.values()) {
+            assertThatThrownBy(() -> new Transcoder(ffmpeg, ReviewCodec.AUTO)
+                            .make(ffmpeg.workFolder(), new Order(file, purpose, _ -> {})))
+                    .isInstanceOf(TranscodeException.class)
+                    .hasMessageNotContaining("the secret of this machine");
+        }
+    }
+
+    /// A TIFF that promises many pixels in a few bytes, for the decoder that has a heap of its own.
+    @ParameterizedTest
+    @ValueSource(ints = {13_000, 60_000, 2_000_000_000})
+    void aTiffThatPromisesManyPixelsFailsAlone(int side) throws IOException {
+        int[][] tags = {
+            {256, side}, {257, side}, {258, 8}, {259, 1}, {262, 1}, {273, 8}, {277, 1}, {278, side}, {279, 10}
+        };
+        ByteBuffer tiff = ByteBuffer.allocate(8 + 2 + tags.length * 12 + 4).order(ByteOrder.LITTLE_ENDIAN);
+        tiff.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) tags.length);
+        for (int[] tag : tags) {
+            tiff.putShort((short) tag[0]).putShort((short) 4).putInt(1).putInt(tag[1]);
+        }
+        Path file = Files.write(work.file("liar" + side + ".tif"), tiff.array());
+        long began = System.nanoTime();
+        assertThatThrownBy(() -> thumbnail(file)).isInstanceOf(TranscodeException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
+    }
+
+    @Test
+    void aPhotoshopFileWithoutThePictureOfItsLayersIsRefused() throws IOException {
+        ByteBuffer psd = ByteBuffer.allocate(26 + 4 + 4 + 12 + 5 + 1 + 4 + 2 + 3 * 200);
+        psd.put("8BPS".getBytes(StandardCharsets.US_ASCII)).putShort((short) 1).put(new byte[6]);
+        psd.putShort((short) 3).putInt(10).putInt(20).putShort((short) 8).putShort((short) 3);
+        psd.putInt(0).putInt(18).put("8BIM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 1057);
+        psd.putShort((short) 0).putInt(5).putInt(1).put((byte) 0).put((byte) 0);
+        psd.putInt(0).putShort((short) 0);
+        Path file = Files.write(work.file("layers.psd"), psd.array());
+        assertThatThrownBy(() -> thumbnail(file)).hasMessageContaining("all layers together");
     }
 }

@@ -2,13 +2,13 @@ package io.callboard.server.transcode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callboard.server.transcode.Ffmpeg.WorkFolder;
 import io.callboard.server.transcode.Product.Kind;
 import io.callboard.server.transcode.Transcoder.Order;
 import io.callboard.server.transcode.Transcoder.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,8 +37,7 @@ final class ReviewQualityApiTest {
 
     @BeforeAll
     static void open() {
-        ffmpeg = new Ffmpeg(
-                () -> Programs.find("", folder.resolve("programs")), folder.resolve("work"), Limits.STANDARD);
+        ffmpeg = TestMovies.packed(folder);
         work = ffmpeg.workFolder();
     }
 
@@ -77,15 +76,17 @@ final class ReviewQualityApiTest {
 
     /// Frame by frame, whatever times the containers give them.
     private static List<Double> similarity(Path one, Path other) throws InterruptedException, IOException {
-        List<String> words = new ArrayList<>(ffmpeg.input(one));
-        words.addAll(ffmpeg.input(other));
+        Path copy = Files.copy(one, work.file("review.mp4"), StandardCopyOption.REPLACE_EXISTING);
+        List<String> words = new ArrayList<>();
+        for (Path movie : List.of(copy, other)) {
+            words.addAll(List.of("-i", String.valueOf(movie.getFileName())));
+        }
         words.addAll(List.of(
                 "-lavfi",
                 "[0:v]settb=1/24,setpts=N[a];[1:v]settb=1/24,setpts=N[b];[a][b]ssim=stats_file=ssim.log",
                 "-f",
-                "null",
-                "-"));
-        ffmpeg.convert(work, words, _ -> {});
+                "null"));
+        new TestMovies(ffmpeg, work).run("-", words);
         List<Double> similarity = new ArrayList<>();
         for (String line : Files.readAllLines(work.file("ssim.log"))) {
             Matcher all = ALL.matcher(line);
@@ -119,13 +120,14 @@ final class ReviewQualityApiTest {
         assertThat(mean(similarity)).isGreaterThanOrEqualTo(LEAST);
         var picture = new Prober(ffmpeg).info(work, movie).picture().orElseThrow();
         assertThat(picture.codec()).isEqualTo(codec == ReviewCodec.AV1 ? "av1" : "h264");
-        assertThat(picture.matrix()).isEqualTo("bt709");
+        assertThat(picture.colours().matrix()).isEqualTo("bt709");
         Timeline timeline = new Prober(ffmpeg).timeline(work, movie);
-        assertThat(timeline.isConstant(MediaInfo.Rate.FILM, 0.01)).isTrue();
+        assertThat(timeline.isConstant(Rate.FILM, 0.01)).isTrue();
         assertThat(timeline.isSeekable(Encoding.GROUP)).isTrue();
     }
 
-    /// Colours are what the file says, converted once: a clip of the older matrix shows the same colours afterwards.
+    /// Colours are what the file says, converted once: a clip of the older matrix shows the same colours
+    /// afterwards.
     @Test
     void coloursOfTheOlderMatrixAreConverted() throws InterruptedException, IOException {
         String bars = "testsrc2=s=640x360:r=24,trim=end_frame=24,scale=out_color_matrix=bt601:out_range=tv,"

@@ -9,6 +9,7 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.FileValue;
+import io.callboard.store.event.Author;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventDraft.Delta;
 import io.callboard.store.event.EventDraft.Moment;
@@ -20,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Puts written values into a row: judges them, keeps both sides of links and drafts the events. Every method says
-/// whether anything changed.
+/// Puts written values into a row: judges them, keeps both sides of links and drafts the events. Every method
+/// says whether anything changed.
 final class FieldSetter {
     private final Work work;
     private final LinkSetter links;
@@ -61,7 +62,8 @@ final class FieldSetter {
         };
     }
 
-    /// The field points to a new Attachment row, or the row is one and describes itself, which is no column of it.
+    /// The field points to a new Attachment row, or the row is one and describes itself, which is no column of
+    /// it.
     private boolean point(WorkRow row, Field field, FileValue file, Verb verb) {
         long attachment = attachments.make(row, field, file, verb);
         if (!Attachments.isItself(row, field)) {
@@ -191,12 +193,15 @@ final class FieldSetter {
         return verb == Verb.CREATE ? Moment.CREATE : Moment.LATER;
     }
 
-    /// Stamps a row that changed: who, when, and a new revision.
+    /// Stamps a row that changed: who, when, and a new revision. An author who does not mark gives a revision
+    /// only.
     void stamp(WorkRow row) {
         EntityType type = row.type();
-        type.field("updated_at").ifPresent(field -> row.put(field, work.now));
-        type.field("updated_by")
-                .ifPresent(field -> row.put(field, work.request.author().user()));
+        Author author = work.request.author();
+        if (author.marking()) {
+            type.field("updated_at").ifPresent(field -> row.put(field, work.now));
+            type.field("updated_by").ifPresent(field -> row.put(field, author.user()));
+        }
         row.touch();
     }
 }

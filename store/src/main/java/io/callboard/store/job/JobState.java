@@ -8,7 +8,9 @@ public enum JobState {
     RUNNING,
     DONE,
     /// Given up after the last try.
-    FAILED;
+    FAILED,
+    /// Ended by an administrator, or because what it was about is gone.
+    CANCELLED;
 
     /// The name in the table.
     public String wireName() {

@@ -42,18 +42,20 @@ public final class JobTable {
         execute(waiting(name, key, clock.instant()));
     }
 
-    /// Notes that a try begins and returns how many there were, this one included.
-    public int begin(String name, String key) {
+    /// Notes that a try begins and returns how many there were, this one included; empty for work that was
+    /// cancelled.
+    public Optional<Integer> begin(String name, String key) {
         Sql sql = Sql.of(
                 "insert into callboard.job (name, key, state, attempts, created_at, changed_at)"
                         + " values (?, ?, 'running', 1, ?::timestamptz, ?::timestamptz)"
                         + " on conflict (name, key) do update set state = 'running', progress = 0,"
-                        + " attempts = job.attempts + 1, changed_at = excluded.changed_at returning attempts",
+                        + " attempts = job.attempts + 1, changed_at = excluded.changed_at"
+                        + " where job.state <> 'cancelled' returning attempts",
                 name,
                 key,
                 clock.instant(),
                 clock.instant());
-        return database.write(transaction -> transaction.one(sql, row -> row.getInt(1)));
+        return database.write(transaction -> transaction.first(sql, row -> row.getInt(1)));
     }
 
     public void progress(String name, String key, int percent) {
@@ -68,7 +70,7 @@ public final class JobTable {
     public void done(String name, String key) {
         execute(Sql.of(
                 "update callboard.job set state = 'done', progress = 100, message = null, changed_at = ?::timestamptz"
-                        + " where name = ? and key = ?",
+                        + " where name = ? and key = ? and state <> 'cancelled'",
                 clock.instant(),
                 name,
                 key));
@@ -78,7 +80,35 @@ public final class JobTable {
     public void interrupted(String name, String key) {
         execute(Sql.of(
                 "update callboard.job set state = 'waiting', attempts = greatest(attempts - 1, 0),"
-                        + " changed_at = ?::timestamptz where name = ? and key = ?",
+                        + " changed_at = ?::timestamptz where name = ? and key = ? and state = 'running'",
+                clock.instant(),
+                name,
+                key));
+    }
+
+    /// Work that waits for something outside, such as a row that is in the trash.
+    ///
+    /// @return when it began to wait for it
+    public Instant postponed(String name, String key, String reason) {
+        Sql sql = Sql.of(
+                "update callboard.job set changed_at = case when message = ? then changed_at else ?::timestamptz end,"
+                        + " message = ? where name = ? and key = ? and state = 'waiting' returning changed_at",
+                reason,
+                clock.instant(),
+                reason,
+                name,
+                key);
+        return database.write(transaction -> transaction.first(
+                        sql, row -> row.getObject(1, OffsetDateTime.class).toInstant()))
+                .orElseGet(clock::instant);
+    }
+
+    /// Ends work that is not done, for good unless it is begun anew; what runs is to look whether it still may.
+    public void cancel(String name, String key, String reason) {
+        execute(Sql.of(
+                "update callboard.job set state = 'cancelled', message = ?, changed_at = ?::timestamptz"
+                        + " where name = ? and key = ? and state <> 'done'",
+                reason,
                 clock.instant(),
                 name,
                 key));
@@ -88,7 +118,8 @@ public final class JobTable {
     public void failed(String name, String key, Failure failure) {
         String reason = failure.reason();
         execute(Sql.of(
-                "update callboard.job set state = ?, message = ?, changed_at = ?::timestamptz where name = ? and key = ?",
+                "update callboard.job set state = ?, message = ?, changed_at = ?::timestamptz"
+                        + " where name = ? and key = ? and state <> 'cancelled'",
                 failure.state().wireName(),
                 reason.length() <= LONGEST_MESSAGE ? reason : reason.substring(0, LONGEST_MESSAGE),
                 clock.instant(),
@@ -108,7 +139,8 @@ public final class JobTable {
 
     /// Work that is not done: running, waiting and given up, the newest first.
     public List<JobRow> unfinished(int limit) {
-        return list(Sql.of(COLUMNS + "where state <> 'done' order by changed_at desc limit ?", limit));
+        return list(
+                Sql.of(COLUMNS + "where state not in ('done', 'cancelled') order by changed_at desc limit ?", limit));
     }
 
     /// Work that was given up, the newest first.

@@ -1,0 +1,43 @@
+package io.callboard.server.main;
+
+import io.callboard.server.transcode.Ffmpeg;
+import io.callboard.server.transcode.Programs;
+import io.callboard.server.transcode.Sandbox;
+import io.callboard.server.transcode.TranscodeException;
+import io.callboard.store.cluster.Finding;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Whether pictures and movies can be made here, and how well the programs that make them are kept apart from
+/// the rest.
+///
+/// @param ffmpeg the programs
+record ProgramChecks(Ffmpeg ffmpeg) {
+    private static final String REMEDY =
+            "Uploads stay without pictures and movies. Install ffmpeg with ffprobe, or name one with --ffmpeg";
+
+    List<Finding> run() {
+        return List.of(programs(), walls());
+    }
+
+    private Finding programs() {
+        try {
+            Programs programs = ffmpeg.programs();
+            return new Finding("ffmpeg", true, programs.ffmpeg().toString());
+        } catch (TranscodeException | UncheckedIOException e) {
+            return new Finding("ffmpeg", false, e.getMessage() + ". " + REMEDY);
+        }
+    }
+
+    /// A machine that offers less is no reason to fail; what is missing is said.
+    private Finding walls() {
+        Set<Sandbox.Wall> lacks = ffmpeg.sandbox().lacks();
+        String says = lacks.isEmpty()
+                ? "programs that read uploads run as a user of their own, without network and without a way to gain rights"
+                : "programs that read uploads are not kept apart in full: "
+                        + lacks.stream().map(Sandbox.Wall::lack).collect(Collectors.joining("; "));
+        return new Finding("sandbox", true, says);
+    }
+}

@@ -47,10 +47,6 @@ public record Find(
         return new Find(entityType, fields, filter, sorts, other, scope, archived, presets);
     }
 
-    public Find withScope(Scope other) {
-        return new Find(entityType, fields, filter, sorts, paging, other, archived, presets);
-    }
-
     public Find withFilter(Filter other) {
         return new Find(entityType, fields, other, sorts, paging, scope, archived, presets);
     }

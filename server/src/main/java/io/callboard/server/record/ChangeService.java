@@ -131,8 +131,7 @@ public final class ChangeService {
         Instant now = surroundings.clock().instant();
         ActorGuard guard = new ActorGuard(
                 policy.of(caller.actor(), schema).writes(caller.actor()), new RowMatch(schema, reader, now));
-        return new ChangeRequest(
-                batch, author, now, surroundings.uuids().get(), guard);
+        return new ChangeRequest(batch, author, now, surroundings.uuids().get(), guard);
     }
 
     private Committed told(Committed committed) {

@@ -39,8 +39,6 @@ final class LinkRightsPropertyDbTest {
             "Reply",
             "Task",
             "Ticket");
-    private static final String MADE_BY_ME = "{\"logical_operator\": \"or\", \"conditions\":"
-            + " [{\"path\": \"%s\", \"relation\": \"is\", \"values\": [{\"token\": \"logged_in_user\"}]}]}";
     private static final int GROUPS = 12;
     private static final int LINKS = 20;
 
@@ -97,7 +95,10 @@ final class LinkRightsPropertyDbTest {
     }
 
     private static Optional<String> condition(String type, Random random) {
-        return random.nextBoolean() ? Optional.of(MADE_BY_ME.formatted(author(type))) : Optional.empty();
+        String madeByMe = """
+                {"logical_operator": "or", "conditions": [
+                    {"path": "%s", "relation": "is", "values": [{"token": "logged_in_user"}]}]}""".formatted(author(type));
+        return random.nextBoolean() ? Optional.of(madeByMe) : Optional.empty();
     }
 
     /// The field that says who made a row; replies have no other.

@@ -48,7 +48,7 @@ chaos: .venv/ready build ## ten minutes of load while processes are killed and s
 
 # writes the Photoshop files that the pictures' suite shows
 imagemagick:
-	@command -v convert > /dev/null || apt-get install -y --no-install-recommends imagemagick
+	@command -v magick > /dev/null || command -v convert-im6.q16 > /dev/null || apt-get install -y --no-install-recommends imagemagick
 
 .venv/ready: conformance/requirements.txt
 	python3 -m venv .venv

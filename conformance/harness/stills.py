@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,13 +121,20 @@ def pillow(name: str, mode: str = "RGB", **options) -> Still:
     return Still(name, write, mode == "L", mode == "RGBA")
 
 
+def _imagemagick() -> str:
+    """Its program by a name that nothing else has: several programs are called `convert`."""
+    found = shutil.which("magick") or shutil.which("convert-im6.q16")
+    assert found is not None, "ImageMagick is missing: `make imagemagick` installs it"
+    return found
+
+
 def photoshop(name: str, *options: str, grey: bool = False) -> Still:
     """By ImageMagick, whose files ffmpeg does not read."""
 
     def write(path):
         source = path.with_suffix(".png")
         Image.fromarray(bits(RGB, numpy.uint8)).save(source)
-        subprocess.run(["convert", source, *options, path], check=True)
+        subprocess.run([_imagemagick(), source, *options, path], check=True)
 
     return Still(name, write, grey)
 

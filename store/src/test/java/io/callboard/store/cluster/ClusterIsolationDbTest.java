@@ -185,7 +185,7 @@ class ClusterIsolationDbTest {
                 return FileVisitResult.CONTINUE;
             }
 
-            /// PostgreSQL's own files come and go.
+            // PostgreSQL's own files come and go.
             @Override
             public FileVisitResult visitFileFailed(Path path, IOException gone) {
                 return FileVisitResult.CONTINUE;

@@ -39,5 +39,5 @@ select r0.id from site."task" r0 where r0."$retired_at" is null and ((r0."entity
 -- [7] | [7] | [7] | 51
 
 -- one project: the order of linked names
-select r0.id from site."task" r0 left join site.directory d0 on d0.type = r0."entity$type" and d0.id = r0."entity$id" and (r0."entity$type" in (2) or (r0."entity$type" in (3, 4) and exists (select 1 from site.directory d where d.type = r0."entity$type" and d.id = r0."entity$id" and (d.project_id = any(?)))) or (r0."entity$id" = any(?) and r0."entity$type" = 1)) where r0."$retired_at" is null and (lower(r0."content" collate "pg_c_utf8") = ? and r0."project$id" = any(?)) order by lower(coalesce(d0.name) collate "pg_c_utf8"), r0."id" limit ?
+select r0.id from site."task" r0 left join site.directory d0 on d0.type = r0."entity$type" and d0.id = r0."entity$id" and (r0."entity$type" in (2) or (r0."entity$type" in (3, 4) and (d0.project_id = any(?))) or (r0."entity$id" = any(?) and r0."entity$type" = 1)) where r0."$retired_at" is null and (lower(r0."content" collate "pg_c_utf8") = ? and r0."project$id" = any(?)) order by lower(coalesce(d0.name) collate "pg_c_utf8"), r0."id" limit ?
 -- [7] | [7] | anim | [7] | 51

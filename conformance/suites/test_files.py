@@ -552,15 +552,6 @@ def test_links_lead_elsewhere_and_local_files_cannot_be_sent(forms, sg, site):
     assert forms.request("GET", f"/file_serve/attachment/{value['id']}", headers=cookie)[0] == 400
 
 
-def test_a_retired_attachment_is_not_served(forms, sg, site, movie):
-    attachment = sg.upload("Version", site.version["id"], str(movie))
-    path = f"/file_serve/attachment/{attachment}"
-    cookie = {"Cookie": "_session_id=" + sg.get_session_token()}
-    assert forms.request("GET", path, headers=cookie)[0] == 200
-    assert sg.delete("Attachment", attachment)
-    assert forms.request("GET", path, headers=cookie)[0] == 400
-
-
 def test_a_retired_attachment_is_served_to_those_who_may_bring_it_back(forms, sg, site, movie, people):
     attachment = sg.upload("Version", site.version["id"], str(movie))
     row = [["id", "is", attachment]]

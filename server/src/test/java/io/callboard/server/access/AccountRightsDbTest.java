@@ -96,7 +96,7 @@ final class AccountRightsDbTest {
             }
             studio.updateAs(actor, artist.row(), Map.of("password_proxy", "a-long-enough-pass-42"));
         }
-        studio.updateAs(admin, admin.row(), Map.of("password_proxy", "a-long-enough-pass-42"));
+        studio.updateAs(admin, artist.row(), Map.of("password_proxy", "a-long-enough-pass-42"));
     }
 
     @Test

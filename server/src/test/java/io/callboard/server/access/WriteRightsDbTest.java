@@ -183,7 +183,9 @@ final class WriteRightsDbTest {
 
     @Test
     void managersDoNotTouchOtherPeoplesPasswords() {
-        STUDIO.updateAs(MANAGER, MANAGER.row(), Map.of("password_proxy", "my new secret"));
+        refuses(
+                "The field is not editable for this user: [HumanUser.password_proxy]. To change your own password",
+                () -> STUDIO.updateAs(MANAGER, MANAGER.row(), Map.of("password_proxy", "my new secret")));
         refuses(
                 "The field is not editable for this user: [HumanUser.password_proxy]. Rule: Manager -- PermissionRule",
                 () -> STUDIO.updateAs(MANAGER, ADMIN.row(), Map.of("password_proxy", "haha")));

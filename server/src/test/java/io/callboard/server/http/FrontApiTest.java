@@ -34,7 +34,7 @@ final class FrontApiTest {
                 exchange -> exchange.send(
                         200,
                         "text/plain",
-                        exchange.peer() + " " + exchange.siteUrl() + " "
+                        exchange.peer().getHostAddress() + " " + exchange.siteUrl() + " "
                                 + exchange.directPeer()
                                         .map(InetAddress::getHostAddress)
                                         .orElse("proxied")));

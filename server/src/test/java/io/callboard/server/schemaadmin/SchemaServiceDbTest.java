@@ -176,7 +176,7 @@ final class SchemaServiceDbTest {
         service.delete(CALLER, field);
         service.forget(CALLER, field);
         assertThat(logged).contains("PURGE Note." + name);
-        assertRefused(() -> forget(field), "field").isEqualTo("Field 'Note." + name + "' does not exist.");
+        assertRefused(() -> forget(field), "field").isEqualTo("API field() Note." + name + " doesn't exist.");
         assertThat(create("Note", "text", "Ghost")).isEqualTo(name);
         assertThat(rows("note where id = 600 and " + name + " is null")).isEqualTo(1);
         assertThat(SchemaRepository.open(site.database())
@@ -203,8 +203,8 @@ final class SchemaServiceDbTest {
             assertThat(rows(table)).isZero();
             EntityType connection = schemas.current()
                     .type(((Storage.LinkTable) made.storage()).connection().orElseThrow());
-            execute("insert into site." + table + " (id, created_at, \"shot$id\", \"asset$type\", \"asset$id\")"
-                    + " values (1, now(), 1, " + schemas.current().codeOf("Asset") + ", 2)");
+            execute("insert into site." + table + " (id, \"shot$id\", \"asset$type\", \"asset$id\")" + " values (1, 1, "
+                    + schemas.current().codeOf("Asset") + ", 2)");
             assertThat(connection.enabled()).isTrue();
             service.delete(CALLER, new FieldName("Shot", name));
             service.forget(CALLER, new FieldName("Shot", name));

@@ -84,12 +84,12 @@ class ExternalDatabaseDbTest {
     @Test
     void doctorSaysWhatWouldLoseWritesAndFails() {
         try (var database = open()) {
-            database.write(work -> work.execute(Sql.of("alter role callboard set synchronous_commit = 'off'")));
+            database.write(work -> work.execute(Sql.of("alter role current_user set synchronous_commit = 'off'")));
             try {
                 assertThat(doctor()).isEqualTo(1);
                 assertThat(said.toString(StandardCharsets.UTF_8)).contains("WRONG synchronous_commit: off.");
             } finally {
-                database.write(work -> work.execute(Sql.of("alter role callboard reset synchronous_commit")));
+                database.write(work -> work.execute(Sql.of("alter role current_user reset synchronous_commit")));
             }
         }
         said.reset();
@@ -119,7 +119,9 @@ class ExternalDatabaseDbTest {
     }
 
     private static String url(String password) {
-        return address().url().replace("jdbc:postgresql://", "postgresql://callboard:" + password + "@");
+        return address()
+                .url()
+                .replace("jdbc:postgresql://", "postgresql://" + address().user() + ":" + password + "@");
     }
 
     private static DatabaseAddress address() {

@@ -77,7 +77,8 @@ final class UserCommandsDbTest {
 
     private static String url() {
         DatabaseAddress address = studio.address();
-        return address.url().replace("jdbc:postgresql://", "postgresql://callboard:" + address.password() + "@");
+        return address.url()
+                .replace("jdbc:postgresql://", "postgresql://" + address.user() + ":" + address.password() + "@");
     }
 
     private static Config config() {

@@ -57,6 +57,8 @@ class BackupApiTest {
     void aFolderOfAnotherPostgresSaysHowToMove() throws Exception {
         Path postgres = Files.createDirectories(Path.of(data(), "postgres"));
         Files.writeString(postgres.resolve("PG_VERSION"), "17\n");
+        Path secrets = Files.createDirectories(Path.of(data(), "secrets"));
+        Files.writeString(secrets.resolve("postgres"), "its-own-secret");
         assertThat(errors("serve", "--port", "0", "--data", data()))
                 .contains("made by PostgreSQL 17")
                 .contains("./callboard backup")

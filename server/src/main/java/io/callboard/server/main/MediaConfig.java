@@ -53,7 +53,7 @@ final class MediaConfig {
         String configured = config.text(ConfigKey.FFMPEG);
         try {
             if (!configured.isEmpty()) {
-                Programs.find(configured, Ffmpeg.Setting.programs(config.data().work()));
+                Programs.find(configured, Ffmpeg.Setting.programs(transcode(config)));
             }
         } catch (TranscodeException | InvalidPathException e) {
             throw ConfigKey.FFMPEG.refuse(configured);
@@ -62,7 +62,7 @@ final class MediaConfig {
 
     /// The programs that pictures and movies are made with, as configured.
     static Ffmpeg ffmpeg(Config config) {
-        Path work = config.data().work();
+        Path work = transcode(config);
         Machine machine = Machine.here();
         return new Ffmpeg(new Ffmpeg.Setting(
                 () -> Programs.find(config.text(ConfigKey.FFMPEG), Ffmpeg.Setting.programs(work)),
@@ -70,6 +70,11 @@ final class MediaConfig {
                 machine,
                 Limits.of(machine),
                 Sandbox.here()));
+    }
+
+    /// A folder of its own, since the sandbox passes through it and the folder of all temporary files is closed.
+    private static Path transcode(Config config) {
+        return config.data().work().resolve("transcode");
     }
 
     /// The store that is configured; to be closed by who asks.

@@ -1,7 +1,6 @@
 package io.callboard.server.main;
 
 import io.callboard.server.transcode.Ffmpeg;
-import io.callboard.server.transcode.Programs;
 import io.callboard.server.transcode.Sandbox;
 import io.callboard.server.transcode.TranscodeException;
 import io.callboard.store.cluster.Finding;
@@ -24,8 +23,11 @@ record ProgramChecks(Ffmpeg ffmpeg) {
 
     private Finding programs() {
         try {
-            Programs programs = ffmpeg.programs();
-            return new Finding("ffmpeg", true, programs.ffmpeg().toString());
+            ffmpeg.tryOut();
+            return new Finding("ffmpeg", true, ffmpeg.programs().ffmpeg().toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding("ffmpeg", false, "interrupted before it was tried");
         } catch (TranscodeException | UncheckedIOException e) {
             return new Finding("ffmpeg", false, e.getMessage() + ". " + REMEDY);
         }

@@ -37,7 +37,7 @@ public final class Ffmpeg implements AutoCloseable {
     ///
     /// @param programs found at the first use, since unpacking takes a moment
     /// @param folder for temporary files, of this process alone; programs inside of it can be reached by the
-    ///     sandbox
+    ///     sandbox, whatever the folders above are closed to
     public record Setting(Supplier<Programs> programs, Path folder, Machine machine, Limits limits, Sandbox sandbox) {
         /// The place of the temporary files of jobs.
         Path jobs() {
@@ -89,6 +89,15 @@ public final class Ffmpeg implements AutoCloseable {
             }
         }
         return known;
+    }
+
+    /// Runs ffmpeg once, as a job would.
+    ///
+    /// @throws TranscodeException when it is missing or cannot be run
+    public void tryOut() throws InterruptedException {
+        try (WorkFolder work = workFolder()) {
+            abilities(work);
+        }
     }
 
     /// An empty folder for the files of one job.

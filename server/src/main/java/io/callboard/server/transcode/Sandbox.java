@@ -9,7 +9,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// How programs that read what strangers uploaded are kept apart from everything else: as a user who owns
 /// nothing, in a network without connections, unable to gain rights, and in a group of processes that ends as
@@ -23,11 +25,21 @@ public final class Sandbox {
     private static final String USER = "%user%";
     private static final int PATIENCE_SECONDS = 10;
 
-    private final Way way;
+    private final Supplier<Way> search;
     private final AtomicInteger users = new AtomicInteger();
+    private @Nullable Way found;
 
-    private Sandbox(Way way) {
-        this.way = way;
+    private Sandbox(Supplier<Way> search) {
+        this.search = search;
+    }
+
+    private synchronized Way way() {
+        Way known = found;
+        if (known == null) {
+            known = search.get();
+            found = known;
+        }
+        return known;
     }
 
     /// One of the walls around a program.
@@ -95,29 +107,31 @@ public final class Sandbox {
         return root ? Stream.concat(asUser, asSame) : asSame;
     }
 
-    /// The best that this machine offers to this process.
+    /// The best that this machine offers to this process; tried at the first use.
     public static Sandbox here() {
         boolean root = new UnixSystem().getUid() == 0;
-        return new Sandbox(ways(root).filter(Way::works).findFirst().orElse(NONE));
+        return new Sandbox(() -> ways(root).filter(Way::works).findFirst().orElse(NONE));
     }
 
     /// No walls, for programs that only the user of this process can run.
     public static Sandbox open() {
-        return new Sandbox(NONE);
+        return new Sandbox(() -> NONE);
     }
 
     /// The walls that this machine does not offer.
     public Set<Wall> lacks() {
-        return EnumSet.complementOf(way.walls().isEmpty() ? EnumSet.noneOf(Wall.class) : EnumSet.copyOf(way.walls()));
+        Set<Wall> lacks = EnumSet.allOf(Wall.class);
+        lacks.removeAll(way().walls());
+        return lacks;
     }
 
     boolean hasGroup() {
-        return way.walls().contains(Wall.GROUP);
+        return way().walls().contains(Wall.GROUP);
     }
 
     /// Whom the next job runs as; empty for the user of this process.
     OptionalInt nextUser() {
-        if (!way.walls().contains(Wall.USER)) {
+        if (!way().walls().contains(Wall.USER)) {
             return OptionalInt.empty();
         }
         long number = ProcessHandle.current().pid() + users.getAndIncrement();
@@ -126,7 +140,7 @@ public final class Sandbox {
 
     /// The words in front of a command.
     List<String> words(OptionalInt user) {
-        return filled(way.words(), user.orElse(FIRST_USER));
+        return filled(way().words(), user.orElse(FIRST_USER));
     }
 
     private static List<String> filled(List<String> words, int user) {

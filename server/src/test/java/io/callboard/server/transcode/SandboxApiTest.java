@@ -106,17 +106,7 @@ final class SandboxApiTest {
     void whatItLeavesBehindIsEnded() throws Exception {
         assumeWall(Wall.GROUP);
         List<String> said = run("(sleep 1000 >/dev/null 2>&1 & echo $!)", secret());
-        long child = Long.parseLong(said.getFirst());
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (isAlive(child)) {
-            assertThat(System.nanoTime()).as("alive: " + child).isLessThan(end);
-            Thread.sleep(20);
-        }
-    }
-
-    private static boolean isAlive(long process) throws IOException {
-        Path status = Path.of("/proc/" + process + "/stat");
-        return Files.exists(status) && !Files.readString(status).contains(") Z");
+        LeftBehind.awaitEnd(Long.parseLong(said.getFirst()));
     }
 
     @Test

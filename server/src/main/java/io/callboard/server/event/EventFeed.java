@@ -131,7 +131,7 @@ public final class EventFeed implements AutoCloseable {
                     changes.tend();
                 }
                 if (cleaning.isDue()) {
-                    events.forgetOldChanges();
+                    events.forgetOldChanges(changes, followed);
                 }
                 publish();
             }

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -28,7 +29,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -149,27 +149,31 @@ class EventFeedDbTest {
                 });
             }
             try {
-                for (int round = 0; round < 3; round++) {
+                List<Duration> waits = new ArrayList<>();
+                for (int round = 0; round < 5; round++) {
                     long writtenBefore = written.get();
-                    Taken lost = killedAfterTakingIds();
-                    awaitNews(lost, changed);
+                    waits.add(awaitNews(killedAfterTakingIds(), changed));
                     assertThat(written.get()).as("others went on writing").isGreaterThan(writtenBefore);
                 }
+                // the median, because a machine that is busy otherwise may hold up any one of them
+                assertThat(waits.stream().sorted().toList().get(2)).isLessThan(Duration.ofSeconds(2));
             } finally {
                 stop.set(true);
             }
         }
     }
 
-    /// Both logs go on behind what was lost.
-    private void awaitNews(Taken lost, AtomicLong changed) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+    /// How long it takes until both logs go on behind what was lost.
+    private Duration awaitNews(Taken lost, AtomicLong changed) throws InterruptedException {
+        long began = System.nanoTime();
+        long deadline = began + Duration.ofSeconds(20).toNanos();
         while ((first.log().horizon() <= lost.event() || changed.get() <= lost.change())
                 && System.nanoTime() < deadline) {
             Thread.sleep(5);
         }
         assertThat(first.log().horizon()).as("the newest event").isGreaterThan(lost.event());
         assertThat(changed.get()).as("the newest change").isGreaterThan(lost.change());
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private Database roomy(int connections) {
@@ -213,7 +217,6 @@ class EventFeedDbTest {
     }
 
     @Test
-    @Disabled("the change does not reach the second follower within 20 s: to be found out")
     void aFollowerThatFailsKeepsNobodyFromTheNextChange() throws InterruptedException {
         AtomicInteger failures = new AtomicInteger();
         List<StreamChange> followed = new CopyOnWriteArrayList<>();

@@ -60,9 +60,14 @@ public final class EventLog {
         });
     }
 
-    /// Forgets what every node has long followed.
-    public void forgetOldChanges() {
+    /// Forgets what every node has long followed. A node that starts later begins behind it, and finds no gap there.
+    ///
+    /// @param followed the last change that this node needs no more
+    public void forgetOldChanges(Watermark changes, long followed) {
+        changes.save();
         database.write(transaction -> transaction.execute(Sql.of(
-                "delete from callboard.change where at < ?", clock.instant().minusSeconds(3_600))));
+                "delete from callboard.change where at < ? and id <= ?",
+                clock.instant().minusSeconds(3_600),
+                followed)));
     }
 }

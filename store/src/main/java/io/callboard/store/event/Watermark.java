@@ -123,7 +123,9 @@ public final class Watermark {
             gap = Optional.empty();
             advance();
         }
-        save();
+        if (position.get() - saved >= SAVE_EVERY) {
+            save();
+        }
     }
 
     /// All that is missing now, so that the many gaps of one dead writer are filled at once.
@@ -154,13 +156,12 @@ public final class Watermark {
         database.write(transaction -> transaction.execute(log.fill(first, last, now)));
     }
 
-    private void save() {
-        if (position.get() - saved >= SAVE_EVERY) {
-            saved = position.get();
-            database.write(transaction -> transaction.execute(Sql.of(
-                    "insert into callboard.log_position (log, position) values (?, ?) on conflict (log) do update set position = greatest(log_position.position, excluded.position)",
-                    log.wireName(),
-                    saved)));
-        }
+    /// Tells later runs where to begin.
+    synchronized void save() {
+        saved = position.get();
+        database.write(transaction -> transaction.execute(Sql.of(
+                "insert into callboard.log_position (log, position) values (?, ?) on conflict (log) do update set position = greatest(log_position.position, excluded.position)",
+                log.wireName(),
+                saved)));
     }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +78,28 @@ class EventLogDbTest {
         } catch (RuntimeException e) {
             assertThat(e).isNotNull();
         }
+    }
+
+    @Test
+    void whatIsForgottenLeavesNoGapForALaterNode() {
+        EventLog log = EventLog.open(database, InstantSource.system());
+        Watermark changes = Watermark.open(database, Log.CHANGES, InstantSource.system());
+        // the engine of the tests writes as of a day long past
+        long told = lastAfter(log, changes);
+        long untold = lastAfter(log, changes);
+        assertThat(untold).isGreaterThan(told);
+        log.forgetOldChanges(changes, told);
+        assertThat(log.changesAfter(changes, 0))
+                .extracting(StreamChange::id)
+                .contains(untold)
+                .doesNotContain(told);
+        assertThat(Watermark.open(database, Log.CHANGES, InstantSource.system()).advance())
+                .isEqualTo(untold);
+    }
+
+    private long lastAfter(EventLog log, Watermark changes) {
+        engine.create("Tag", "name", UUID.randomUUID().toString());
+        return log.changesAfter(changes, 0).getLast().id();
     }
 
     @Test

@@ -80,7 +80,7 @@ class TextFormsDbTest {
         site.engine.batch(IntStream.range(0, 3_000)
                 .mapToObj(number -> creation("Shot", "code", "plain " + number, "project", link(project)))
                 .toArray(Change[]::new));
-        Find find = Find.of("Shot", List.of("code"), where("code", "is", "나무꾼"), 500);
+        Find find = Find.of("Shot", List.of("code"), where("code", "is", "나무꾼"), 1);
         Sql sql =
                 SelectCompiler.page(site.schema(), new Planner(site.schema(), PlanContext.at(ReadSite.NOW)).plan(find));
         String plan = site.engine.site().database().write(transaction -> {

@@ -1,7 +1,5 @@
 package io.callboard.store;
 
-import io.callboard.core.error.ErrorCode;
-import io.callboard.core.error.Fault;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
@@ -90,13 +88,11 @@ public final class Turns {
             Thread.currentThread().interrupt();
         }
         if (!served && leaves(place, caller)) {
-            throw Fault.plain(
-                    ErrorCode.CRUD,
-                    "Too many requests of this account are being answered already. Try again when some have ended.");
+            throw StoreRefusal.TOO_MANY_REQUESTS.of();
         }
         if (Asker.left().getAsBoolean()) {
             giveBack(caller);
-            throw Fault.plain(ErrorCode.CRUD, "Nobody waits for the answer any more.");
+            throw StoreRefusal.NOBODY_WAITS.of();
         }
     }
 

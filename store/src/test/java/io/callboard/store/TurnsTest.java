@@ -125,7 +125,7 @@ final class TurnsTest {
                 }));
         awaitWaiting(List.of(waiting), 1);
         holder.close();
-        assertThat(refused.get(10, TimeUnit.SECONDS)).hasMessageContaining("Nobody waits");
+        assertThat(refused.get(10, TimeUnit.SECONDS)).hasMessageContaining("StoreRefusal.NOBODY_WAITS");
         try (Turns.Turn next = turns.one()) {
             next.take();
         }

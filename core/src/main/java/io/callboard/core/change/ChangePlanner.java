@@ -4,6 +4,7 @@ import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.change.Change.MultiMode;
 import io.callboard.core.change.PlannedChange.Origin;
 import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Derivation;
@@ -48,11 +49,11 @@ public final class ChangePlanner {
             case Change.Create create -> create(type, create, setting);
             case Change.Update update -> update(type, update);
             case Change.Retire retire -> {
-                refuseEvent(type, "deleted");
+                refuseEvent(type, ChangeRefusal.EVENT_RETIRED);
                 yield new PlannedChange.Retire(type, retire.id());
             }
             case Change.Revive revive -> {
-                refuseEvent(type, "revived");
+                refuseEvent(type, ChangeRefusal.EVENT_REVIVED);
                 yield new PlannedChange.Revive(type, revive.id());
             }
         };
@@ -87,16 +88,14 @@ public final class ChangePlanner {
     }
 
     private PlannedChange update(EntityType type, Change.Update update) {
-        refuseEvent(type, "updated");
+        refuseEvent(type, ChangeRefusal.EVENT_UPDATED);
         Map<String, Field> fields = fields(type, update.fields(), Verb.UPDATE, Setting.SINGLE);
         return new PlannedChange.Update(type, update.id(), writes(update.fields(), fields, Verb.UPDATE));
     }
 
-    private static void refuseEvent(EntityType type, String verb) {
+    private static void refuseEvent(EntityType type, ChangeRefusal refusal) {
         if (type.name().equals(FieldAccess.EVENT)) {
-            throw Fault.permission(
-                    "Entity of type EventLogEntry can not be %s by this user. Rule: Event Log -- ".formatted(verb)
-                            + "PermissionRule 0: entries are append-only");
+            throw refusal.of();
         }
     }
 
@@ -114,12 +113,9 @@ public final class ChangePlanner {
 
     private static Fault unknown(EntityType type, String field, Verb verb, Setting setting) {
         if (verb == Verb.CREATE && setting == Setting.BATCH) {
-            return Fault.crud(
-                    Fault.CREATE_SETTER,
-                    "Invalid field value, update failed [2 - Invalid field name: field [%s.%s] does not exist or user does not have access permission.]"
-                            .formatted(type, field));
+            return ChangeRefusal.NO_SUCH_FIELD_IN_BATCH.of(type.name() + "." + field);
         }
-        return Fault.request("%s.%s doesn't exist.".formatted(type, field));
+        return DataRefusal.NO_SUCH_FIELD.of(type.name() + "." + field);
     }
 
     /// A field that is written twice keeps its last value.

@@ -4,7 +4,6 @@ import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.EntityType;
-import io.callboard.core.value.RubyText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ public final class CreateContract {
         Optional<FieldWrite> project = find(writes, "project");
         if (isTemplateTask(type, writes)) {
             if (project.map(FieldWrite::value).isPresent()) {
-                throw Fault.request("Invalid Task: a task template may not have a project");
+                throw ChangeRefusal.TEMPLATE_TASK_IN_PROJECT.of();
             }
             return;
         }
@@ -38,7 +37,7 @@ public final class CreateContract {
                 ? project.isPresent()
                 : project.map(FieldWrite::value).isPresent();
         if (!given) {
-            throw Fault.request("missing 'project' attribute: " + RubyText.inspect(echo(writes)));
+            throw ChangeRefusal.NO_PROJECT.of(echo(writes));
         }
     }
 
@@ -87,7 +86,7 @@ public final class CreateContract {
             if (write.field().name().equals(type.nameField())
                     && write.value() instanceof PlannedValue.Single(Object value)
                     && value == null) {
-                throw verb.identityEmpty(write.field());
+                throw SetterRefusal.NAME_EMPTY.of(verb, write.field().fullName());
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.callboard.core.change;
 
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Derivation;
@@ -29,10 +30,10 @@ final class FieldAccess {
             return;
         }
         if (!isCreatable(field)) {
-            throw Fault.request(field + " is read only.");
+            throw DataRefusal.READ_ONLY.of(field.fullName());
         }
         if (verb == Verb.UPDATE) {
-            throw Fault.request(field + " is editable on create only.");
+            throw DataRefusal.ON_CREATE_ONLY.of(field.fullName());
         }
     }
 

@@ -15,7 +15,6 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a setter accepts, as far as it can be told without looking at rows: data semantics 0.4 step 6, code 104.
@@ -49,14 +48,14 @@ public final class SetterRules {
     public void checkMembers(Field field, List<EntityId> members, Verb verb) {
         for (EntityId member : members) {
             if (!accepts(field, member.type())) {
-                throw verb.refuse(field, "Value is not legal.");
+                throw SetterRefusal.ILLEGAL.of(verb, field.fullName());
             }
         }
     }
 
     private static @Nullable Object checkNull(Field field, Verb verb) {
         if (field.fullName().toString().equals("Task.color")) {
-            throw verb.refuse(field, "Value cannot be nil for Task.color.");
+            throw SetterRefusal.COLOR_EMPTY.of(verb, field.fullName());
         }
         return null;
     }
@@ -67,7 +66,7 @@ public final class SetterRules {
             case STATUS_LIST -> status(field, text, verb);
             case COLOR ->
                 Colors.stored(text, field.entityType().equals("Task"))
-                        .orElseThrow(() -> verb.refuse(field, "invalid format for color value"));
+                        .orElseThrow(() -> SetterRefusal.NO_COLOR.of(verb, field.fullName()));
             case ENTITY_TYPE -> entityType(field, text, verb);
             case TEXT -> pattern(field, link(field, text), verb);
             default -> text;
@@ -77,9 +76,7 @@ public final class SetterRules {
     private static String vocabulary(Field field, String text, Verb verb) {
         List<String> values = field.properties().validValues();
         return spelled(values, text)
-                .orElseThrow(() -> verb.refuse(
-                        field,
-                        "'%s' is not a valid list value. Valid list values: %s.".formatted(text, quoted(values))));
+                .orElseThrow(() -> SetterRefusal.NOT_IN_LIST.of(verb, field.fullName(), text, values));
     }
 
     /// The value as the vocabulary spells it, in whatever Unicode form it was written.
@@ -97,22 +94,15 @@ public final class SetterRules {
     private static String status(Field field, String text, Verb verb) {
         List<String> values = field.properties().validValues();
         return spelled(values, text)
-                .orElseThrow(() -> verb.refuse(
-                        field, "'%s' is not a valid status. Valid statuses: %s.".formatted(text, quoted(values))));
+                .orElseThrow(() -> SetterRefusal.NO_SUCH_STATUS.of(verb, field.fullName(), text, values));
     }
 
     private String entityType(Field field, String text, Verb verb) {
         if (!schema.types().containsKey(text)) {
-            throw verb.refuse(
-                    field,
-                    "'%s' is not a valid entity type. Valid entity types: %s"
-                            .formatted(text, quoted(List.copyOf(schema.types().keySet()))));
+            throw SetterRefusal.NO_SUCH_TYPE.of(
+                    verb, field.fullName(), text, List.copyOf(schema.types().keySet()));
         }
         return text;
-    }
-
-    private static String quoted(List<String> values) {
-        return values.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", "));
     }
 
     /// Some addresses and roots of paths are plain texts: what an action opens, where a storage is mounted.
@@ -129,14 +119,14 @@ public final class SetterRules {
         if (field.properties().regexEnabled()
                 && regex.isPresent()
                 && !Pattern.compile(regex.get()).matcher(text).find()) {
-            throw verb.refuse(field, "value does not match the field's validation pattern.");
+            throw SetterRefusal.PATTERN.of(verb, field.fullName());
         }
         return text;
     }
 
     private static Long integer(Field field, Long number, Verb verb) {
         if (number != number.intValue() && !field.isLong()) {
-            throw verb.outOfRange(field);
+            throw SetterRefusal.OUT_OF_RANGE.of(verb, field.fullName());
         }
         return number;
     }
@@ -144,7 +134,7 @@ public final class SetterRules {
     private static BigDecimal decimal(Field field, BigDecimal number, Verb verb) {
         BigDecimal limit = field.type() == DataType.CURRENCY ? CURRENCY_LIMIT : FLOAT_LIMIT;
         if (number.abs().compareTo(limit) >= 0) {
-            throw verb.outOfRange(field);
+            throw SetterRefusal.OUT_OF_RANGE.of(verb, field.fullName());
         }
         return number;
     }
@@ -155,8 +145,8 @@ public final class SetterRules {
         }
         Optional<String> fixed =
                 field.storage() instanceof Storage.LinkColumn column ? column.fixedType() : Optional.empty();
-        throw verb.refuse(
-                field, fixed.map(type -> type + " expected, got " + link.type()).orElse("Value is not legal."));
+        throw fixed.map(type -> SetterRefusal.WRONG_TYPE.of(verb, field.fullName(), type, link.type()))
+                .orElseGet(() -> SetterRefusal.ILLEGAL.of(verb, field.fullName()));
     }
 
     private boolean accepts(Field field, String target) {

@@ -1,89 +1,72 @@
 package io.callboard.core.error;
 
-/// A refusal that the caller is meant to read. The text is a stable part of the wire: scripts match on it.
-///
-/// The method name in front of most texts (`API read() …`) is known only to the front door, so a fault keeps its text
-/// without it and [#message] composes the whole.
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// A refusal that the caller is meant to hear of: its kind and its facts. It has no sentence of its own, since the
+/// wire,
+/// people and programs are each told in their own words.
 public final class Fault extends RuntimeException {
-    private enum Wording {
-        PLAIN,
-        METHOD,
-        CRUD
+    private final Refusal refusal;
+    private final Map<String, @Nullable Object> facts;
+    private final OptionalInt request;
+
+    /// @throws IllegalArgumentException when there are more or fewer values than the kind has facts
+    Fault(Refusal refusal, @Nullable Object... values) {
+        this(refusal, named(refusal, values), OptionalInt.empty());
     }
 
-    /// Numbers of the `CRUD ERROR #n` prefix.
-    public static final int MISSING_ROW = 3;
-
-    public static final int UPDATE_SETTER = 5;
-    public static final int CREATE_SETTER = 6;
-    public static final int UPDATE_UNIQUENESS = 51;
-    public static final int CREATE_UNIQUENESS = 61;
-
-    private final ErrorCode code;
-    private final Wording wording;
-    private final String number;
-    private final String text;
-
-    private Fault(ErrorCode code, Wording wording, String number, String text) {
-        super(text, null, false, false);
-        this.code = code;
-        this.wording = wording;
-        this.number = number;
-        this.text = text;
+    private Fault(Refusal refusal, Map<String, @Nullable Object> facts, OptionalInt request) {
+        super(null, null, false, false);
+        this.refusal = refusal;
+        this.facts = facts;
+        this.request = request;
     }
 
-    /// A malformed or meaningless request; reads `API <method>() <text>`.
-    public static Fault request(String text) {
-        return new Fault(ErrorCode.REQUEST, Wording.METHOD, "", text);
+    private static Map<String, @Nullable Object> named(Refusal refusal, @Nullable Object... values) {
+        List<String> names = refusal.facts();
+        if (names.size() != values.length) {
+            throw new IllegalArgumentException(refusal.key() + " has the facts " + names);
+        }
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            facts.put(names.get(i), values[i]);
+        }
+        return Collections.unmodifiableMap(facts);
     }
 
-    /// A malformed request whose text carries no method name.
-    public static Fault plain(String text) {
-        return new Fault(ErrorCode.REQUEST, Wording.PLAIN, "", text);
+    /// The same refusal as one of a batch.
+    ///
+    /// @param index which request of the batch it refuses, from 0
+    public Fault inBatch(int index) {
+        return new Fault(refusal, facts, OptionalInt.of(index));
     }
 
-    /// A text without a method name under another code.
-    public static Fault plain(ErrorCode code, String text) {
-        return new Fault(code, Wording.PLAIN, "", text);
+    public Refusal refusal() {
+        return refusal;
     }
 
-    /// A refusal by data, model or permission; reads `API <method>() CRUD ERROR #<number>: <text>`.
-    public static Fault crud(int number, String text) {
-        return new Fault(ErrorCode.CRUD, Wording.CRUD, Integer.toString(number), text);
+    public Reason reason() {
+        return refusal.reason();
     }
 
-    /// A permission refusal; `text` ends with the rule that decided.
-    public static Fault permission(String text) {
-        return new Fault(ErrorCode.CRUD, Wording.CRUD, "4.1", text);
+    /// What is known of it, by name: `row`, `field`, `rule`, `value` and others of its kind.
+    public Map<String, @Nullable Object> facts() {
+        return facts;
     }
 
-    /// Credentials that do not hold.
-    public static Fault authentication(String text) {
-        return new Fault(ErrorCode.AUTHENTICATION, Wording.PLAIN, "", text);
+    /// Which request of a batch it refuses.
+    public OptionalInt request() {
+        return request;
     }
 
-    /// A fault of one request inside a batch: names its index, keeps its code.
-    public static Fault inBatch(int index, Fault cause) {
-        String text = "API batch() request with index %d failed.  All requests rolled back.\n%s"
-                .formatted(index, cause.message("batch"));
-        return new Fault(cause.code, Wording.PLAIN, "", text);
-    }
-
-    public ErrorCode code() {
-        return code;
-    }
-
-    /// The text without any prefix, as REST shows it.
-    public String text() {
-        return text;
-    }
-
-    /// The whole message for a caller of `method`, a wire method name such as `read`.
-    public String message(String method) {
-        return switch (wording) {
-            case PLAIN -> text;
-            case METHOD -> "API " + method + "() " + text;
-            case CRUD -> "API " + method + "() CRUD ERROR #" + number + ": " + text;
-        };
+    /// For logs and debuggers.
+    @Override
+    public String getMessage() {
+        return (request.isPresent() ? "request " + request.getAsInt() + ": " : "") + refusal.key() + " " + facts;
     }
 }

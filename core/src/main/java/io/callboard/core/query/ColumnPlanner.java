@@ -1,6 +1,5 @@
 package io.callboard.core.query;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.filter.FieldPath;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
@@ -35,7 +34,7 @@ final class ColumnPlanner {
 
     private static Set<String> keys(Scope scope, List<String> fields) {
         if (fields.size() > MOST_FIELDS) {
-            throw Fault.request("return_fields can hold at most " + MOST_FIELDS + " fields");
+            throw QueryRefusal.TOO_MANY_FIELDS.of(MOST_FIELDS);
         }
         Set<String> keys = new LinkedHashSet<>();
         for (String field : fields) {

@@ -1,6 +1,5 @@
 package io.callboard.core.query;
 
-import io.callboard.core.error.Fault;
 import java.util.Collection;
 import java.util.List;
 
@@ -45,9 +44,7 @@ final class Cost {
 
     private static void limit(long points) {
         if (points > MOST) {
-            throw Fault.request("asks too much of every row: its conditions, sorts and fields cost " + points
-                    + " points, and at most " + MOST + " are allowed. Split it up, or send one list to 'in' instead of"
-                    + " many conditions");
+            throw QueryRefusal.TOO_COSTLY.of(points, MOST);
         }
     }
 

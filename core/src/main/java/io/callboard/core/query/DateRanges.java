@@ -1,11 +1,9 @@
 package io.callboard.core.query;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Relation;
 import io.callboard.core.query.Check.Bound;
 import io.callboard.core.query.Check.Range;
 import io.callboard.core.schema.DataType;
-import io.callboard.core.value.RubyText;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,7 +55,7 @@ final class DateRanges {
         List<?> pair = leaf.pair();
         Unit unit = unit(leaf, pair.getLast());
         if (!(pair.getFirst() instanceof Long count) || count <= 0) {
-            throw leaf.expects("at a positive Integer time unit");
+            throw leaf.expects(Operands.POSITIVE_TIME);
         }
         long signed = Math.min(count, unit.most) * (leaf.relation() == Relation.IN_LAST ? -1 : 1);
         LocalDateTime now = LocalDateTime.ofInstant(leaf.scope().context.now(), ZoneOffset.UTC);
@@ -87,18 +85,17 @@ final class DateRanges {
         Optional<Unit> unit = Arrays.stream(Unit.values())
                 .filter(known -> known.name().equals(raw))
                 .findFirst();
-        return unit.orElseThrow(() -> Fault.request("'%s' 'relation' doesn't support the '%s' time unit: %s %s"
-                .formatted(
-                        leaf.condition().relation(),
-                        raw instanceof String text ? text : RubyText.inspect(raw),
-                        RubyText.inspect(leaf.values()),
-                        "Valid time units: [\"HOUR\", \"DAY\", \"WEEK\", \"MONTH\", \"YEAR\"]")));
+        return unit.orElseThrow(() -> QueryRefusal.NO_SUCH_TIME_UNIT.of(
+                leaf.condition().relation(),
+                raw,
+                leaf.values(),
+                Arrays.stream(Unit.values()).map(Unit::name).toList()));
     }
 
     private static Check calendar(Leaf leaf, Source source) {
         Object raw = leaf.single();
         if (!(raw instanceof Long shift)) {
-            throw leaf.expects("an Integer");
+            throw leaf.expects(Operands.INTEGER);
         }
         LocalDate today = LocalDate.ofInstant(leaf.scope().context.now(), ZoneOffset.UTC);
         LocalDate first = first(leaf.relation(), today, Math.clamp(shift, -40_000, 40_000));

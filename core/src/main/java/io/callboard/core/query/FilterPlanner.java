@@ -1,5 +1,6 @@
 package io.callboard.core.query;
 
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.FieldPath;
 import io.callboard.core.filter.Filter;
@@ -38,7 +39,7 @@ final class FilterPlanner {
 
     private Check plan(Filter filter, int depth) {
         if (depth > DEEPEST) {
-            throw Fault.request("filters can be nested at most " + DEEPEST + " levels deep");
+            throw QueryRefusal.TOO_DEEP.of(DEEPEST);
         }
         return switch (filter) {
             case Filter.Group group -> group(group, depth);
@@ -62,7 +63,7 @@ final class FilterPlanner {
 
     private Check condition(Filter.Condition condition) {
         if (++conditions > MOST_CONDITIONS) {
-            throw Fault.request("filters can hold at most " + MOST_CONDITIONS + " conditions");
+            throw QueryRefusal.TOO_MANY_CONDITIONS.of(MOST_CONDITIONS);
         }
         FieldPath path = FieldPath.parse(condition.path()).orElseThrow(() -> unknown(condition));
         Position start = new Position(scope.row, scope.type);
@@ -145,6 +146,6 @@ final class FilterPlanner {
         String path = condition.path().length() <= 500
                 ? condition.path()
                 : condition.path().substring(0, 500) + "…";
-        return Fault.request(scope.type.name() + "." + path + " doesn't exist.");
+        return DataRefusal.NO_SUCH_FIELD.of(scope.type.name() + "." + path);
     }
 }

@@ -2,7 +2,6 @@ package io.callboard.core.query;
 
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
-import io.callboard.core.value.RubyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +24,14 @@ public final class FilterTrees {
 
     private static Filter parse(@Nullable Object tree, int depth) {
         if (!(tree instanceof Map<?, ?> map) || depth > DEEPEST + 1) {
-            throw Fault.plain("Invalid filter: " + RubyText.inspect(tree));
+            throw QueryRefusal.NO_FILTER.of(tree);
         }
         return map.containsKey("path") ? condition(map) : group(map, depth);
     }
 
     private static Filter condition(Map<?, ?> map) {
         if (!(map.get("path") instanceof String path) || !(map.get("relation") instanceof String relation)) {
-            throw Fault.plain("Invalid filter: " + RubyText.inspect(map));
+            throw QueryRefusal.NO_FILTER.of(map);
         }
         Object values = map.get("values");
         List<@Nullable Object> operands = new ArrayList<>();
@@ -46,7 +45,7 @@ public final class FilterTrees {
 
     private static Filter group(Map<?, ?> map, int depth) {
         if (!(map.get("conditions") instanceof List<?> list)) {
-            throw Fault.plain("Missing conditions parameter");
+            throw QueryRefusal.NO_CONDITIONS.of();
         }
         List<Filter> conditions = new ArrayList<>();
         for (Object condition : list) {
@@ -60,7 +59,7 @@ public final class FilterTrees {
 
     private static Filter.Junction junction(@Nullable Object operator) {
         if (operator == null) {
-            throw Fault.plain("Missing logical operator");
+            throw QueryRefusal.NO_OPERATOR.of();
         }
         if (operator.equals("and")) {
             return Filter.Junction.AND;
@@ -68,7 +67,6 @@ public final class FilterTrees {
         if (operator.equals("or")) {
             return Filter.Junction.OR;
         }
-        String shown = operator instanceof String text ? text : RubyText.inspect(operator);
-        throw Fault.plain("Invalid logical operator: " + shown);
+        throw QueryRefusal.NO_SUCH_OPERATOR.of(operator);
     }
 }

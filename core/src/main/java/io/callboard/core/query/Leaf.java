@@ -6,7 +6,6 @@ import io.callboard.core.filter.Relation;
 import io.callboard.core.filter.Relations;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Field;
-import io.callboard.core.value.RubyText;
 import io.callboard.core.value.ValueParser.Use;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ record Leaf(Scope scope, Position at, Field field, Relation relation, Filter.Con
     @Nullable
     Object single() {
         if (values().size() != 1) {
-            throw wrongCount("a 1-element array");
+            throw expects(Operands.ONE);
         }
         Object value = values().getFirst();
         return value instanceof List<?> list && list.size() == 1 && !isJson() ? list.getFirst() : value;
@@ -39,7 +38,7 @@ record Leaf(Scope scope, Position at, Field field, Relation relation, Filter.Con
     List<?> several() {
         List<?> list = values().size() == 1 && values().getFirst() instanceof List<?> inner ? inner : values();
         if (list.isEmpty()) {
-            throw wrongCount("at least a 1-element array");
+            throw expects(Operands.AT_LEAST_ONE);
         }
         return list;
     }
@@ -47,7 +46,7 @@ record Leaf(Scope scope, Position at, Field field, Relation relation, Filter.Con
     List<?> pair() {
         List<?> list = values().size() == 1 && values().getFirst() instanceof List<?> inner ? inner : values();
         if (list.size() != 2) {
-            throw wrongCount("a 2-element array");
+            throw expects(Operands.TWO);
         }
         return list;
     }
@@ -61,14 +60,8 @@ record Leaf(Scope scope, Position at, Field field, Relation relation, Filter.Con
         return scope.values.string(field, raw, Use.READ);
     }
 
-    private Fault wrongCount(String expected) {
-        return expects(expected);
-    }
-
-    /// `'is' 'relation' expects …: [values]`.
-    Fault expects(String expected) {
-        return Fault.request(
-                "'%s' 'relation' expects %s: %s".formatted(condition.relation(), expected, RubyText.inspect(values())));
+    Fault expects(Operands expected) {
+        return QueryRefusal.WRONG_OPERANDS.of(condition.relation(), expected, values());
     }
 
     static Fault unsupported(Field field, Filter.Condition condition) {
@@ -78,18 +71,12 @@ record Leaf(Scope scope, Position at, Field field, Relation relation, Filter.Con
         echo.put("values", condition.values());
         List<String> valid =
                 Relations.printed(field.type()).stream().map(Relation::wireName).toList();
-        return Fault.request("%s's '%s' data type doesn't support '%s' 'relation': Value: %s Valid relations: %s"
-                .formatted(
-                        field,
-                        field.type().wireName(),
-                        shortened(condition.relation()),
-                        RubyText.inspect(echo),
-                        RubyText.names(valid)));
+        return QueryRefusal.NO_SUCH_RELATION.of(
+                field.fullName(), field.type().wireName(), shortened(condition.relation()), echo, valid);
     }
 
     static Fault unfilterable(Field field) {
-        return Fault.request("%s's '%s' data type cannot be used in a filter."
-                .formatted(field, field.type().wireName()));
+        return QueryRefusal.NOT_FILTERED.of(field.fullName(), field.type().wireName());
     }
 
     private static String shortened(String text) {

@@ -1,6 +1,5 @@
 package io.callboard.core.query;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.filter.Relation;
 import io.callboard.core.filter.Relations;
@@ -26,7 +25,7 @@ final class LeafPlanner {
 
     private static void refuseUnfilterable(Field field) {
         if (field.type() == DataType.PIVOT_COLUMN) {
-            throw Fault.request("of data type 'pivot_column' not supported in API");
+            throw QueryRefusal.PIVOT_COLUMN.of();
         }
         boolean never = field.type() == DataType.JSONB && field.storage() instanceof Storage.Derived;
         if (never || Relations.printed(field.type()).isEmpty()) {
@@ -65,7 +64,7 @@ final class LeafPlanner {
 
     private static Check image(Leaf leaf) {
         if (leaf.values().size() != 1 || leaf.values().getFirst() != null) {
-            throw leaf.expects("a nil value for 'image' data type");
+            throw leaf.expects(Operands.NO_PICTURE);
         }
         return FieldSources.of(leaf.scope(), leaf.at(), leaf.field())
                 .<Check>map(Check.IsNull::new)

@@ -1,10 +1,9 @@
 package io.callboard.core.query;
 
-import io.callboard.core.error.Fault;
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.filter.FieldPath;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.schema.Field;
-import io.callboard.core.value.RubyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +18,11 @@ record Presets(Check check, Optional<Latest> latest) {
         Optional<Latest> latest = Optional.empty();
         for (Map<String, @Nullable Object> preset : presets) {
             if (!(preset.get("preset_name") instanceof String name)) {
-                throw refused("missing 'preset_name'", preset);
+                throw QueryRefusal.UNNAMED_PRESET.of(preset);
             }
             if (name.equals("LATEST")) {
                 if (latest.isPresent()) {
-                    throw refused("only one 'LATEST' preset can be used", preset);
+                    throw QueryRefusal.SECOND_LATEST.of(preset);
                 }
                 Latest found = latest(scope, preset);
                 latest = Optional.of(found);
@@ -35,19 +34,15 @@ record Presets(Check check, Optional<Latest> latest) {
             } else if (name.equals("CUT_SHOT_VERSIONS") && scope.type.name().equals("Version")) {
                 checks.add(cutShotVersions(scope, preset));
             } else {
-                throw refused("unknown 'preset_name' for " + scope.type.name(), preset);
+                throw QueryRefusal.NO_SUCH_PRESET.of(scope.type.name(), preset);
             }
         }
         return new Presets(Checks.all(checks), latest);
     }
 
-    private static Fault refused(String reason, Object preset) {
-        return Fault.request("invalid 'additional_filter_presets': " + reason + ": " + RubyText.inspect(preset));
-    }
-
     private static Check cutShotVersions(Scope scope, Map<String, @Nullable Object> preset) {
         if (!(preset.get("cut_id") instanceof Long cut)) {
-            throw refused("'cut_id' must be an Integer", preset);
+            throw QueryRefusal.NO_CUT.of(preset);
         }
         Filter cutIs = Filter.where("cut", "is", Map.of("type", "Cut", "id", cut));
         Optional<Field> entity = scope.type.field("entity");
@@ -82,7 +77,7 @@ record Presets(Check check, Optional<Latest> latest) {
                         values(scope, "name"),
                         List.of(key(scope, "version_number")),
                         Latest.Ties.ONE);
-            default -> throw refused("invalid 'latest_by' for " + scope.type.name(), preset);
+            default -> throw QueryRefusal.NO_SUCH_LATEST.of(scope.type.name(), preset);
         };
     }
 
@@ -103,7 +98,7 @@ record Presets(Check check, Optional<Latest> latest) {
     private static SortKey key(Scope scope, String text) {
         FieldPath path = FieldPath.parse(text).orElseThrow();
         if (!SortPlanner.resolves(scope, path)) {
-            throw Fault.request(scope.type.name() + "." + text + " doesn't exist.");
+            throw DataRefusal.NO_SUCH_FIELD.of(scope.type.name() + "." + text);
         }
         Position at = SortPlanner.follow(scope, path);
         Field field = at.type().field(path.leaf()).orElseThrow();

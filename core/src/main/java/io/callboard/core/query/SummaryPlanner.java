@@ -1,5 +1,6 @@
 package io.callboard.core.query;
 
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.FieldPath;
 import io.callboard.core.query.SummaryPlan.Bucket;
@@ -31,7 +32,7 @@ final class SummaryPlanner {
 
     static SummaryPlan plan(Scope scope, Check where, Summarize summarize) {
         if (summarize.summaries().size() > MOST || summarize.groupings().size() > 10) {
-            throw Fault.request("can hold at most " + MOST + " summaries and 10 groupings");
+            throw QueryRefusal.TOO_MANY_SUMMARIES.of(MOST);
         }
         SummaryPlanner planner = new SummaryPlanner(scope);
         List<Item> items = planner.items(summarize.summaries());
@@ -58,14 +59,13 @@ final class SummaryPlanner {
         Target target = target(summary.path());
         Field field = target.field();
         if (field.type() == DataType.PIVOT_COLUMN) {
-            throw Fault.request("of data type 'pivot_column' not supported in API");
+            throw QueryRefusal.PIVOT_COLUMN.of();
         }
         if (field.type() == DataType.SUMMARY) {
             return Optional.empty();
         }
         if (!allows(kind, field)) {
-            throw Fault.request("%s's '%s' data type doesn't support the '%s' summary"
-                    .formatted(field, field.type().wireName(), kind.wireName()));
+            throw QueryRefusal.NO_SUCH_SUMMARY.of(field.fullName(), field.type().wireName(), kind.wireName());
         }
         Operand operand = kind == Kind.RECORD_COUNT ? new Operand.Row() : operand(target);
         return Optional.of(
@@ -73,7 +73,7 @@ final class SummaryPlanner {
     }
 
     private static Fault oneOf(List<String> names) {
-        return Fault.plain("type must be one of: " + String.join(", ", names));
+        return QueryRefusal.NO_SUCH_KIND.of(names);
     }
 
     private static boolean allows(Kind kind, Field field) {
@@ -114,11 +114,11 @@ final class SummaryPlanner {
                         Arrays.stream(Bucket.values()).map(Bucket::wireName).toList()));
         Target target = target(grouping.path());
         if (!isGroupable(target.field().type())) {
-            throw Fault.plain("Grouping is not allowed for field " + target.field() + ".");
+            throw QueryRefusal.NOT_GROUPED.of(target.field().fullName());
         }
         if (!allows(bucket, target.field().type())) {
-            throw Fault.request("%s's '%s' data type doesn't support the '%s' grouping"
-                    .formatted(target.field(), target.field().type().wireName(), bucket.wireName()));
+            throw QueryRefusal.NO_SUCH_GROUPING.of(
+                    target.field().fullName(), target.field().type().wireName(), bucket.wireName());
         }
         Operand operand = operand(target);
         return new Level(bucket, shown(target.field(), operand), operand, grouping.descending());
@@ -180,7 +180,7 @@ final class SummaryPlanner {
     private Fault unknown(String path) {
         String shown =
                 path.codePoints().limit(500).mapToObj(Character::toString).collect(Collectors.joining());
-        return Fault.request(scope.type.name() + "." + shown + " doesn't exist.");
+        return DataRefusal.NO_SUCH_FIELD.of(scope.type.name() + "." + shown);
     }
 
     private Operand operand(Target target) {

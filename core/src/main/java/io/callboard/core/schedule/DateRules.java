@@ -63,8 +63,7 @@ public record DateRules(WorkCalendar calendar, int minutesPerDay) {
     }
 
     private static Fault endless() {
-        return Fault.crud(
-                Fault.UPDATE_SETTER, "Update failed for [Task.duration]: a task must not last longer than 100 years.");
+        return ScheduleRefusal.TOO_LONG.of();
     }
 
     private static TaskDates cleared(TaskDates stored, DateEdit edit) {
@@ -83,8 +82,7 @@ public record DateRules(WorkCalendar calendar, int minutesPerDay) {
 
     private TaskDates between(LocalDate start, LocalDate due) {
         if (start.isAfter(due)) {
-            throw Fault.crud(
-                    Fault.UPDATE_SETTER, "Update failed for [Task.due_date]: the due date lies before the start date.");
+            throw ScheduleRefusal.ENDS_BEFORE_START.of();
         }
         return new TaskDates(start, due, span(start, due));
     }

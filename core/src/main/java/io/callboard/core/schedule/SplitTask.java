@@ -1,6 +1,5 @@
 package io.callboard.core.schedule;
 
-import io.callboard.core.error.Fault;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +14,10 @@ public record SplitTask(List<Segment> segments, DateRules rules) {
         segments = List.copyOf(segments);
         for (int i = 0; i < segments.size(); i++) {
             if (segments.get(i).end().isBefore(segments.get(i).start())) {
-                throw refused("split segment %d ends before it starts.".formatted(i + 1));
+                throw ScheduleRefusal.SPLIT_BACKWARDS.of(i + 1);
             }
             if (i > 0 && gap(segments, i, rules) < 1) {
-                throw refused(
-                        "(task.rb) The start date in split segment %d is only one calendar day away from  the end date of the previous segment. There must be calendar days between split segments."
-                                .formatted(i + 1));
+                throw ScheduleRefusal.SPLIT_WITHOUT_GAP.of(i + 1);
             }
         }
     }
@@ -130,9 +127,5 @@ public record SplitTask(List<Segment> segments, DateRules rules) {
                 .count(
                         segments.get(index - 1).end().plusDays(1),
                         segments.get(index).start().minusDays(1));
-    }
-
-    private static Fault refused(String reason) {
-        return Fault.crud(Fault.UPDATE_SETTER, "Update failed for [Task.splits]: " + reason);
     }
 }

@@ -38,8 +38,7 @@ public record TaskPlan(TaskDates dates, boolean milestone, List<Segment> segment
         LocalDate start = sent(edit.start());
         LocalDate due = sent(edit.due());
         if (start != null && due != null && !start.equals(due)) {
-            throw Fault.crud(
-                    Fault.UPDATE_SETTER, "Update failed for [Task.milestone]: a milestone starts on its due date.");
+            throw ScheduleRefusal.LONG_MILESTONE.of();
         }
         LocalDate day = due != null ? due : start;
         if (day == null && !milestone) {

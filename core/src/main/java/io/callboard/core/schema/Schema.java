@@ -1,5 +1,6 @@
 package io.callboard.core.schema;
 
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ public final class Schema {
     ///
     /// @throws Fault `Entity type '<name>' does not exist.`
     public EntityType type(String name) {
-        return find(name).orElseThrow(() -> Fault.plain("Entity type '" + name + "' does not exist."));
+        return find(name).orElseThrow(() -> DataRefusal.NO_SUCH_TYPE.of(name));
     }
 
     /// The type of a stored link.

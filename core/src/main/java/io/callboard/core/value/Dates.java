@@ -1,6 +1,5 @@
 package io.callboard.core.value;
 
-import io.callboard.core.error.Fault;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +45,7 @@ final class Dates {
         } catch (DateTimeException _) {
             // not in the calendar: refused below like any other text
         }
-        throw Fault.plain("Invalid date format: " + shortened(text) + ". Correct format is: 2011-01-21");
+        throw ValueRefusal.NO_DATE.of(shortened(text));
     }
 
     private static Instant dateTime(String text) {
@@ -61,9 +60,7 @@ final class Dates {
         } catch (DateTimeException _) {
             // not in the calendar: refused below like any other text
         }
-        throw Fault.plain("Invalid date time format: " + shortened(text)
-                + ". Correct format is 2011-01-21T13:26:09Z (UTC), 2011-01-21T13:26:09-07:00 (UTC Offset)"
-                + " or any ISO8601 compatible string.");
+        throw ValueRefusal.NO_DATE_TIME.of(shortened(text));
     }
 
     private static int number(Matcher parts, int group) {

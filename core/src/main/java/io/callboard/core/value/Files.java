@@ -1,6 +1,5 @@
 package io.callboard.core.value;
 
-import io.callboard.core.error.Fault;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,7 @@ final class Files {
                 || input.raw() instanceof FileValue.Picture) {
             return (FileValue) input.raw();
         }
-        throw Fault.plain("API %s(): Write access of the 'image' data type (%s) not yet supported in API"
-                .formatted(input.use().method(), input.field()));
+        throw ValueRefusal.PICTURE.of(input.field().fullName(), input.use().method());
     }
 
     private static FileValue file(Map<?, ?> hash, Input input) {
@@ -39,14 +37,13 @@ final class Files {
         String relativePath = text(hash, "relative_path", TextKind.PATH, input);
         if (relativePath != null) {
             if (relativePath.indexOf('\\') >= 0) {
-                throw input.request(
-                        "invalid/missing relative_path hash string 'relative_path': " + RubyText.inspect(hash));
+                throw ValueRefusal.NO_RELATIVE_PATH.of(hash);
             }
             return storagePath(new FileValue.LocalPath(relativePath, name, contentType), hash, input);
         }
         String url = text(hash, "url", TextKind.TEXT, input);
         if (url == null) {
-            throw input.request("invalid/missing url hash string 'url': " + RubyText.inspect(hash));
+            throw ValueRefusal.NO_TEXT_IN_FILE.of("url", hash);
         }
         checkScheme(url, input);
         return new FileValue.Web(url, name, contentType);
@@ -68,15 +65,14 @@ final class Files {
                 return new FileValue.StoragePath(path.path(), id, name, path.name(), path.contentType());
             }
         }
-        throw input.request("invalid/missing url hash 'local_storage': " + RubyText.inspect(hash));
+        throw ValueRefusal.NO_STORAGE.of(hash);
     }
 
     private static @Nullable String text(Map<?, ?> hash, String key, TextKind kind, Input input) {
         return switch (hash.get(key)) {
             case null -> null;
             case String text -> Texts.text(input.with(text), kind);
-            default ->
-                throw input.request("invalid/missing url hash string '%s': %s".formatted(key, RubyText.inspect(hash)));
+            default -> throw ValueRefusal.NO_TEXT_IN_FILE.of(key, hash);
         };
     }
 }

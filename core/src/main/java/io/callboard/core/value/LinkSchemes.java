@@ -38,8 +38,7 @@ public final class LinkSchemes {
     public static void check(Field field, String link) {
         String scheme = scheme(link);
         if (RUN_CODE.contains(scheme)) {
-            throw Fault.request("%s: links with the scheme '%s:' are refused, because browsers run them as programs."
-                    .formatted(field, scheme));
+            throw ValueRefusal.RUNS_CODE.of(field.fullName(), scheme);
         }
     }
 

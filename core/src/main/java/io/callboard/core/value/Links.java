@@ -25,17 +25,17 @@ final class Links {
     static List<EntityId> links(Input input) {
         return switch (input.raw()) {
             case List<?> members -> members(members, input);
-            case Map<?, ?> wrapper -> members(wrapped(wrapper, input), input);
+            case Map<?, ?> wrapper -> members(wrapped(wrapper), input);
             case null, default -> throw input.wrongClass();
         };
     }
 
-    private static List<?> wrapped(Map<?, ?> wrapper, Input input) {
+    private static List<?> wrapped(Map<?, ?> wrapper) {
         if (!(wrapper.get(MODE) instanceof String mode) || !MODES.contains(mode)) {
-            throw input.request("invalid/missing string '" + MODE + "': " + RubyText.inspect(wrapper));
+            throw ValueRefusal.NO_MODE.of(wrapper);
         }
         if (!(wrapper.get("value") instanceof List<?> members)) {
-            throw input.request("invalid/missing array of entity hashes 'value': " + RubyText.inspect(wrapper));
+            throw ValueRefusal.NO_MEMBERS.of(wrapper);
         }
         return members;
     }
@@ -44,7 +44,7 @@ final class Links {
         Set<EntityId> links = new LinkedHashSet<>();
         for (Object member : members) {
             if (!(member instanceof Map<?, ?> hash)) {
-                throw input.request("invalid/missing entity hash: " + RubyText.inspect(member));
+                throw ValueRefusal.NO_ENTITY.of(member);
             }
             links.add(entity(hash, input));
         }
@@ -53,13 +53,11 @@ final class Links {
 
     private static EntityId entity(Map<?, ?> hash, Input input) {
         if (!(hash.get("type") instanceof String type) || type.isEmpty()) {
-            throw input.request("invalid/missing entity hash string 'type': %s Valid entity types: %s"
-                    .formatted(
-                            RubyText.inspect(hash),
-                            RubyText.names(input.field().properties().validTypes())));
+            throw ValueRefusal.NO_ENTITY_TYPE.of(
+                    hash, input.field().properties().validTypes());
         }
         if (!(hash.get("id") instanceof Long id)) {
-            throw input.request("invalid/missing entity hash integer 'id': " + RubyText.inspect(hash));
+            throw ValueRefusal.NO_ENTITY_ID.of(hash);
         }
         return new EntityId(type, id);
     }

@@ -1,7 +1,5 @@
 package io.callboard.core.value;
 
-import io.callboard.core.error.ErrorCode;
-import io.callboard.core.error.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -84,7 +82,7 @@ final class Texts {
             return null;
         }
         if (!HEX.matcher(hex).matches()) {
-            throw Fault.plain(ErrorCode.CRUD, "invalid input syntax for type uuid: " + RubyText.inspect(text));
+            throw ValueRefusal.NO_UUID.of(text);
         }
         return new UUID(
                 Long.parseUnsignedLong(hex.substring(0, 16), 16), Long.parseUnsignedLong(hex.substring(16), 16));
@@ -138,13 +136,13 @@ final class Texts {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw input.invalid("the character U+0000 cannot be stored");
+                throw input.invalid(ValueRefusal.NULL_CHARACTER);
             }
             if (Character.isSurrogate(c)) {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw input.invalid("half of a surrogate pair is no character");
+                    throw input.invalid(ValueRefusal.HALF_A_CHARACTER);
                 }
                 i++;
             }

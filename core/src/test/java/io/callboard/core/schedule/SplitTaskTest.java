@@ -73,6 +73,6 @@ final class SplitTaskTest {
     void segmentsWithoutAWorkingDayBetweenThemAreRefused() {
         assertThatThrownBy(() -> split(11, 13, 15, 18))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("split segment 2 is only one calendar day away");
+                .hasMessage("ScheduleRefusal.SPLIT_WITHOUT_GAP {segment=2}");
     }
 }

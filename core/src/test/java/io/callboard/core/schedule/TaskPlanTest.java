@@ -74,7 +74,7 @@ class TaskPlanTest {
         assertThatThrownBy(
                         () -> point.apply(dates(DateEdit.NOTHING.start(march(2)).due(march(3))), RULES))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("Task.milestone");
+                .hasMessageContaining("LONG_MILESTONE");
     }
 
     @Test
@@ -130,7 +130,7 @@ class TaskPlanTest {
         TaskPlan open = new TaskPlan(day(2, null, null), false, List.of());
         assertThatThrownBy(() -> open.apply(dates(DateEdit.NOTHING.duration(2_000_000_000L)), RULES))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("100 years");
+                .hasMessageContaining("ScheduleRefusal.TOO_LONG");
         assertThatThrownBy(() -> open.apply(dates(DateEdit.NOTHING.due(LocalDate.of(9999, 1, 1))), RULES))
                 .isInstanceOf(Fault.class);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.error.Fault;
+import io.callboard.core.error.Refusal;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.FieldFlags;
@@ -40,38 +41,25 @@ final class ValueParserTest {
         return ValueParser.standard().parse(field(type), raw, Use.UPDATE);
     }
 
-    private static void refused(DataType type, @Nullable Object raw, String message) {
+    private static void refused(DataType type, @Nullable Object raw, Refusal refusal) {
         assertThatThrownBy(() -> parse(type, raw))
                 .isInstanceOfSatisfying(
-                        Fault.class,
-                        fault -> assertThat(fault.message("update")).isEqualTo(message));
+                        Fault.class, fault -> assertThat(fault.refusal()).isEqualTo(refusal));
     }
 
     @Test
     void textIsTrimmedKeepsItsFormAndEmptyMeansNull() {
         assertThat(parse(DataType.TEXT, "  e\u0301 ")).isEqualTo("e\u0301");
         assertThat(parse(DataType.TEXT, " \n")).isNull();
-        refused(
-                DataType.TEXT,
-                12345L,
-                "API update() Shot.f expected [String, NilClass] data type(s) but got Integer: 12345");
-        refused(
-                DataType.TEXT,
-                true,
-                "API update() Shot.f expected [String, NilClass] data type(s) but got TrueClass: true");
+        refused(DataType.TEXT, 12345L, ValueRefusal.WRONG_CLASS);
+        refused(DataType.TEXT, true, ValueRefusal.WRONG_CLASS);
     }
 
     @Test
     void textThatPostgresCannotHoldIsRefused() {
-        refused(DataType.TEXT, "a\0b", "Invalid data for 'text' data type: the character U+0000 cannot be stored.");
-        refused(
-                DataType.TEXT,
-                "a\ud800b",
-                "Invalid data for 'text' data type: half of a surrogate pair is no character.");
-        refused(
-                DataType.SERIALIZABLE,
-                Map.of("k", List.of("\0")),
-                "Invalid data for 'serializable' data type: the character U+0000 cannot be stored.");
+        refused(DataType.TEXT, "a\0b", ValueRefusal.NULL_CHARACTER);
+        refused(DataType.TEXT, "a\ud800b", ValueRefusal.HALF_A_CHARACTER);
+        refused(DataType.SERIALIZABLE, Map.of("k", List.of("\0")), ValueRefusal.NULL_CHARACTER);
     }
 
     @Test
@@ -81,25 +69,16 @@ final class ValueParserTest {
                 .isEqualTo(new FileValue.LocalPath("/mnt/e\u0301 ", "e\u0301\u200d", null));
         assertThat(parse(DataType.URL, Map.of("relative_path", "a/e\u0301", "local_storage", storage)))
                 .isEqualTo(new FileValue.StoragePath("a/e\u0301", 3L, null, null, null));
-        refused(
-                DataType.URL,
-                Map.of("relative_path", "a\\b"),
-                "API update() invalid/missing relative_path hash string 'relative_path': {\"relative_path\" => \"a\\\\b\"}");
+        refused(DataType.URL, Map.of("relative_path", "a\\b"), ValueRefusal.NO_RELATIVE_PATH);
     }
 
     @Test
     void numbersTakeNumericTextButNoFloat() {
         assertThat(parse(DataType.NUMBER, " 42 ")).isEqualTo(42L);
         assertThat(parse(DataType.NUMBER, BigInteger.TEN.pow(30))).isEqualTo(Long.MAX_VALUE);
-        refused(DataType.NUMBER, "42abc", "Invalid data for 'number' data type");
-        refused(
-                DataType.NUMBER,
-                new BigDecimal("2.5"),
-                "API update() Shot.f expected [String, Integer, NilClass] data type(s) but got Float: 2.5");
-        refused(
-                DataType.PERCENT,
-                "50",
-                "API update() Shot.f expected [Integer, NilClass] data type(s) but got String: \"50\"");
+        refused(DataType.NUMBER, "42abc", ValueRefusal.NO_SUCH_VALUE);
+        refused(DataType.NUMBER, new BigDecimal("2.5"), ValueRefusal.WRONG_CLASS);
+        refused(DataType.PERCENT, "50", ValueRefusal.WRONG_CLASS);
     }
 
     @Test
@@ -111,48 +90,41 @@ final class ValueParserTest {
                 .isEqualTo(BigDecimal.TEN.pow(22).setScale(6));
         assertThat(parse(DataType.FLOAT, new BigDecimal("1e-999999999"))).isEqualTo(new BigDecimal("0.000000"));
         assertThat(parse(DataType.CURRENCY, new BigDecimal("1.005"))).isEqualTo(new BigDecimal("1.01"));
-        assertThat(RubyText.inspect(new BigDecimal("1e999999999"))).isEqualTo("1.0e+999999999");
     }
 
     @Test
     void durationsAreTruncatedAndFootageIsCountedInFrames() {
         assertThat(parse(DataType.DURATION, new BigDecimal("-2.9"))).isEqualTo(-2L);
         assertThat(parse(DataType.DURATION, " 90 ")).isEqualTo(90L);
-        refused(DataType.DURATION, "2:30", "Invalid data for 'duration' data type");
+        refused(DataType.DURATION, "2:30", ValueRefusal.NO_SUCH_VALUE);
         assertThat(parse(DataType.FOOTAGE, "10-05")).isEqualTo(165L);
-        refused(DataType.FOOTAGE, "10-16", "Invalid data for 'footage' data type");
+        refused(DataType.FOOTAGE, "10-16", ValueRefusal.NO_SUCH_VALUE);
     }
 
     @Test
     void checkboxesAreNeverNull() {
         assertThat(parse(DataType.CHECKBOX, "true")).isEqualTo(true);
-        refused(DataType.CHECKBOX, "yes", "Invalid data for 'checkbox' data type");
-        refused(
-                DataType.CHECKBOX,
-                null,
-                "API update() Shot.f expected [String, TrueClass, FalseClass] data type(s) but got NilClass: nil");
+        refused(DataType.CHECKBOX, "yes", ValueRefusal.NO_SUCH_VALUE);
+        refused(DataType.CHECKBOX, null, ValueRefusal.WRONG_CLASS);
     }
 
     @Test
     void datesHaveOneSpellingAndInstantsMany() {
         assertThat(parse(DataType.DATE, "1968-10-13")).isEqualTo(LocalDate.of(1968, 10, 13));
-        refused(DataType.DATE, "2011-02-30", "Invalid date format: 2011-02-30. Correct format is: 2011-01-21");
+        refused(DataType.DATE, "2011-02-30", ValueRefusal.NO_DATE);
         Instant expected = Instant.parse("2011-01-21T20:26:09Z");
         assertThat(parse(DataType.DATE_TIME, "2011-01-21T13:26:09-07:00")).isEqualTo(expected);
         assertThat(parse(DataType.DATE_TIME, "2011-01-21T20:26:09.987")).isEqualTo(expected);
         assertThat(parse(DataType.DATE_TIME, "2011-01-21")).isEqualTo(Instant.parse("2011-01-21T00:00:00Z"));
         assertThatThrownBy(() -> parse(DataType.DATE_TIME, "2011-01-21 13:26:09"))
-                .hasMessageStartingWith("Invalid date time format: 2011-01-21 13:26:09. Correct format is ");
+                .hasMessage("ValueRefusal.NO_DATE_TIME {value=2011-01-21 13:26:09}");
     }
 
     @Test
     void linksNeedTypeAndNumber() {
         assertThat(parse(DataType.ENTITY, Map.of("type", "Shot", "id", 3L, "name", "x")))
                 .isEqualTo(new EntityId("Shot", 3));
-        refused(
-                DataType.ENTITY,
-                Map.of("type", "Shot"),
-                "API update() invalid/missing entity hash integer 'id': {\"type\" => \"Shot\"}");
+        refused(DataType.ENTITY, Map.of("type", "Shot"), ValueRefusal.NO_ENTITY_ID);
         Map<String, Object> shot = Map.of("type", "Shot", "id", 3L);
         assertThat(parse(DataType.MULTI_ENTITY, List.of(shot, shot))).isEqualTo(List.of(new EntityId("Shot", 3)));
         Map<String, Object> wrapper = Map.of("multi_entity_update_mode", "add", "value", List.of(shot));
@@ -168,7 +140,7 @@ final class ValueParserTest {
                         DataType.URL,
                         Map.of("relative_path", "a/b", "local_storage", Map.of("type", "LocalStorage", "id", 7L))))
                 .isEqualTo(new FileValue.StoragePath("a/b", 7L, null, null, null));
-        refused(DataType.URL, Map.of(), "API update() invalid/missing url hash string 'url': {}");
+        refused(DataType.URL, Map.of(), ValueRefusal.NO_TEXT_IN_FILE);
     }
 
     @ParameterizedTest
@@ -199,7 +171,7 @@ final class ValueParserTest {
                 try {
                     ValueParser.standard().parse(field(type), raw, use);
                 } catch (Fault fault) {
-                    assertThat(fault.message("update")).isNotBlank();
+                    assertThat(fault.getMessage()).isNotBlank();
                 }
             }
         }

@@ -1,6 +1,5 @@
 package io.callboard.server.access;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.CredentialStore;
@@ -67,18 +66,14 @@ public final class AccountWrites {
     /// @throws Fault when nobody signs in with that login
     CredentialStore.Person person(String login) {
         return read(transaction -> store.personNamed(transaction, login))
-                .orElseThrow(() -> refused("There is no user with the login '" + login + "'."));
+                .orElseThrow(() -> AccountRefusal.NO_SUCH_LOGIN.of(login));
     }
 
     /// @throws Fault when accounts of the type cannot have that role
     void requireRole(String role, String userType) {
         List<String> roles = read(transaction -> rules.groupsFor(transaction, userType));
         if (!roles.contains(role)) {
-            throw refused("There is no role '" + role + "'. Roles: " + String.join(", ", roles));
+            throw AccountRefusal.NO_SUCH_ROLE.of(role, roles);
         }
-    }
-
-    static Fault refused(String text) {
-        return Fault.plain(ErrorCode.CRUD, text);
     }
 }

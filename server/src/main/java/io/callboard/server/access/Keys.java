@@ -102,7 +102,7 @@ public final class Keys {
             return Optional.of(event(Kind.TOKEN_END, person, "revoked token " + id + " of " + login));
         });
         if (!revoked) {
-            throw AccountWrites.refused("The user '" + login + "' has no token " + id + ".");
+            throw AccountRefusal.NO_SUCH_TOKEN.of(login, id);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callboard.server.access;
 
+import io.callboard.core.change.PasswordProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,23 +43,21 @@ public final class PasswordRules {
     /// Why a password will not do; empty when it will.
     ///
     /// @param names what the account is called
-    public static Optional<String> refusal(String password, Collection<String> names) {
+    public static Optional<PasswordProblem> problem(String password, Collection<String> names) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            return Optional.of("A password has at least " + SHORTEST + " characters.");
+            return Optional.of(PasswordProblem.TOO_SHORT);
         }
         if (password.length() > LONGEST) {
-            return Optional.of("A password has at most " + LONGEST + " characters.");
+            return Optional.of(PasswordProblem.TOO_LONG);
         }
         if (SecretTokens.isGenerated(password)) {
-            return Optional.of("A password cannot begin as a key or a token does.");
+            return Optional.of(PasswordProblem.LIKE_A_TOKEN);
         }
         String folded = password.toLowerCase(Locale.ROOT);
         if (names.stream().anyMatch(name -> isNearly(folded, name.toLowerCase(Locale.ROOT)))) {
-            return Optional.of("A password cannot be the name that it protects.");
+            return Optional.of(PasswordProblem.NAME);
         }
-        return isCommon(folded)
-                ? Optional.of("This password, or one much like it, is among the commonest.")
-                : Optional.empty();
+        return isCommon(folded) ? Optional.of(PasswordProblem.COMMON) : Optional.empty();
     }
 
     /// Digits and signs around a word make no other word.

@@ -49,7 +49,7 @@ public final class People {
         accounts.requireRole(person.role(), "HumanUser");
         if (accounts.read(transaction -> store.personNamed(transaction, person.login()))
                 .isPresent()) {
-            throw AccountWrites.refused("There is already a user with the login '" + person.login() + "'.");
+            throw AccountRefusal.LOGIN_TAKEN.of(person.login());
         }
         String hash = hash(person.login(), person.password());
         var row = new EntityId("HumanUser", accounts.rows().create("HumanUser", fields(person)));
@@ -71,8 +71,8 @@ public final class People {
     }
 
     private String hash(String login, String password) {
-        PasswordRules.refusal(password, Set.of(login)).ifPresent(reason -> {
-            throw AccountWrites.refused(reason);
+        PasswordRules.problem(password, Set.of(login)).ifPresent(problem -> {
+            throw AccountRefusal.PASSWORD.of(problem);
         });
         return hasher.ofChosen(password);
     }

@@ -1,6 +1,5 @@
 package io.callboard.server.access;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import io.callboard.server.access.SignInLog.Reason;
 import io.callboard.server.access.SignInMemory.Claim;
@@ -99,13 +98,11 @@ final class PersonSignIn {
         String code = proof.oneTimeCode().orElse("");
         if (code.isBlank()) {
             guard.lockout().undecided(guess.attempt());
-            throw Fault.plain(
-                    ErrorCode.TWO_FACTOR, "User '" + shown + "' must also send a two-factor authentication code");
+            throw SignInRefusal.NO_CODE.of(shown);
         }
         if (!seconds.takeCode(account.actor().row(), account.sealedTotp().orElseThrow(), code)) {
             SignInLog.refused(KIND, proof.login(), guess.origin(), Reason.WRONG_CODE);
-            throw Fault.plain(
-                    ErrorCode.TWO_FACTOR, "The two-factor authentication code of user '" + shown + "' is not valid");
+            throw SignInRefusal.WRONG_CODE.of(shown);
         }
     }
 
@@ -122,6 +119,6 @@ final class PersonSignIn {
 
     private static Fault refused(Credentials.Password proof, Origin origin, Reason reason) {
         SignInLog.refused(KIND, proof.login(), origin, reason);
-        return Fault.authentication("Can't authenticate user '" + Shown.of(proof.login()) + "'");
+        return SignInRefusal.PERSON.of(Shown.of(proof.login()));
     }
 }

@@ -2,9 +2,10 @@ package io.callboard.server.access;
 
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.Field;
+import io.callboard.core.value.EntityId;
 import java.util.Optional;
 
-/// The texts of refusals (data semantics 8.2), each with the rule that decided.
+/// Refusals of one permission group (data semantics 8.2), each with the rule that decided.
 final class Refusals {
     private final String group;
 
@@ -13,34 +14,31 @@ final class Refusals {
     }
 
     Fault see(String type, Optional<PermissionRule> rule) {
-        return fault("Entity of type " + type + " can not be accessed by this user.", rule);
+        return AccessRefusal.SEE.of(type, group, decided(rule));
     }
 
     Fault create(String type, Optional<PermissionRule> rule) {
-        return fault("Entity of type " + type + " cannot be created by this user.", rule);
+        return AccessRefusal.CREATE.of(type, group, decided(rule));
     }
 
-    Fault retire(String type, long id, Optional<PermissionRule> rule) {
-        return fault("Entity %s %d can not be deleted by this user.".formatted(type, id), rule);
+    Fault retire(EntityId row, Optional<PermissionRule> rule) {
+        return AccessRefusal.RETIRE.of(row, group, decided(rule));
     }
 
     Fault edit(Field field, Optional<PermissionRule> rule) {
-        return fault("The field is not editable for this user: [" + field + "].", rule);
+        return AccessRefusal.EDIT.of(field.fullName(), group, decided(rule));
     }
 
-    /// @param reason what the rule says, as a phrase
-    Fault edit(Field field, String reason) {
-        return Fault.permission(
-                "The field is not editable for this user: [" + field + "]. Rule: " + group + " -- " + reason);
+    Fault edit(Field field, Ground ground) {
+        return AccessRefusal.EDIT.of(field.fullName(), group, ground);
     }
 
     Fault schema(Optional<PermissionRule> rule) {
-        return fault("The schema can not be changed by this user.", rule);
+        return AccessRefusal.SCHEMA.of(group, decided(rule));
     }
 
-    private Fault fault(String text, Optional<PermissionRule> rule) {
-        String reason = rule.map(decided -> "PermissionRule " + decided.id() + ": " + decided.text())
-                .orElse("no PermissionRule allows it");
-        return Fault.permission(text + " Rule: " + group + " -- " + reason);
+    private static Object decided(Optional<PermissionRule> rule) {
+        return rule.<Object>map(known -> "PermissionRule " + known.id() + ": " + known.text())
+                .orElse(Ground.NO_RULE);
     }
 }

@@ -84,6 +84,6 @@ final class ScriptSignIn {
 
     private static Fault refused(Credentials.ScriptKey proof, Origin origin, Reason reason) {
         SignInLog.refused(KIND, proof.name(), origin, reason);
-        return Fault.authentication("Can't authenticate script '" + Shown.of(proof.name()) + "'");
+        return SignInRefusal.SCRIPT.of(Shown.of(proof.name()));
     }
 }

@@ -1,7 +1,5 @@
 package io.callboard.server.access;
 
-import io.callboard.core.error.ErrorCode;
-import io.callboard.core.error.Fault;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -108,11 +106,11 @@ public final class SecretHasher {
     private void acquire() {
         try {
             if (!permits.tryAcquire(20, TimeUnit.SECONDS)) {
-                throw Fault.plain(ErrorCode.INTERNAL, "Too many sign-ins at this moment. Please try again.");
+                throw SignInRefusal.TOO_MANY.of();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Fault.plain(ErrorCode.INTERNAL, "The server is stopping.");
+            throw SignInRefusal.STOPPING.of();
         }
     }
 

@@ -120,6 +120,6 @@ final class SessionSignIn {
     private static Fault refused(Credentials.SessionToken proof) {
         String token = proof.token();
         String end = token.substring(Math.max(0, token.length() - 4));
-        return Fault.authentication("Can't authenticate session token ending with '" + Shown.of(end) + "'");
+        return SignInRefusal.SESSION.of(Shown.of(end));
     }
 }

@@ -1,7 +1,5 @@
 package io.callboard.server.access;
 
-import io.callboard.core.error.Fault;
-
 /// The authenticator of a site: keys, passwords, sessions, and acting as somebody else.
 final class SiteAuthenticator implements Authenticator {
     private final ScriptSignIn scripts;
@@ -25,7 +23,7 @@ final class SiteAuthenticator implements Authenticator {
             case Credentials.ScriptKey key -> scripts.signIn(key, credentials.origin());
             case Credentials.Password password -> people.signIn(password, credentials.origin());
             case Credentials.SessionToken token -> sessions.signIn(token);
-            case Credentials.Nothing _ -> throw Fault.authentication("Can't authenticate: no credentials were sent");
+            case Credentials.Nothing _ -> throw SignInRefusal.NO_CREDENTIALS.of();
         };
         SignedIn actor = credentials
                 .sudoAsLogin()

@@ -19,8 +19,7 @@ final class Sudo {
     /// @throws Fault 102 when the caller may not sudo, or nobody may be acted as under that login
     SignedIn actAs(SignedIn caller, String login) {
         if (!(caller.actor() instanceof Actor.Script script) || !script.maySudo()) {
-            throw Fault.authentication("The user does not have permission to 'sudo': '"
-                    + caller.actor().name() + "' acting as '" + Shown.of(login) + "'");
+            throw SignInRefusal.MAY_NOT_SUDO.of(caller.actor().name(), Shown.of(login));
         }
         Claim claim = memory.claim("sudo", Long.toString(script.id()), login);
         SignedIn person = memory.recall(claim).orElseGet(() -> find(script, login, claim));
@@ -31,19 +30,15 @@ final class Sudo {
         long since = memory.generation();
         String shown = Shown.of(login);
         CredentialStore.Person person =
-                accounts.personNamed(login).orElseThrow(() -> refused("user '" + shown + "' does not exist"));
+                accounts.personNamed(login).orElseThrow(() -> SignInRefusal.NOBODY_TO_SUDO.of(shown));
         if (!Accounts.isActive(person)) {
-            throw refused("user '" + shown + "' is not active");
+            throw SignInRefusal.INACTIVE_TO_SUDO.of(shown);
         }
         if (!person.impersonable()) {
-            throw refused("user '" + shown + "' can not be impersonated");
+            throw SignInRefusal.PROTECTED_FROM_SUDO.of(shown);
         }
         SignedIn signedIn = SignedIn.as(accounts.actor(person, Optional.of(script)));
         memory.remember(claim, signedIn, since);
         return signedIn;
-    }
-
-    private static Fault refused(String reason) {
-        return Fault.authentication("Cannot 'sudo' - " + reason);
     }
 }

@@ -2,7 +2,6 @@ package io.callboard.server.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -31,11 +30,11 @@ final class Turns {
     private static void await(Semaphore turn) {
         try {
             if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Fault.plain(ErrorCode.INTERNAL, "Too many sign-ins at this moment. Please try again.");
+                throw SignInRefusal.TOO_MANY.of();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw Fault.plain(ErrorCode.INTERNAL, "The server is stopping.");
+            throw SignInRefusal.STOPPING.of();
         }
     }
 }

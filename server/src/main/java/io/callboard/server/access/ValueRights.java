@@ -3,7 +3,6 @@ package io.callboard.server.access;
 import io.callboard.core.change.Authorship;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
-import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
@@ -22,7 +21,6 @@ final class ValueRights {
     /// The applications in whose names only the site itself reports: `Shotgun_Shot_New`, `Callboard_Trash_Purge`.
     private static final Pattern RESERVED =
             Pattern.compile("\\s*(shotgun|callboard|shotgrid|clientuser|crs)_.*", Pattern.DOTALL);
-    private static final String GIVES_ROLES = "only an administrator in person gives roles";
     private static final String ROLE_OF_TARGET = "permission_rule_set.PermissionRuleSet.code";
 
     private final GroupRules rules;
@@ -65,7 +63,7 @@ final class ValueRights {
 
     private void person(Field field, OptionalLong id, RowProbe probe) {
         switch (field.name()) {
-            case "permission_rule_set" -> requireAdministrator(field, GIVES_ROLES);
+            case "permission_rule_set" -> requireAdministrator(field, Ground.ADMINISTRATOR_GIVES_ROLES);
             case "password_proxy", "login", "email", "locked_until" -> requireHarmless(field, id, probe);
             default -> {}
         }
@@ -73,11 +71,11 @@ final class ValueRights {
 
     private void script(Field field, @Nullable Object value, OptionalLong id) {
         switch (field.name()) {
-            case "permission_rule_set" -> requireAdministrator(field, GIVES_ROLES);
+            case "permission_rule_set" -> requireAdministrator(field, Ground.ADMINISTRATOR_GIVES_ROLES);
             case "salted_password" -> requireOwnKey(field, id);
             case "generate_event_log_entries" -> {
                 if (!Boolean.TRUE.equals(value)) {
-                    requireAdministrator(field, "only an administrator in person keeps a script out of the event log");
+                    requireAdministrator(field, Ground.ADMINISTRATOR_SILENCES);
                 }
             }
             default -> {}
@@ -88,7 +86,7 @@ final class ValueRights {
         boolean own =
                 value instanceof EntityId user && user.equals(author.actor().row());
         if (!own && !(rules.onField(Right.AUTHOR, field.entityType(), field.name()) instanceof Verdict.Allowed)) {
-            throw refusals.edit(field, "it comes from the caller");
+            throw refusals.edit(field, Ground.AUTHOR_IS_CALLER);
         }
     }
 
@@ -96,14 +94,13 @@ final class ValueRights {
         if (field.name().equals("event_type")
                 && value instanceof String type
                 && RESERVED.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
-            throw Fault.permission("%s: events of the type '%s' are written by the site only.".formatted(field, type)
-                    + " Rule: Event Log -- PermissionRule 0: types of the site are reserved");
+            throw AccessRefusal.RESERVED_EVENT.of(field.fullName(), type);
         }
     }
 
-    private void requireAdministrator(Field field, String reason) {
+    private void requireAdministrator(Field field, Ground ground) {
         if (!author.isAdministratorInPerson()) {
-            throw refusals.edit(field, reason);
+            throw refusals.edit(field, ground);
         }
     }
 
@@ -111,7 +108,7 @@ final class ValueRights {
     private void requireOwnKey(Field field, OptionalLong id) {
         boolean own = id.isEmpty() || author.actor().row().equals(new EntityId("ApiUser", id.getAsLong()));
         if (!own && !author.actor().isInPerson()) {
-            throw refusals.edit(field, "only an administrator in person changes the key of another script");
+            throw refusals.edit(field, Ground.ADMINISTRATOR_CHANGES_KEYS);
         }
     }
 
@@ -122,7 +119,7 @@ final class ValueRights {
         }
         Filter administers = Filter.where(ROLE_OF_TARGET, "in", administrators.toArray());
         if (probe.matches(new EntityId(field.entityType(), id.getAsLong()), administers)) {
-            throw refusals.edit(field, "only an administrator in person changes the account of an administrator");
+            throw refusals.edit(field, Ground.ADMINISTRATOR_CHANGES_ADMINISTRATORS);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.callboard.server.access;
 
 import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.RowScope;
@@ -189,7 +190,7 @@ public final class WriteRights {
             throw missing(type, id);
         }
         refusal(rules.onRows(Right.RETIRE, type.name()), row, probe).ifPresent(rule -> {
-            throw refusals.retire(type.name(), id, rule);
+            throw refusals.retire(new EntityId(type.name(), id), rule);
         });
     }
 
@@ -201,8 +202,7 @@ public final class WriteRights {
     }
 
     private static Fault missing(EntityType type, long id) {
-        return Fault.crud(
-                Fault.MISSING_ROW, "Entity of type [%s] with id=%d does not exist.".formatted(type.name(), id));
+        return DataRefusal.NO_SUCH_ROW.of(new EntityId(type.name(), id));
     }
 
     /// Empty when allowed for all rows; else the rule that refuses, or would have had to allow.

@@ -24,8 +24,8 @@ public final class WrittenSecrets implements SecretSink {
         if (plain == null || plain.isEmpty()) {
             forget(transaction, row);
         } else {
-            PasswordRules.refusal(plain, owner.names()).ifPresent(reason -> {
-                throw new Unfit(reason);
+            PasswordRules.problem(plain, owner.names()).ifPresent(problem -> {
+                throw new Unfit(problem);
             });
             hash(transaction, row, plain);
         }

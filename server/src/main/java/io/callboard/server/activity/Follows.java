@@ -56,7 +56,7 @@ public final class Follows {
                 || caller.actor().row().equals(user)
                 || rows.isAdministrator(caller);
         if (!decides) {
-            throw Fault.permission("Only scripts and administrators decide what others follow (rule: own follows).");
+            throw ActivityRefusal.OTHERS_FOLLOWS.of();
         }
         rows.one(caller, user, List.of());
         rows.one(caller, row, List.of());
@@ -65,13 +65,13 @@ public final class Follows {
     private void requireFollowable(EntityId row) {
         EntityType type = rows.schema().type(row.type());
         if (type.connection() || type.name().equals("EventLogEntry")) {
-            throw Fault.request("Entity of type " + type + " can not be followed.");
+            throw ActivityRefusal.NOT_FOLLOWED.of(type.name());
         }
     }
 
     private static void requirePerson(EntityId user) {
         if (!user.type().equals(PERSON)) {
-            throw Fault.request("'user' must be a HumanUser, got " + user.type() + ".");
+            throw ActivityRefusal.NO_PERSON.of(user.type());
         }
     }
 

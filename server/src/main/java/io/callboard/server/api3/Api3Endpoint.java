@@ -1,7 +1,6 @@
 package io.callboard.server.api3;
 
 import io.callboard.core.error.Fault;
-import io.callboard.core.value.RubyText;
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.access.Caller;
 import io.callboard.server.http.AnswerStream;
@@ -64,7 +63,7 @@ public final class Api3Endpoint implements Route.Action {
         Exchange exchange = sender.exchange();
         Api3Method method = methods.get(envelope.method());
         if (method == null) {
-            throw Fault.plain("Unknown API method: " + RubyText.inspect(envelope.method()));
+            throw ArgumentRefusal.NO_SUCH_METHOD.of(envelope.method());
         }
         exchange.notes().rpc(method.name());
         switch (method) {
@@ -88,9 +87,10 @@ public final class Api3Endpoint implements Route.Action {
     private static void refuse(Fault fault, Exchange exchange) {
         Map<String, Object> envelope = new LinkedHashMap<>();
         envelope.put("exception", true);
-        envelope.put("message", fault.message(exchange.notes().rpc()));
-        envelope.put("error_code", fault.code().number());
-        exchange.refused(fault.code());
+        WireSentences.Said said = WireSentences.of(fault, exchange.notes().rpc());
+        envelope.put("message", said.message());
+        envelope.put("error_code", said.number());
+        exchange.refused(fault.reason());
         send(exchange, Reply.of(envelope));
     }
 

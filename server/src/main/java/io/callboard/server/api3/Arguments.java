@@ -2,7 +2,6 @@ package io.callboard.server.api3;
 
 import io.callboard.core.error.Fault;
 import io.callboard.core.value.EntityId;
-import io.callboard.core.value.RubyText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,7 @@ record Arguments(Map<String, @Nullable Object> members, String where) {
         if (value instanceof Map<?, ?> map) {
             return new Arguments(checked(map), where);
         }
-        throw Fault.request("invalid/missing " + what + ": " + RubyText.inspect(value));
+        throw ArgumentRefusal.NOT_A.of(what, value);
     }
 
     /// Objects of a JSON tree have string keys only.
@@ -33,8 +32,7 @@ record Arguments(Map<String, @Nullable Object> members, String where) {
     }
 
     Fault bad(String kind, String key) {
-        return Fault.request(
-                "invalid/missing " + kind + " " + where + "'" + key + "': " + RubyText.inspect(members.get(key)));
+        return ArgumentRefusal.WRONG.of(kind, where, key, members.get(key));
     }
 
     @Nullable

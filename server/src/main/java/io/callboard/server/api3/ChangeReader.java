@@ -4,8 +4,6 @@ import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
 import io.callboard.core.change.Change.MultiMode;
-import io.callboard.core.error.Fault;
-import io.callboard.core.value.RubyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,11 +34,10 @@ final class ChangeReader {
 
     static Batch batch(@Nullable Object argument) {
         if (!(argument instanceof List<?> requests)) {
-            throw Fault.request("invalid/missing array of requests: " + RubyText.inspect(argument));
+            throw ArgumentRefusal.NOT_A.of("array of requests", argument);
         }
         if (requests.size() > LARGEST_BATCH) {
-            throw Fault.request("the batch holds " + requests.size() + " requests, more than the limit of "
-                    + LARGEST_BATCH + ". Split it up.");
+            throw ArgumentRefusal.BATCH_TOO_LARGE.of(requests.size(), LARGEST_BATCH);
         }
         List<Change> changes = new ArrayList<>(requests.size());
         for (Object request : requests) {
@@ -78,7 +75,7 @@ final class ChangeReader {
             case "set" -> MultiMode.SET;
             case "add" -> MultiMode.ADD;
             case "remove" -> MultiMode.REMOVE;
-            default -> throw Fault.request("invalid/missing string 'multi_entity_update_mode'");
+            default -> throw ArgumentRefusal.NO_MODE.of();
         };
     }
 }

@@ -1,7 +1,5 @@
 package io.callboard.server.api3;
 
-import io.callboard.core.error.Fault;
-import io.callboard.core.value.RubyText;
 import io.callboard.server.json.JsonTree;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +10,13 @@ record Envelope(
         String method, @Nullable Object auth, @Nullable Object argument) {
     static Envelope read(byte[] body) {
         if (!(JsonTree.parse(body) instanceof Map<?, ?> call)) {
-            throw Fault.plain("The request is not a JSON object.");
+            throw ArgumentRefusal.NO_OBJECT.of();
         }
         if (!(call.get("method_name") instanceof String method)) {
-            throw Fault.plain("invalid/missing string 'method_name': " + RubyText.inspect(call.get("method_name")));
+            throw ArgumentRefusal.NO_METHOD.of(call.get("method_name"));
         }
         if (!(call.get("params") instanceof List<?> params)) {
-            throw Fault.plain("invalid/missing array 'params' of " + RubyText.inspect(method));
+            throw ArgumentRefusal.NO_PARAMS.of(method);
         }
         return new Envelope(method, at(params, 0), at(params, 1));
     }

@@ -1,6 +1,5 @@
 package io.callboard.server.api3;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.server.page.PageExports;
 import io.callboard.server.page.PageLayout;
@@ -20,7 +19,7 @@ record ExportPageMethod(PageExports exports) implements Api3Method.Signed {
         require(argument, "format");
         require(argument, "page_id");
         if (!argument.text("format").toLowerCase(Locale.ROOT).equals("csv")) {
-            throw Fault.request("'format' must be \"csv\"");
+            throw ArgumentRefusal.NO_CSV.of();
         }
         PageLayout layout =
                 exports.layout(call.caller(), argument.integer("page_id"), argument.optionalText("layout_name"));
@@ -31,7 +30,7 @@ record ExportPageMethod(PageExports exports) implements Api3Method.Signed {
 
     private static void require(Arguments argument, String key) {
         if (!argument.has(key)) {
-            throw Fault.request("'" + key + "' missing");
+            throw ArgumentRefusal.MISSING.of(key);
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.callboard.server.api3;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
-import io.callboard.core.value.RubyText;
+import io.callboard.core.query.QueryRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,22 +19,22 @@ final class FilterReader {
     /// The filter of a call, a group at its top.
     static Filter read(@Nullable Object tree) {
         if (!(tree instanceof Map<?, ?> group)) {
-            throw Fault.request("invalid/missing hash 'filters': " + RubyText.inspect(tree));
+            throw ArgumentRefusal.WRONG.of("hash", "", "filters", tree);
         }
         return new FilterReader().group(group, 1);
     }
 
     private Filter group(Map<?, ?> group, int depth) {
         if (depth > DEEPEST) {
-            throw Fault.request("'filters' are nested deeper than " + DEEPEST + " levels.");
+            throw ArgumentRefusal.TOO_DEEP.of(DEEPEST);
         }
         Filter.Junction junction = junction(group.get("logical_operator"));
         Object conditions = group.get("conditions");
         if (conditions == null) {
-            throw Fault.plain("Missing conditions parameter");
+            throw QueryRefusal.NO_CONDITIONS.of();
         }
         if (!(conditions instanceof List<?> list)) {
-            throw Fault.request("invalid/missing array 'conditions': " + RubyText.inspect(conditions));
+            throw ArgumentRefusal.WRONG.of("array", "", "conditions", conditions);
         }
         List<Filter> read = new ArrayList<>(list.size());
         for (Object condition : list) {
@@ -48,12 +47,12 @@ final class FilterReader {
 
     private static Filter.Junction junction(@Nullable Object operator) {
         if (operator == null) {
-            throw Fault.plain("Missing logical operator");
+            throw QueryRefusal.NO_OPERATOR.of();
         }
-        return switch (operator instanceof String text ? text : RubyText.inspect(operator)) {
-            case "and" -> Filter.Junction.AND;
-            case "or" -> Filter.Junction.OR;
-            case String other -> throw Fault.plain("Invalid logical operator: " + other);
+        return switch (operator) {
+            case String and when and.equals("and") -> Filter.Junction.AND;
+            case String or when or.equals("or") -> Filter.Junction.OR;
+            default -> throw QueryRefusal.NO_SUCH_OPERATOR.of(operator);
         };
     }
 
@@ -64,14 +63,14 @@ final class FilterReader {
 
     private Filter condition(@Nullable Object condition, int depth) {
         if (!(condition instanceof Map<?, ?> map)) {
-            throw Fault.request("invalid/missing hash in 'conditions': " + RubyText.inspect(condition));
+            throw ArgumentRefusal.NOT_A.of("hash in 'conditions'", condition);
         }
         return map.containsKey("path") ? leaf(map) : group(map, depth + 1);
     }
 
     private Filter leaf(Map<?, ?> leaf) {
         if (++leaves > MOST_LEAVES) {
-            throw Fault.request("'filters' hold more than " + MOST_LEAVES + " conditions.");
+            throw ArgumentRefusal.TOO_MANY_CONDITIONS.of(MOST_LEAVES);
         }
         return Filter.where(
                 text(leaf, "path"), text(leaf, "relation"), values(leaf).toArray());
@@ -81,13 +80,13 @@ final class FilterReader {
         if (leaf.get(key) instanceof String text && !text.isEmpty()) {
             return text;
         }
-        throw Fault.request("invalid/missing string '" + key + "': " + RubyText.inspect(leaf));
+        throw ArgumentRefusal.WRONG.of("string", "", key, leaf);
     }
 
     /// A bare value stands for a list of one.
     private static List<@Nullable Object> values(Map<?, ?> leaf) {
         if (!leaf.containsKey("values")) {
-            throw Fault.request("invalid/missing array 'values': " + RubyText.inspect(leaf));
+            throw ArgumentRefusal.WRONG.of("array", "", "values", leaf);
         }
         List<@Nullable Object> values = new ArrayList<>();
         if (leaf.get("values") instanceof List<?> list) {

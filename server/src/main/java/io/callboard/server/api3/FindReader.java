@@ -1,6 +1,5 @@
 package io.callboard.server.api3;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.query.Find;
 import io.callboard.core.query.Paging;
 import io.callboard.core.query.Sort;
@@ -84,7 +83,7 @@ final class FindReader {
         List<Map<String, @Nullable Object>> presets = new ArrayList<>();
         for (Arguments preset : argument.objects("additional_filter_presets")) {
             if (!(preset.value("preset_name") instanceof String)) {
-                throw Fault.request("invalid/missing string 'preset_name' in 'additional_filter_presets'.");
+                throw ArgumentRefusal.NO_PRESET_NAME.of();
             }
             presets.add(preset.members());
         }

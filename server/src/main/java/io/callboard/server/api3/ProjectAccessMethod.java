@@ -1,7 +1,7 @@
 package io.callboard.server.api3;
 
 import io.callboard.core.change.ChangeResult;
-import io.callboard.core.error.Fault;
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
 import io.callboard.core.value.EntityId;
@@ -41,8 +41,7 @@ record ProjectAccessMethod(ChangeService changes, FindService finds, ChangeRepli
         }
         return switch (caller.actor()) {
             case Actor.Script _ -> person(caller, named.get());
-            case Actor.Person _, Actor.Client _ ->
-                throw Fault.permission("Only a script may note the visit of somebody else (rule: own visits).");
+            case Actor.Person _, Actor.Client _ -> throw ArgumentRefusal.OTHERS_VISIT.of();
         };
     }
 
@@ -55,9 +54,7 @@ record ProjectAccessMethod(ChangeService changes, FindService finds, ChangeRepli
     private void requireSeen(Caller caller, EntityId row) {
         Find find = Find.of(row.type(), List.of(), Filter.where("id", "is", row.id()), 1);
         if (finds.find(caller, find).rows().size() == 0) {
-            throw Fault.crud(
-                    Fault.MISSING_ROW,
-                    "Entity of type [%s] with id=%d does not exist.".formatted(row.type(), row.id()));
+            throw DataRefusal.NO_SUCH_ROW.of(row);
         }
     }
 }

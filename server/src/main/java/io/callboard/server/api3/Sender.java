@@ -31,8 +31,7 @@ final class Sender implements Admission {
     @Override
     public void check(byte[] beginning) {
         Object auth = JsonTree.firstElement(beginning, "params")
-                .orElseThrow(() -> Fault.plain("The request is no call whose credentials stand in its first "
-                        + Body.BEFORE_ADMISSION + " bytes, as those of a long one must."));
+                .orElseThrow(() -> ArgumentRefusal.LATE_CREDENTIALS.of(Body.BEFORE_ADMISSION));
         exchange.stages().begin(Stage.AUTH);
         caller(auth);
         exchange.stages().begin(Stage.PARSE);

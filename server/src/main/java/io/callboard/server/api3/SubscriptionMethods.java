@@ -1,7 +1,5 @@
 package io.callboard.server.api3;
 
-import io.callboard.core.error.Fault;
-import io.callboard.core.value.RubyText;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +26,7 @@ final class SubscriptionMethods {
         Object subscription = user.value("subscription");
         boolean texts = subscription instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
         if (subscription != null && !(subscription instanceof String) && !texts) {
-            throw Fault.request("invalid/missing string 'subscription': " + RubyText.inspect(subscription));
+            throw ArgumentRefusal.NOT_A.of("string 'subscription'", subscription);
         }
     }
 }

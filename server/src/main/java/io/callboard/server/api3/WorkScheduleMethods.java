@@ -1,6 +1,5 @@
 package io.callboard.server.api3;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.schedule.RuleBook.Scope;
 import io.callboard.core.schedule.TaskPlan.Kept;
 import io.callboard.core.schedule.WorkDay;
@@ -52,7 +51,7 @@ final class WorkScheduleMethods {
         Optional<Long> project = owner(argument, "project");
         Optional<Long> person = owner(argument, "user");
         if (project.isPresent() && person.isPresent()) {
-            throw Fault.request("'project' and 'user' exclude each other.");
+            throw ArgumentRefusal.PROJECT_AND_USER.of();
         }
         if (!argument.isOn("working") && !argument.isOff("working")) {
             throw argument.bad("boolean", "working");

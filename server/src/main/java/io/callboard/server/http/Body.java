@@ -1,6 +1,5 @@
 package io.callboard.server.http;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -104,7 +103,7 @@ public final class Body implements AutoCloseable {
 
     private Fault trouble(IOException cause) {
         LOG.atError().log("cannot keep a request body in {}: {}", folder, cause.toString());
-        return Fault.plain(ErrorCode.FULL, "The server has no room for large requests at the moment. Try again soon.");
+        return HttpRefusal.NO_ROOM.of();
     }
 
     @Override

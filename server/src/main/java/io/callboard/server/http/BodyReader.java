@@ -53,7 +53,7 @@ final class BodyReader {
         }
         try {
             if (seen > limit) {
-                throw Fault.plain("The request body is larger than the limit of " + limit + " bytes.");
+                throw HttpRefusal.BODY_TOO_LARGE.of(limit);
             }
             if (!admitted && seen > Body.BEFORE_ADMISSION) {
                 admission.check(body.beginning(chunk.getByteBuffer()));

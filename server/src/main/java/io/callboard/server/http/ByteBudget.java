@@ -1,6 +1,5 @@
 package io.callboard.server.http;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -54,8 +53,7 @@ public final class ByteBudget {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw Fault.plain(
-                ErrorCode.CRUD, "The server is busy with other large requests. Try again, or ask for smaller pages.");
+        throw HttpRefusal.LARGE_REQUESTS.of();
     }
 
     /// The bytes that nobody holds.

@@ -1,6 +1,7 @@
 package io.callboard.server.http;
 
 import io.callboard.core.error.Fault;
+import io.callboard.server.sentence.Sentences;
 import io.callboard.server.trace.Stage;
 import io.callboard.store.Asker;
 import java.util.HashMap;
@@ -98,11 +99,11 @@ final class Dispatcher extends Handler.Abstract {
             return;
         }
         Fault fault = thrown instanceof MalformedBodyException
-                ? Fault.plain("The body of the request is malformed.")
+                ? HttpRefusal.MALFORMED_BODY.of()
                 : ErrorMapper.fault(thrown, exchange.id());
-        exchange.refused(fault.code());
+        exchange.refused(fault.reason());
         try {
-            exchange.send(statusOf(fault), TEXT, fault.text() + "\n");
+            exchange.send(statusOf(fault), TEXT, Sentences.english(fault) + "\n");
             callback.succeeded();
         } catch (RuntimeException e) {
             callback.failed(e);
@@ -110,12 +111,14 @@ final class Dispatcher extends Handler.Abstract {
     }
 
     private static int statusOf(Fault fault) {
-        return switch (fault.code()) {
+        return switch (fault.reason()) {
+            case INVALID_VALUE, INVALID_REQUEST -> 400;
+            case UNAUTHENTICATED, SECOND_PROOF -> 401;
+            case FORBIDDEN -> 403;
+            case MISSING -> 404;
+            case CONFLICT, NOT_UNIQUE -> 409;
             case INTERNAL -> 500;
-            case AUTHENTICATION, TWO_FACTOR -> 401;
-            case REQUEST, CRUD, PREFERENCES -> 400;
-            case NAVIGATION -> 404;
-            case FULL -> 503;
+            case BUSY, FULL, UNAVAILABLE -> 503;
         };
     }
 

@@ -1,6 +1,5 @@
 package io.callboard.server.http;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import io.callboard.store.StoreException;
 import org.slf4j.Logger;
@@ -17,7 +16,7 @@ public final class ErrorMapper {
         return switch (thrown) {
             case Fault fault -> fault;
             case StoreException failure -> ofStore(failure, requestId);
-            case StackOverflowError _ -> Fault.plain("The request is nested too deeply.");
+            case StackOverflowError _ -> HttpRefusal.TOO_NESTED.of();
             case OutOfMemoryError _ -> memory(thrown, requestId);
             default -> internal(thrown, requestId);
         };
@@ -25,22 +24,16 @@ public final class ErrorMapper {
 
     private static Fault ofStore(StoreException failure, String requestId) {
         return switch (failure.trouble()) {
-            case TIMEOUT ->
-                Fault.plain(
-                        ErrorCode.CRUD,
-                        "The query took too long and was stopped. Narrow its filter or ask for fewer rows.");
-            case BUSY ->
-                Fault.plain(
-                        ErrorCode.CRUD,
-                        "The site is busy changing the same rows or the schema. Nothing was written; try again.");
-            case TOO_COMPLEX -> Fault.plain("The request is too complex for the database. Split it up.");
+            case TIMEOUT -> HttpRefusal.QUERY_TOO_LONG.of();
+            case BUSY -> HttpRefusal.SITE_BUSY.of();
+            case TOO_COMPLEX -> HttpRefusal.TOO_COMPLEX.of();
             case UNAVAILABLE -> {
                 LOG.atWarn().addKeyValue("request", requestId).log("database not available: {}", failure.getMessage());
-                yield Fault.plain(ErrorCode.INTERNAL, "The database is not available at the moment. Try again soon.");
+                yield HttpRefusal.DATABASE_AWAY.of();
             }
             case FULL -> {
                 LOG.atError().addKeyValue("request", requestId).log("database full: {}", failure.getMessage());
-                yield Fault.plain(ErrorCode.FULL, "The disk of the database is full. Nothing was written.");
+                yield HttpRefusal.DATABASE_FULL.of();
             }
             case OTHER -> internal(failure, requestId);
         };
@@ -48,12 +41,11 @@ public final class ErrorMapper {
 
     private static Fault memory(Throwable thrown, String requestId) {
         LOG.atError().addKeyValue("request", requestId).log("out of memory: {}", thrown.getMessage());
-        return Fault.plain(ErrorCode.INTERNAL, "The server ran out of memory for this request. Ask for smaller pages.");
+        return HttpRefusal.OUT_OF_MEMORY.of();
     }
 
     private static Fault internal(Throwable thrown, String requestId) {
         LOG.atError().setCause(thrown).addKeyValue("request", requestId).log("internal error");
-        return Fault.plain(
-                ErrorCode.INTERNAL, "Internal error. The server's log has it under request " + requestId + ".");
+        return HttpRefusal.INTERNAL.of(requestId);
     }
 }

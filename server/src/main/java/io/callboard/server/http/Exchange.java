@@ -1,12 +1,13 @@
 package io.callboard.server.http;
 
-import io.callboard.core.error.ErrorCode;
+import io.callboard.core.error.Reason;
 import io.callboard.server.trace.Stages;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpCookie;
@@ -212,7 +213,7 @@ public final class Exchange {
     }
 
     /// Notes for the log and metrics that the request was refused.
-    public void refused(ErrorCode code) {
-        notes.refusedWith(Integer.toString(code.number()));
+    public void refused(Reason reason) {
+        notes.refusedWith(reason.name().toLowerCase(Locale.ROOT));
     }
 }

@@ -31,7 +31,7 @@ public final class MultipartForm {
     public MultipartForm(String contentType, InputStream body) {
         Matcher boundary = BOUNDARY.matcher(contentType);
         if (!contentType.toLowerCase(Locale.ROOT).startsWith("multipart/form-data") || !boundary.find()) {
-            throw Fault.plain("The upload is no multipart form.");
+            throw HttpRefusal.NO_FORM.of();
         }
         String mark = boundary.group(1) == null ? boundary.group(2) : boundary.group(1);
         parts = new PartReader(body, mark);
@@ -74,8 +74,7 @@ public final class MultipartForm {
         byte[] value = content.readNBytes(room + 1);
         room -= value.length + name.length();
         if (room < 0 || fields.size() >= MOST_FIELDS) {
-            throw Fault.plain("The fields of the form are longer than %d bytes together, or more than %d."
-                    .formatted(LONGEST_FIELDS, MOST_FIELDS));
+            throw HttpRefusal.FIELDS_TOO_LARGE.of(LONGEST_FIELDS, MOST_FIELDS);
         }
         fields.put(name, new String(value, StandardCharsets.UTF_8));
     }

@@ -1,6 +1,5 @@
 package io.callboard.server.http;
 
-import io.callboard.core.error.Fault;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +46,7 @@ final class PartReader {
         need(2);
         ended = buffer[from] == '-' && buffer[from + 1] == '-';
         if (!ended && !(buffer[from] == '\r' && buffer[from + 1] == '\n')) {
-            throw Fault.plain("The upload is no well-formed multipart form.");
+            throw HttpRefusal.MALFORMED_FORM.of();
         }
         from += 2;
         return !ended;
@@ -61,7 +60,7 @@ final class PartReader {
             read += line.length();
             int colon = line.indexOf(':');
             if (colon < 0 || read > LONGEST_HEADERS) {
-                throw Fault.plain("The upload is no well-formed multipart form.");
+                throw HttpRefusal.MALFORMED_FORM.of();
             }
             headers.put(
                     line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
@@ -74,7 +73,7 @@ final class PartReader {
         int length = 0;
         for (need(2); !(buffer[from + length] == '\r' && buffer[from + length + 1] == '\n'); length++) {
             if (length > LONGEST_HEADERS) {
-                throw Fault.plain("The upload is no well-formed multipart form.");
+                throw HttpRefusal.MALFORMED_FORM.of();
             }
             need(length + 3);
         }

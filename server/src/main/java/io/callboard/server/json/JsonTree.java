@@ -80,20 +80,21 @@ public final class JsonTree {
     }
 
     private static Fault malformed(JacksonException e) {
-        String where = e.getLocation() == null
-                ? ""
-                : " (line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr() + ")";
-        return Fault.plain("The request is not valid JSON: " + e.getOriginalMessage() + where);
+        return e.getLocation() == null
+                ? JsonRefusal.MALFORMED.of(e.getOriginalMessage())
+                : JsonRefusal.MALFORMED_AT.of(
+                        e.getOriginalMessage(),
+                        e.getLocation().getLineNr(),
+                        e.getLocation().getColumnNr());
     }
 
     private @Nullable Object document() {
         if (parser.nextToken() == null) {
-            throw Fault.plain("The request is not valid JSON: it is empty.");
+            throw JsonRefusal.EMPTY.of();
         }
         Object tree = value();
         if (parser.nextToken() != null) {
-            throw Fault.plain("The request is not valid JSON: something follows the document.");
+            throw JsonRefusal.MORE_BEHIND.of();
         }
         return tree;
     }
@@ -142,20 +143,20 @@ public final class JsonTree {
         } catch (NumberFormatException e) {
             // An exponent beyond the range of int: refused like every other number of absurd size.
         }
-        throw Fault.plain("The request holds a number that is out of range.");
+        throw JsonRefusal.NUMBER_OUT_OF_RANGE.of();
     }
 
     private static String text(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {
-                throw Fault.plain("The request holds a string with a null character.");
+                throw JsonRefusal.NULL_CHARACTER.of();
             }
             if (Character.isSurrogate(c)) {
                 if (Character.isLowSurrogate(c)
                         || i + 1 == text.length()
                         || !Character.isLowSurrogate(text.charAt(i + 1))) {
-                    throw Fault.plain("The request holds a string with half a surrogate pair.");
+                    throw JsonRefusal.HALF_A_CHARACTER.of();
                 }
                 i++;
             }

@@ -1,6 +1,5 @@
 package io.callboard.server.json;
 
-import io.callboard.core.error.Fault;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -27,7 +26,7 @@ final class Utf8 {
             result = decoder.decode(in, out.clear(), true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw Fault.plain("The request is not valid UTF-8 (byte " + in.position() + ").");
+            throw JsonRefusal.NOT_UTF8.of(in.position());
         }
     }
 }

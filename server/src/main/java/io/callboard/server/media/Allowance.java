@@ -1,6 +1,5 @@
 package io.callboard.server.media;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import io.callboard.store.media.UploadRows.Waiting;
 
@@ -12,10 +11,7 @@ public record Allowance(long uploads, long bytes) {
     /// @throws Fault when another upload would be one too many
     void requireAnother(Waiting waiting) {
         if (waiting.uploads() >= uploads) {
-            throw Fault.plain(
-                    ErrorCode.CRUD,
-                    "You have begun %d uploads that are not linked to a row. Link some, or wait until they expire."
-                            .formatted(waiting.uploads()));
+            throw MediaRefusal.TOO_MANY_BEGUN.of(waiting.uploads());
         }
     }
 
@@ -23,10 +19,7 @@ public record Allowance(long uploads, long bytes) {
     /// @throws Fault when they would be too many
     void requireRoom(Waiting waiting, long more) {
         if (more > bytes - waiting.bytes()) {
-            throw Fault.plain(
-                    ErrorCode.CRUD,
-                    "Your uploads that are not linked to a row would be larger than %d bytes together. Link some first."
-                            .formatted(bytes));
+            throw MediaRefusal.TOO_LARGE_TOGETHER.of(bytes);
         }
     }
 }

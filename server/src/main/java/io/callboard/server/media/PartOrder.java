@@ -17,13 +17,13 @@ final class PartOrder {
     /// @throws Fault when the part before it is missing, or its length would move those behind it
     static long position(List<Part> parts, Piece piece) {
         if (piece.number() < 1 || piece.number() > MOST_PARTS) {
-            throw Fault.plain("There is no part " + piece.number() + ".");
+            throw MediaRefusal.NO_SUCH_PART.of(piece.number());
         }
         if (piece.number() > parts.size() + 1) {
-            throw Fault.plain("Part %d cannot come before part %d.".formatted(piece.number(), parts.size() + 1));
+            throw MediaRefusal.PART_TOO_EARLY.of(piece.number(), parts.size() + 1);
         }
         if (piece.number() < parts.size() && parts.get(piece.number() - 1).bytes() != piece.length()) {
-            throw Fault.plain("Part %d came with another length before.".formatted(piece.number()));
+            throw MediaRefusal.PART_OF_OTHER_LENGTH.of(piece.number());
         }
         return piece.number() == 1 ? 0 : parts.get(piece.number() - 2).end();
     }
@@ -32,9 +32,7 @@ final class PartOrder {
     static void require(List<Part> parts, List<String> etags) {
         List<String> expected = parts.stream().map(Part::etag).toList();
         if (expected.isEmpty() || !parts.stream().allMatch(Part::isThere) || !expected.equals(etags)) {
-            throw Fault.plain(
-                    "The parts do not match what was uploaded: %d came, %d were named or their order is another."
-                            .formatted(expected.size(), etags.size()));
+            throw MediaRefusal.OTHER_PARTS.of(expected.size(), etags.size());
         }
     }
 }

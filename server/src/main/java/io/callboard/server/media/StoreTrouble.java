@@ -1,6 +1,5 @@
 package io.callboard.server.media;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -15,12 +14,10 @@ final class StoreTrouble {
     static Fault of(Exception cause) {
         LOG.atError().log("media storage failed: {}", cause.toString());
         String reason = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-        return reason.contains("no space left") || reason.contains("quota")
-                ? full()
-                : Fault.plain(ErrorCode.CRUD, "The media storage is not available at the moment. Try again soon.");
+        return reason.contains("no space left") || reason.contains("quota") ? full() : MediaRefusal.STORE_AWAY.of();
     }
 
     static Fault full() {
-        return Fault.plain(ErrorCode.FULL, "The media storage is full. Nothing was stored.");
+        return MediaRefusal.STORE_FULL.of();
     }
 }

@@ -24,12 +24,12 @@ final class Turns {
         Turn turn = turns.compute(upload, (_, known) -> entered(known == null ? new Turn() : known));
         try {
             if (!turn.free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Fault.plain("Another request is working on this upload. Try again when it has ended.");
+                throw MediaRefusal.UPLOAD_BUSY.of();
             }
         } catch (InterruptedException e) {
             leave(upload);
             Thread.currentThread().interrupt();
-            throw Fault.plain("The server is stopping.");
+            throw MediaRefusal.STOPPING.of();
         } catch (Fault busy) {
             leave(upload);
             throw busy;

@@ -3,6 +3,7 @@ package io.callboard.server.media;
 import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.CellColumn;
@@ -93,7 +94,7 @@ public final class UploadLinker {
 
     private static Field field(EntityType type, String name) {
         return type.field(OTHER_NAMES.getOrDefault(name, name))
-                .orElseThrow(() -> Fault.request("%s.%s doesn't exist.".formatted(type, name)));
+                .orElseThrow(() -> DataRefusal.NO_SUCH_FIELD.of(type.name() + "." + name));
     }
 
     private static boolean isFile(Field field) {
@@ -107,7 +108,7 @@ public final class UploadLinker {
                         && field.storage().equals(links.swapped()))
                 .map(Field::name)
                 .findFirst()
-                .orElseThrow(() -> Fault.request("%s is no field for files.".formatted(list)));
+                .orElseThrow(() -> MediaRefusal.NO_FILE_FIELD.of(list.fullName()));
     }
 
     private Optional<EntityId> project(Caller caller, EntityType type, EntityId row) {
@@ -115,8 +116,7 @@ public final class UploadLinker {
         RowSet rows = finds.find(caller, Find.of(type.name(), fields, Filter.where("id", "is", row.id()), 1))
                 .rows();
         if (rows.size() == 0) {
-            throw Fault.crud(
-                    Fault.MISSING_ROW, "Entity of type [%s] with id=%d does not exist.".formatted(type, row.id()));
+            throw DataRefusal.NO_SUCH_ROW.of(new EntityId(type.name(), row.id()));
         }
         if (type.name().equals("Project")) {
             return Optional.of(row);

@@ -68,7 +68,7 @@ public final class UploadService {
     }
 
     private static Fault empty() {
-        return Fault.plain("The file is empty. Nothing was stored.");
+        return MediaRefusal.EMPTY_FILE.of();
     }
 
     private void keep(UploadRow row, Staged staged) {
@@ -148,7 +148,7 @@ public final class UploadService {
     }
 
     private static Fault unknown() {
-        return Fault.plain("There is no such upload. It may have expired; upload the file again.");
+        return MediaRefusal.NO_SUCH_UPLOAD.of();
     }
 
     /// One part that comes to a signed address.
@@ -180,7 +180,7 @@ public final class UploadService {
             throw empty();
         }
         if (row.complete().isPresent()) {
-            throw Fault.plain("The upload is complete already.");
+            throw MediaRefusal.COMPLETE.of();
         }
         List<Part> parts = rows.parts(row.id());
         long position = PartOrder.position(parts, piece);
@@ -225,7 +225,7 @@ public final class UploadService {
     private Complete single(UploadRow row) {
         List<Part> parts = rows.parts(row.id());
         if (parts.size() != 1 || !parts.getFirst().isThere() || row.transfer() == UploadRow.Transfer.MULTIPART) {
-            throw Fault.plain("The upload is not complete.");
+            throw MediaRefusal.INCOMPLETE.of();
         }
         return join(row, parts);
     }

@@ -55,7 +55,7 @@ record Hierarchy(Schema schema) {
                             .filter(field -> field.isLink() || field.isMultiLink())
                             .isPresent();
             if (!known) {
-                throw io.callboard.core.error.Fault.request("invalid 'seed_entity_field': " + path);
+                throw NavigationRefusal.NO_SEED.of(path);
             }
             return new Seed(parts[0], parts[1]);
         }

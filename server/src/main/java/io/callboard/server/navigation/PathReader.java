@@ -1,6 +1,5 @@
 package io.callboard.server.navigation;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
@@ -41,7 +40,7 @@ final class PathReader {
 
     /// The refusal of a path that leads nowhere.
     static Fault nowhere(String path) {
-        return Fault.plain(ErrorCode.NAVIGATION, "There is nothing to navigate to at path: " + path);
+        return NavigationRefusal.NOWHERE.of(path);
     }
 
     private Place read() {

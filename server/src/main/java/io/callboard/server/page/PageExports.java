@@ -61,7 +61,7 @@ public final class PageExports {
 
     /// The refusal that clients compare letter by letter.
     public static Fault unavailable(long page) {
-        return Fault.plain("Export for Page id=" + page + " not available");
+        return PageRefusal.UNAVAILABLE.of(page);
     }
 
     private static Object parsed(long page, String json) {
@@ -98,7 +98,7 @@ public final class PageExports {
         boolean more = true;
         for (int number = 1; more; number++) {
             if (number > MOST_ROWS / CHUNK) {
-                throw Fault.request("can export at most " + MOST_ROWS + " rows");
+                throw PageRefusal.TOO_MANY_ROWS.of(MOST_ROWS);
             }
             Page page = finds.find(caller, find(layout, columns, within, number));
             if (number == 1) {

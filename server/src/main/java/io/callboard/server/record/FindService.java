@@ -188,7 +188,7 @@ public final class FindService {
                 .toList();
         List<String> terms = words.stream().map(SearchText::search).toList();
         if (String.join("", terms).length() < SHORTEST_TEXT || search.text().indexOf('\0') >= 0) {
-            throw Fault.request("'text' must be at least " + SHORTEST_TEXT + " characters long");
+            throw RecordRefusal.SEARCH_TOO_SHORT.of(SHORTEST_TEXT);
         }
         Schema schema = schemas.current();
         List<Planner.FilterPlan> types = new ArrayList<>();

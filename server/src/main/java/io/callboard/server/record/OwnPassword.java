@@ -2,7 +2,6 @@ package io.callboard.server.record;
 
 import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
-import io.callboard.core.error.Fault;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Caller;
 import java.time.Instant;
@@ -19,10 +18,7 @@ final class OwnPassword {
         if (!caller.proof().knowsPassword(now)
                 && batch.changes().stream()
                         .anyMatch(change -> isOwn(caller.actor().row(), change))) {
-            throw Fault.permission("The field is not editable for this user: ["
-                    + caller.actor().row().type() + "."
-                    + FIELD + "]. To change your own password sign in with the old one, not with a token or a session;"
-                    + " an administrator sets it with: callboard user password");
+            throw RecordRefusal.OWN_PASSWORD.of(caller.actor().row().type() + "." + FIELD);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callboard.server.record;
 
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
@@ -66,8 +67,7 @@ public final class SeenRows {
     }
 
     private static Fault missing(EntityId row) {
-        return Fault.crud(
-                Fault.MISSING_ROW, "Entity of type [%s] with id=%d does not exist.".formatted(row.type(), row.id()));
+        return DataRefusal.NO_SUCH_ROW.of(row);
     }
 
     /// Those of the rows that the caller sees; empty when the type is refused or switched off.

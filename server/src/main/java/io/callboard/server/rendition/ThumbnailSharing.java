@@ -3,6 +3,7 @@ package io.callboard.server.rendition;
 import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.FileDetails;
@@ -104,9 +105,7 @@ public final class ThumbnailSharing {
         Find find = Find.of(source.type(), List.of(request.field()), Filter.where("id", "is", source.id()), 1);
         Map<String, @Nullable Object> row = PlainRows.of(finds.find(caller, find)).stream()
                 .findFirst()
-                .orElseThrow(() -> Fault.crud(
-                        Fault.MISSING_ROW,
-                        "Entity of type [%s] with id=%d does not exist.".formatted(source.type(), source.id())));
+                .orElseThrow(() -> DataRefusal.NO_SUCH_ROW.of(source));
         return row.get(request.field()) instanceof FileDetails details ? details : null;
     }
 }

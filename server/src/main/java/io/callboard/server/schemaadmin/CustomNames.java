@@ -23,10 +23,7 @@ final class CustomNames {
             name = base + "_" + i;
         }
         if (schema.retiredFields().containsKey(new FieldName(type.name(), name))) {
-            throw Fault.request("failed, there is a retired field with the same field_name: " + name
-                    + ". Delete the retired field forever from the Trash Page in Shotgun and try again."
-                    + " On this site an administrator does that with: callboard field purge " + type.name() + "."
-                    + name);
+            throw SchemaRefusal.RETIRED_NAMESAKE.of(new FieldName(type.name(), name), name);
         }
         return name;
     }

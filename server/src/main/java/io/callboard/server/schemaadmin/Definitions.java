@@ -1,5 +1,6 @@
 package io.callboard.server.schemaadmin;
 
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -22,6 +23,6 @@ final class Definitions {
     }
 
     static Fault missing(FieldName name) {
-        return Fault.request(name + " doesn't exist.");
+        return DataRefusal.NO_SUCH_FIELD.of(name);
     }
 }

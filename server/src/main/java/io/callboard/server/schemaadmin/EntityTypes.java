@@ -1,5 +1,6 @@
 package io.callboard.server.schemaadmin;
 
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
@@ -51,7 +52,7 @@ public final class EntityTypes {
     /// @throws Fault when the type is no slot of the site's own
     public boolean disable(Caller caller, String name) {
         if (!SLOT.matcher(name).matches()) {
-            throw Fault.plain("Entity type '" + name + "' cannot be switched off: only custom slots can.");
+            throw SchemaRefusal.STANDARD_TYPE.of(name);
         }
         return apply(caller, name, List.of(new SchemaChange.DisableType(name)));
     }
@@ -75,7 +76,7 @@ public final class EntityTypes {
     private static void requireKnown(Schema schema, String name) {
         EntityType type = schema.types().get(name);
         if (type == null || type.connection()) {
-            throw Fault.plain("Entity type '" + name + "' does not exist.");
+            throw DataRefusal.NO_SUCH_TYPE.of(name);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.callboard.server.schemaadmin;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -10,7 +9,6 @@ import io.callboard.core.schema.PhysicalNames;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.SchemaChange;
 import io.callboard.core.schema.Storage;
-import io.callboard.core.value.RubyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +33,11 @@ final class FieldCreation {
         EntityType type = schema.type(wanted.entityType());
         DataType dataType = DataType.named(wanted.dataType())
                 .filter(Settable::isCreatable)
-                .orElseThrow(() -> Fault.request("data_type is not valid: " + RubyText.inspect(wanted.dataType())));
+                .orElseThrow(() -> SchemaRefusal.NO_DATA_TYPE.of(wanted.dataType()));
         Property name = wanted.properties().stream()
                 .filter(property -> property.name().equals("name"))
                 .findFirst()
-                .orElseThrow(() -> Fault.request("'name' property missing"));
+                .orElseThrow(() -> SchemaRefusal.MISSING_PROPERTY.of("name"));
         String fieldName = CustomNames.field(schema, type, PropertyChecks.displayName(name));
         var writes = new PropertyWrites(schema, statuses, blank(type, fieldName, dataType));
         writes.applyAll(wanted.properties(), Settable.onCreate(dataType));
@@ -59,7 +57,7 @@ final class FieldCreation {
             default -> "name";
         };
         if (wanted.properties().stream().noneMatch(property -> property.name().equals(needed))) {
-            throw Fault.request("'" + needed + "' property missing");
+            throw SchemaRefusal.MISSING_PROPERTY.of(needed);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.callboard.server.schemaadmin;
 
-import io.callboard.core.error.ErrorCode;
-import io.callboard.core.error.Fault;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
@@ -19,9 +17,7 @@ final class FieldRemoval {
     static List<SchemaChange> retire(Schema schema, FieldName name) {
         Field field = Definitions.defined(schema, name);
         if (!field.flags().custom()) {
-            throw Fault.plain(
-                    ErrorCode.CRUD,
-                    "API schema_field_delete() failed, field '" + field + "' is not custom and can not be deleted.");
+            throw SchemaRefusal.STANDARD_FIELD.of(field.fullName());
         }
         List<SchemaChange> changes = new ArrayList<>();
         changes.add(new SchemaChange.RetireField(field.fullName()));
@@ -53,9 +49,7 @@ final class FieldRemoval {
         Field field = schema.retiredFields().get(name);
         if (field == null) {
             Definitions.defined(schema, name);
-            throw Fault.plain(
-                    ErrorCode.CRUD,
-                    "Field '" + name + "' is not in the trash; delete it before it is deleted forever.");
+            throw SchemaRefusal.NOT_IN_TRASH.of(name);
         }
         List<SchemaChange> changes = new ArrayList<>();
         Reverses.retired(schema, field)

@@ -1,6 +1,5 @@
 package io.callboard.server.schemaadmin;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
@@ -40,7 +39,7 @@ final class FieldUpdate {
                 boolean visible = PropertyChecks.flag(property);
                 long project = project(edit.project());
                 if (!field.flags().custom()) {
-                    throw Fault.request("'visible' is not editable for " + field);
+                    throw SchemaRefusal.ALWAYS_VISIBLE.of(field.fullName());
                 }
                 changes.add(new SchemaChange.ShowInProject(field.fullName(), project, visible));
             }
@@ -54,8 +53,7 @@ final class FieldUpdate {
                 List<String> hidden = PropertyChecks.values(property);
                 for (String value : hidden) {
                     if (!field.properties().validValues().contains(value)) {
-                        throw Fault.request(
-                                "'hidden_values' has '%s', which is not a valid value of %s.".formatted(value, field));
+                        throw SchemaRefusal.NO_VALUE_TO_HIDE.of(value, field.fullName());
                     }
                 }
                 changes.add(new SchemaChange.HideInProject(
@@ -71,8 +69,7 @@ final class FieldUpdate {
     }
 
     private static long project(OptionalLong project) {
-        return project.orElseThrow(
-                () -> Fault.request("'visible' can only be changed for a project: 'project' is missing"));
+        return project.orElseThrow(SchemaRefusal.VISIBLE_WHERE::of);
     }
 
     private void properties(FieldEdit edit) {

@@ -3,7 +3,6 @@ package io.callboard.server.schemaadmin;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Schema;
-import io.callboard.core.value.RubyText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,14 +35,13 @@ final class PropertyChecks {
     private PropertyChecks() {}
 
     static Fault invalid(Property property, List<String> valid) {
-        return Fault.request("invalid property '%s': %s\nValid property names: %s"
-                .formatted(property.name(), RubyText.inspect(property.value()), RubyText.inspect(valid)));
+        return SchemaRefusal.INVALID_PROPERTY.of(property.name(), property.value(), valid);
     }
 
     static String displayName(Property property) {
         String name = text(property).strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw expected(property, "String of 1 to " + LONGEST_NAME + " characters");
+            throw expected(property, PropertyKind.NAME);
         }
         return name;
     }
@@ -52,23 +50,22 @@ final class PropertyChecks {
         if (property.value() instanceof String text && text.length() <= LONGEST_TEXT) {
             return text;
         }
-        throw expected(property, "String");
+        throw expected(property, PropertyKind.TEXT);
     }
 
     static boolean flag(Property property) {
         if (property.value() instanceof Boolean flag) {
             return flag;
         }
-        throw expected(property, "TrueClass, FalseClass");
+        throw expected(property, PropertyKind.FLAG);
     }
 
     static String summary(Property property) {
         if (property.value() instanceof String name && SUMMARIES.contains(name)) {
             return name;
         }
-        throw expected(
-                property,
-                "one of " + RubyText.inspect(SUMMARIES.stream().sorted().toList()));
+        throw SchemaRefusal.NOT_ONE_OF.of(
+                property.name(), SUMMARIES.stream().sorted().toList(), property.value());
     }
 
     static String pattern(Property property) {
@@ -77,18 +74,18 @@ final class PropertyChecks {
             Pattern.compile(pattern);
             return pattern;
         } catch (PatternSyntaxException e) {
-            throw expected(property, "regular expression");
+            throw expected(property, PropertyKind.PATTERN);
         }
     }
 
     static List<String> values(Property property) {
         if (!(property.value() instanceof List<?> list) || list.size() > MOST_VALUES) {
-            throw expected(property, "Array");
+            throw expected(property, PropertyKind.LIST);
         }
         List<String> values = new ArrayList<>();
         for (Object item : list) {
             if (!(item instanceof String text) || text.isEmpty() || text.length() > LONGEST_TEXT) {
-                throw expected(property, "Array of String");
+                throw expected(property, PropertyKind.LIST_OF_TEXTS);
             }
             if (!values.contains(text)) {
                 values.add(text);
@@ -100,7 +97,7 @@ final class PropertyChecks {
     static List<String> types(Property property, Schema schema) {
         List<String> names = values(property);
         if (names.isEmpty()) {
-            throw expected(property, "Array with one element");
+            throw expected(property, PropertyKind.LIST_OF_ONE_OR_MORE);
         }
         names.forEach(schema::type);
         return names;
@@ -117,11 +114,10 @@ final class PropertyChecks {
         if (property.value() instanceof String text && vocabulary.contains(text)) {
             return text;
         }
-        throw expected(property, "one of " + RubyText.inspect(vocabulary));
+        throw SchemaRefusal.NOT_ONE_OF.of(property.name(), vocabulary, property.value());
     }
 
-    static Fault expected(Property property, String what) {
-        return Fault.request("'%s' value expected %s but got %s"
-                .formatted(property.name(), what, RubyText.classAndValue(property.value())));
+    static Fault expected(Property property, PropertyKind kind) {
+        return SchemaRefusal.WRONG_PROPERTY.of(property.name(), kind, property.value());
     }
 }

@@ -1,6 +1,5 @@
 package io.callboard.server.schemaadmin;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.FieldProperties;
@@ -85,7 +84,7 @@ final class PropertyWrites {
         if (field.type() == DataType.STATUS_LIST) {
             for (String code : values) {
                 if (!statuses.contains(code)) {
-                    throw Fault.request("'valid_values' has the status code '" + code + "', which does not exist.");
+                    throw SchemaRefusal.NO_SUCH_STATUS.of(code);
                 }
             }
         }

@@ -1,7 +1,5 @@
 package io.callboard.server.schemaadmin;
 
-import io.callboard.core.error.ErrorCode;
-import io.callboard.core.error.Fault;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Field.FieldName;
@@ -24,7 +22,7 @@ public enum Uniqueness {
     List<SchemaChange> plan(Schema schema, FieldName name) {
         Field field = Definitions.defined(schema, name);
         if (!field.flags().custom() || field.type() != DataType.TEXT || !(field.storage() instanceof Storage.Column)) {
-            throw Fault.plain(ErrorCode.CRUD, "Field '" + field + "' cannot be unique: only a custom text field can.");
+            throw SchemaRefusal.NEVER_UNIQUE.of(field.fullName());
         }
         FieldFlags flags = field.flags();
         var wanted = new FieldFlags(
@@ -38,14 +36,8 @@ public enum Uniqueness {
     /// What PostgreSQL found while it made the index.
     static RuntimeException refusal(FieldName field, StoreException cause) {
         return switch (cause.sqlState()) {
-            case DUPLICATE ->
-                Fault.plain(
-                        ErrorCode.CRUD,
-                        "Field '" + field + "' cannot be unique: rows hold the same value. Change one of them first.");
-            case TOO_LONG ->
-                Fault.plain(
-                        ErrorCode.CRUD,
-                        "Field '" + field + "' cannot be unique: a row holds a value that is too long to be found by.");
+            case DUPLICATE -> SchemaRefusal.SAME_VALUES.of(field);
+            case TOO_LONG -> SchemaRefusal.LONG_VALUES.of(field);
             default -> cause;
         };
     }

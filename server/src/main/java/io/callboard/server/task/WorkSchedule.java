@@ -1,5 +1,6 @@
 package io.callboard.server.task;
 
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.query.Find;
@@ -46,7 +47,7 @@ public final class WorkSchedule {
     public SequencedMap<LocalDate, WorkDay> read(
             Caller caller, Range range, Optional<Long> project, Optional<Long> person) {
         if (ChronoUnit.DAYS.between(range.start(), range.end()) > LONGEST_DAYS) {
-            throw Fault.request("the range must not be longer than 20 years.");
+            throw WorkScheduleRefusal.RANGE_TOO_LONG.of(20);
         }
         project.ifPresent(id -> owner(caller, new EntityId("Project", id)));
         person.ifPresent(id -> owner(caller, new EntityId("HumanUser", id)));
@@ -77,8 +78,6 @@ public final class WorkSchedule {
         return PlainRows.of(finds.find(caller, find)).stream()
                 .map(found -> new Owner(row, found.get("name") instanceof String name ? name : ""))
                 .findFirst()
-                .orElseThrow(() -> Fault.crud(
-                        Fault.MISSING_ROW,
-                        "Entity of type [%s] with id=%d does not exist.".formatted(row.type(), row.id())));
+                .orElseThrow(() -> DataRefusal.NO_SUCH_ROW.of(row));
     }
 }

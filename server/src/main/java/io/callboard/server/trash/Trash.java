@@ -1,6 +1,5 @@
 package io.callboard.server.trash;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.schema.Schema;
 import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.Caller;
@@ -63,7 +62,7 @@ public final class Trash {
     private TrashStore.Order order(Caller caller, Duration age) {
         Schema schema = parts.schemas().current();
         if (!parts.policy().of(caller.actor(), schema).mayChangeSchema()) {
-            throw Fault.permission("The trash can not be emptied by this user.");
+            throw TrashRefusal.EMPTY.of();
         }
         Instant now = parts.clock().instant();
         return new TrashStore.Order(now.minus(age), caller.author(), now);

@@ -1,6 +1,5 @@
 package io.callboard.server.upload;
 
-import io.callboard.core.error.Fault;
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.access.Caller;
 import io.callboard.server.http.Exchange;
@@ -34,7 +33,7 @@ final class DirectUpload {
 
     private String take(Exchange exchange, Function<Form, Target> target) {
         var multipart = new MultipartForm(exchange.header("Content-Type").orElse(""), exchange.bodyStream(SILENCE));
-        FilePart file = multipart.file().orElseThrow(() -> Fault.plain("The form has no file."));
+        FilePart file = multipart.file().orElseThrow(UploadRefusal.NO_FILE::of);
         var form = new Form(multipart.fields());
         Caller caller = form.caller(authenticator, exchange);
         long attachment = uploads.receive(

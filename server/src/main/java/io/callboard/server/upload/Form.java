@@ -39,7 +39,7 @@ public record Form(Map<String, String> fields) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Fault.plain("The form is not urlencoded.");
+            throw UploadRefusal.NOT_URLENCODED.of();
         }
     }
 
@@ -65,7 +65,7 @@ public record Form(Map<String, String> fields) {
     ///
     /// @throws Fault when the field is missing
     public String required(String name) {
-        return text(name).orElseThrow(() -> Fault.request("missing '" + name + "' parameter"));
+        return text(name).orElseThrow(() -> UploadRefusal.MISSING.of(name));
     }
 
     public boolean isTrue(String name) {
@@ -78,7 +78,7 @@ public record Form(Map<String, String> fields) {
     public EntityId row() {
         String id = required("entity_id");
         if (!id.matches("\\d{1,18}")) {
-            throw Fault.request("invalid 'entity_id' parameter: " + id);
+            throw UploadRefusal.INVALID.of("entity_id", id);
         }
         return new EntityId(required("entity_type"), Long.parseLong(id));
     }

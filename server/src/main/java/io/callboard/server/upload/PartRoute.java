@@ -1,13 +1,14 @@
 package io.callboard.server.upload;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
+import io.callboard.core.error.Reason;
 import io.callboard.server.http.BrokenBodyException;
 import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Route;
 import io.callboard.server.media.ShortPartException;
 import io.callboard.server.media.SignedUrls;
 import io.callboard.server.media.UploadService;
+import io.callboard.server.sentence.Sentences;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -54,20 +55,20 @@ final class PartRoute implements Route.Action {
         } catch (BrokenBodyException | ShortPartException e) {
             refuse(exchange, 400, "The body is shorter than its Content-Length. Nothing was stored.");
         } catch (Fault fault) {
-            refuse(exchange, status(fault.code()), fault.message("upload"));
+            refuse(exchange, status(fault.reason()), Sentences.english(fault));
         }
     }
 
-    private static int status(ErrorCode code) {
-        return switch (code) {
-            case FULL -> 503;
-            case CRUD -> 507;
-            case INTERNAL, AUTHENTICATION, REQUEST, TWO_FACTOR, NAVIGATION, PREFERENCES -> 400;
+    private static int status(Reason reason) {
+        return switch (reason) {
+            case FULL, BUSY, UNAVAILABLE -> 503;
+            case CONFLICT -> 507;
+            default -> 400;
         };
     }
 
     private static void refuse(Exchange exchange, int status, String text) {
-        exchange.refused(ErrorCode.REQUEST);
+        exchange.refused(Reason.INVALID_REQUEST);
         exchange.send(status, TEXT, text + "\n");
     }
 }

@@ -1,6 +1,5 @@
 package io.callboard.server.upload;
 
-import io.callboard.core.error.Fault;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.access.Caller;
@@ -47,7 +46,7 @@ final class ShareRoute {
     private static EntityId row(String text) {
         Matcher matcher = ROW.matcher(text.strip());
         if (!matcher.matches()) {
-            throw Fault.request("not an entity: " + text);
+            throw UploadRefusal.NO_ENTITY.of(text);
         }
         return new EntityId(matcher.group(1), Long.parseLong(matcher.group(2)));
     }

@@ -1,10 +1,10 @@
 package io.callboard.server.upload;
 
-import io.callboard.core.error.Fault;
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.access.Caller;
 import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Route;
+import io.callboard.server.media.MediaRefusal;
 import io.callboard.server.media.Target;
 import io.callboard.server.media.Upload;
 import io.callboard.server.media.Upload.Purpose;
@@ -60,7 +60,7 @@ final class StorageFlow {
                 return purpose;
             }
         }
-        throw Fault.request("invalid 'upload_type' parameter: " + type);
+        throw UploadRefusal.INVALID.of("upload_type", type);
     }
 
     private static String name(Purpose purpose) {
@@ -75,7 +75,7 @@ final class StorageFlow {
         Upload upload = known(form, form.caller(authenticator, exchange));
         String number = form.required("part_number");
         if (!number.matches("[1-9]\\d{0,5}")) {
-            throw Fault.request("invalid 'part_number' parameter: " + number);
+            throw UploadRefusal.INVALID.of("part_number", number);
         }
         return "1\n" + exchange.siteUrl() + links.part(upload.id(), Integer.parseInt(number)) + "\n";
     }
@@ -88,7 +88,7 @@ final class StorageFlow {
         try {
             return UUID.fromString(text.strip());
         } catch (IllegalArgumentException e) {
-            throw Fault.plain("There is no such upload. It may have expired; upload the file again.");
+            throw MediaRefusal.NO_SUCH_UPLOAD.of();
         }
     }
 

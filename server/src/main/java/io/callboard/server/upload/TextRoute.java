@@ -1,6 +1,7 @@
 package io.callboard.server.upload;
 
 import io.callboard.core.error.Fault;
+import io.callboard.server.api3.WireSentences;
 import io.callboard.server.http.BrokenBodyException;
 import io.callboard.server.http.ErrorMapper;
 import io.callboard.server.http.Exchange;
@@ -41,10 +42,10 @@ public final class TextRoute implements Route.Action {
                 throw e;
             }
             Fault fault = e instanceof BrokenBodyException
-                    ? Fault.plain("The upload broke off. Nothing was stored.")
+                    ? UploadRefusal.BROKE_OFF.of()
                     : ErrorMapper.fault(e, exchange.id());
-            exchange.refused(fault.code());
-            exchange.send(200, TEXT, "0\n" + fault.message(name) + "\n");
+            exchange.refused(fault.reason());
+            exchange.send(200, TEXT, "0\n" + WireSentences.of(fault, name).message() + "\n");
         }
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.value.EntityId;
+import io.callboard.server.api3.WireSentences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -167,6 +168,8 @@ final class AccountRightsDbTest {
     private static void refuses(String text, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.text()).contains(text));
+                        Fault.class,
+                        fault -> assertThat(WireSentences.of(fault, "read").message())
+                                .contains(text));
     }
 }

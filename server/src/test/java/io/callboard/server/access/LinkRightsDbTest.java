@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.change.Change.MultiMode;
 import io.callboard.core.change.Relations;
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Storage.LinkTable;
 import io.callboard.core.value.EntityId;
+import io.callboard.server.api3.WireSentences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,8 +206,8 @@ final class LinkRightsDbTest {
 
     private static void refuses(String text, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(Fault.class, fault -> {
-            assertThat(fault.text()).contains(text);
-            assertThat(fault.code()).isEqualTo(ErrorCode.CRUD);
+            assertThat(WireSentences.of(fault, "read").message()).contains(text);
+            assertThat(WireSentences.of(fault, "read").number()).isEqualTo(104);
         });
     }
 }

@@ -2,6 +2,7 @@ package io.callboard.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callboard.core.change.PasswordProblem;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,13 +22,13 @@ final class PasswordRulesTest {
                 "k7v2-bq9x-m4tz-hh5w-9rrp"
             })
     void goodPasswordsPass(String password) {
-        assertThat(PasswordRules.refusal(password, NAMES)).isEmpty();
+        assertThat(PasswordRules.problem(password, NAMES)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "123456789", "나무꾼과선녀", "🎬🎬🎬🎬🎬🎬🎬🎬🎬"})
     void shortPasswordsAreRefused(String password) {
-        assertThat(PasswordRules.refusal(password, NAMES)).hasValue("A password has at least 10 characters.");
+        assertThat(PasswordRules.problem(password, NAMES)).hasValue(PasswordProblem.TOO_SHORT);
     }
 
     @ParameterizedTest
@@ -47,24 +48,24 @@ final class PasswordRulesTest {
                 "1qaz2wsx3edc"
             })
     void commonPasswordsAreRefused(String password) {
-        assertThat(PasswordRules.refusal(password, NAMES)).isPresent();
+        assertThat(PasswordRules.problem(password, NAMES)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"mia.wallace", "MIA.Wallace", "mia.wallace1", "mia@example.com", "12mia@example.com!"})
     void namesOfTheAccountAreRefused(String password) {
-        assertThat(PasswordRules.refusal(password, NAMES)).hasValue("A password cannot be the name that it protects.");
+        assertThat(PasswordRules.problem(password, NAMES)).hasValue(PasswordProblem.NAME);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cbp_looks-like-a-token", "cbk_looks-like-a-key", "cbs_looks-like-a-session"})
     void whatLooksLikeATokenIsRefused(String password) {
-        assertThat(PasswordRules.refusal(password, NAMES)).isPresent();
+        assertThat(PasswordRules.problem(password, NAMES)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {257, 1_000_000})
     void endlessPasswordsAreRefused(int length) {
-        assertThat(PasswordRules.refusal("x1-y".repeat(length / 4 + 1), NAMES)).isPresent();
+        assertThat(PasswordRules.problem("x1-y".repeat(length / 4 + 1), NAMES)).isPresent();
     }
 }

@@ -8,6 +8,7 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.IdSet;
 import io.callboard.server.access.PermissionRule.Right;
+import io.callboard.server.api3.WireSentences;
 import io.callboard.store.Database;
 import io.callboard.store.RuleStore;
 import io.callboard.store.SiteTemplate;
@@ -163,7 +164,8 @@ final class ShippedRulesDbTest {
         assertThat(access("artist").rows(type("ApiUser")))
                 .isInstanceOfSatisfying(
                         RowScope.Nothing.class,
-                        nothing -> assertThat(nothing.refusal().message("read"))
+                        nothing -> assertThat(WireSentences.of(nothing.refusal(), "read")
+                                        .message())
                                 .matches(
                                         "API read\\(\\) CRUD ERROR #4.1: Entity of type ApiUser can not be accessed by this"
                                                 + " user\\. Rule: Artist -- PermissionRule \\d+: may not see ApiUser"));

@@ -3,13 +3,14 @@ package io.callboard.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
+import io.callboard.core.error.Reason;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Credentials.Expiry;
 import io.callboard.server.access.Credentials.Password;
 import io.callboard.server.access.Credentials.ScriptKey;
 import io.callboard.server.access.Credentials.SessionToken;
+import io.callboard.server.api3.WireSentences;
 import io.callboard.store.CredentialStore;
 import io.callboard.store.SessionStore.Numbered;
 import io.callboard.store.Sql;
@@ -193,7 +194,7 @@ final class SignInDbTest {
         refuses(NOT_MIA, () -> site.authenticate(password(ever)));
         assertThatThrownBy(() -> site.authenticate(opened)).isInstanceOf(Fault.class);
         assertThatThrownBy(() -> site.keys.revokeToken("mia", tokens.getLast().id()))
-                .hasMessageContaining("has no token");
+                .hasMessageStartingWith("AccountRefusal.NO_SUCH_TOKEN ");
     }
 
     @Test
@@ -202,7 +203,8 @@ final class SignInDbTest {
         site.person("leo", "other");
         String token = site.keys.personToken("mia", "nuke", Optional.empty());
         long id = site.keys.tokensOf("mia").getFirst().id();
-        assertThatThrownBy(() -> site.keys.revokeToken("leo", id)).hasMessageContaining("has no token");
+        assertThatThrownBy(() -> site.keys.revokeToken("leo", id))
+                .hasMessageStartingWith("AccountRefusal.NO_SUCH_TOKEN ");
         assertThat(site.authenticate(password(token)).name()).isEqualTo("Mr mia");
     }
 
@@ -352,7 +354,11 @@ final class SignInDbTest {
         assertThatThrownBy(
                         () -> site.authenticate(new Password("x".repeat(1_000_000), "open sesame", Optional.empty())))
                 .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.text().length()).isLessThan(200));
+                        Fault.class,
+                        fault -> assertThat(WireSentences.of(fault, "read")
+                                        .message()
+                                        .length())
+                                .isLessThan(200));
     }
 
     @Test
@@ -376,7 +382,7 @@ final class SignInDbTest {
         assertThat(site.authenticate(session)).isEqualTo(actor);
         site.execute("update site.client_user set sg_status_list = 'dis'");
         refuses("Can't authenticate user 'kim@example.com'", () -> site.authenticate(proof));
-        assertThatThrownBy(() -> site.authenticate(session)).hasMessageContaining("Can't authenticate session token");
+        assertThatThrownBy(() -> site.authenticate(session)).hasMessageStartingWith("SignInRefusal.SESSION ");
     }
 
     @Test
@@ -468,7 +474,7 @@ final class SignInDbTest {
         site.person("mia", "open sesame");
         SessionToken session = session(password("open sesame"));
         site.execute("update site.human_user set sg_status_list = 'dis' where login = 'mia'");
-        assertThatThrownBy(() -> site.authenticate(session)).hasMessageStartingWith("Can't authenticate session token");
+        assertThatThrownBy(() -> site.authenticate(session)).hasMessageStartingWith("SignInRefusal.SESSION ");
     }
 
     @Test
@@ -482,14 +488,14 @@ final class SignInDbTest {
             assertThat(person.sudoedBy().map(Actor.Script::name)).hasValue("boss");
         });
         assertThatThrownBy(() -> site.sudo(new ScriptKey("serf", refused), "nobody"))
-                .hasMessageStartingWith("The user does not have permission to 'sudo':");
+                .hasMessageStartingWith("SignInRefusal.MAY_NOT_SUDO ");
         assertThatThrownBy(() -> site.sudo(password("open sesame"), "nobody"))
-                .hasMessageStartingWith("The user does not have permission to 'sudo':");
+                .hasMessageStartingWith("SignInRefusal.MAY_NOT_SUDO ");
         assertThatThrownBy(() -> site.sudo(new ScriptKey("boss", allowed), "nobody"))
-                .hasMessageStartingWith("Cannot 'sudo' - ");
+                .hasMessageMatching("SignInRefusal.\\w+_SUDO .*");
         site.execute("update site.human_user set can_impersonate_this_user = false where login = 'mia'");
         assertThatThrownBy(() -> site.sudo(new ScriptKey("boss", allowed), "mia"))
-                .hasMessageStartingWith("Cannot 'sudo' - ");
+                .hasMessageMatching("SignInRefusal.\\w+_SUDO .*");
     }
 
     @Test
@@ -512,7 +518,7 @@ final class SignInDbTest {
     void noCredentialsAreRefused() {
         assertThatThrownBy(() -> site.authenticate(new Credentials.Nothing()))
                 .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(ErrorCode.AUTHENTICATION));
+                        Fault.class, fault -> assertThat(fault.reason()).isEqualTo(Reason.UNAUTHENTICATED));
     }
 
     /// Requires codes of Mia.
@@ -544,14 +550,14 @@ final class SignInDbTest {
 
     private static void refuses(String message, ThrowingCallable call) {
         assertThatThrownBy(call).isInstanceOfSatisfying(Fault.class, fault -> {
-            assertThat(fault.message("read")).isEqualTo(message);
-            assertThat(fault.code()).isEqualTo(ErrorCode.AUTHENTICATION);
+            assertThat(WireSentences.of(fault, "read").message()).isEqualTo(message);
+            assertThat(fault.reason()).isEqualTo(Reason.UNAUTHENTICATED);
         });
     }
 
     private static void asksForCode(ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        Fault.class, fault -> assertThat(fault.code()).isEqualTo(ErrorCode.TWO_FACTOR));
+                        Fault.class, fault -> assertThat(fault.reason()).isEqualTo(Reason.SECOND_PROOF));
     }
 }

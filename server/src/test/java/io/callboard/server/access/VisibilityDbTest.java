@@ -10,6 +10,7 @@ import io.callboard.core.query.Paging;
 import io.callboard.core.query.Summarize;
 import io.callboard.core.query.SummaryTree;
 import io.callboard.core.value.EntityId;
+import io.callboard.server.api3.WireSentences;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -211,7 +212,8 @@ final class VisibilityDbTest {
 
     @Test
     void keysOfScriptsAreOutOfReachForArtists() {
-        assertThatThrownBy(() -> STUDIO.ids(ARTIST, "ApiUser")).hasMessageContaining("Rule: Artist -- PermissionRule");
+        assertThatThrownBy(() -> STUDIO.ids(ARTIST, "ApiUser"))
+                .hasMessageContaining("group=Artist, rule=PermissionRule");
         assertThat(STUDIO.ids(ADMIN, "ApiUser")).isNotEmpty();
     }
 
@@ -227,7 +229,7 @@ final class VisibilityDbTest {
             assertThatThrownBy(() -> STUDIO.ids(actor, "PageSetting"))
                     .isInstanceOfSatisfying(
                             Fault.class,
-                            fault -> assertThat(fault.message("read"))
+                            fault -> assertThat(WireSentences.of(fault, "read").message())
                                     .contains("Entity of type PageSetting can not be accessed by this user. Rule: ")
                                     .contains("PermissionRule 1:"));
         }

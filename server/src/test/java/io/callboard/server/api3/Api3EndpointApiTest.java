@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callboard.core.error.Fault;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Authenticator;
 import io.callboard.server.access.Caller;
 import io.callboard.server.access.Credentials;
+import io.callboard.server.access.SignInRefusal;
 import io.callboard.server.http.HttpServer;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.json.JsonTree;
@@ -51,7 +51,7 @@ class Api3EndpointApiTest {
                         credentials.language(),
                         Caller.of(script).proof());
             }
-            throw Fault.authentication("Can't authenticate " + credentials.proof());
+            throw SignInRefusal.SCRIPT.of("robot");
         }
 
         @Override
@@ -75,7 +75,7 @@ class Api3EndpointApiTest {
                     new SessionTokenMethod(authenticator),
                     new Method("echo", call -> Reply.of(call.argument())),
                     new Method("refuse", call -> {
-                        throw Fault.request("is refused.");
+                        throw ArgumentRefusal.MISSING.of("thing");
                     }),
                     new Method("crash", call -> {
                         throw new IllegalStateException("secret");
@@ -157,7 +157,7 @@ class Api3EndpointApiTest {
 
     @Test
     void refusalsCarryTheirCodeAndTheMethod() throws Exception {
-        assertRefused(call("refuse", AUTH), 103, "API refuse() is refused.");
+        assertRefused(call("refuse", AUTH), 103, "API refuse() 'thing' missing");
         assertRefused(call("frobnicate", AUTH), 103, "Unknown API method: \"frobnicate\"");
         assertRefused(call("echo", "{\"script_name\":\"s\",\"script_key\":\"wrong\"}"), 102, "Can't authenticate");
     }

@@ -36,7 +36,8 @@ class ReadersTest {
     }
 
     private static String refusal(Runnable reading) {
-        return catchThrowableOfType(Fault.class, reading::run).message("read");
+        Fault fault = catchThrowableOfType(Fault.class, reading::run);
+        return WireSentences.of(fault, "read").message();
     }
 
     private static String filterRefusal(String filter) {
@@ -179,6 +180,6 @@ class ReadersTest {
     void nonsenseInABatchIsRefused(String batch) {
         assertThatThrownBy(() -> ChangeReader.batch(tree(batch)))
                 .isInstanceOf(Fault.class)
-                .hasMessageStartingWith("invalid/missing ");
+                .hasMessageStartingWith("ArgumentRefusal.");
     }
 }

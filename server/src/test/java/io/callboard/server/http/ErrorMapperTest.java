@@ -2,8 +2,9 @@ package io.callboard.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
+import io.callboard.core.error.Reason;
+import io.callboard.server.api3.WireSentences;
 import io.callboard.store.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -21,8 +22,8 @@ class ErrorMapperTest {
     @Test
     void whatTookTooLongAsksForLess() {
         for (String state : new String[] {"57014", "25P04"}) {
-            assertThat(of(state).code()).isEqualTo(ErrorCode.CRUD);
-            assertThat(of(state).message("read"))
+            assertThat(of(state).reason()).isEqualTo(Reason.BUSY);
+            assertThat(WireSentences.of(of(state), "read").message())
                     .isEqualTo("The query took too long and was stopped. Narrow its filter or ask for fewer rows.");
         }
     }
@@ -30,34 +31,35 @@ class ErrorMapperTest {
     @Test
     void aLockThatIsNotFreeIsBusy() {
         for (String state : new String[] {"55P03", "40001", "40P01"}) {
-            assertThat(of(state).code()).isEqualTo(ErrorCode.CRUD);
-            assertThat(of(state).message("update")).startsWith("The site is busy");
+            assertThat(of(state).reason()).isEqualTo(Reason.BUSY);
+            assertThat(WireSentences.of(of(state), "update").message()).startsWith("The site is busy");
         }
     }
 
     @Test
     void aDatabaseThatIsAwayOrFullIsNotAvailable() {
         for (String state : new String[] {"08001", "08006", "53300", "57P01", "57P03"}) {
-            assertThat(of(state).code()).isEqualTo(ErrorCode.INTERNAL);
-            assertThat(of(state).message("create"))
+            assertThat(of(state).reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(WireSentences.of(of(state), "create").message())
                     .isEqualTo("The database is not available at the moment. Try again soon.");
         }
-        assertThat(of(new SQLTransientConnectionException("timed out after 30000ms"))
-                        .message("create"))
+        assertThat(WireSentences.of(of(new SQLTransientConnectionException("timed out after 30000ms")), "create")
+                        .message())
                 .startsWith("The database is not available");
     }
 
     @Test
     void aFullDiskIsSaid() {
-        assertThat(of("53100").code()).isEqualTo(ErrorCode.FULL);
-        assertThat(of("53100").message("create")).isEqualTo("The disk of the database is full. Nothing was written.");
+        assertThat(of("53100").reason()).isEqualTo(Reason.FULL);
+        assertThat(WireSentences.of(of("53100"), "create").message())
+                .isEqualTo("The disk of the database is full. Nothing was written.");
     }
 
     @Test
     void ourOwnMistakesAreNotShown() {
         Fault shown = of("42601");
-        assertThat(shown.code()).isEqualTo(ErrorCode.INTERNAL);
-        assertThat(shown.message("read"))
+        assertThat(shown.reason()).isEqualTo(Reason.INTERNAL);
+        assertThat(WireSentences.of(shown, "read").message())
                 .isEqualTo("Internal error. The server's log has it under request r1.")
                 .doesNotContain("secret", "own words");
     }

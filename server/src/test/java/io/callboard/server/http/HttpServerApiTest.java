@@ -152,14 +152,15 @@ class HttpServerApiTest {
                     throw new IllegalStateException("secret detail");
                 }),
                 new Route("GET", "/fault", exchange -> {
-                    throw Fault.plain("Ask differently.");
+                    throw HttpRefusal.TOO_COMPLEX.of();
                 }));
         HttpResponse<String> bug = get(server, "/bug");
         assertThat(bug.statusCode()).isEqualTo(500);
         assertThat(bug.body())
                 .doesNotContain("secret")
                 .contains(bug.headers().firstValue("X-Request-Id").orElseThrow());
-        assertThat(get(server, "/fault").body()).isEqualTo("Ask differently.\n");
+        assertThat(get(server, "/fault").body())
+                .isEqualTo("The request is too complex for the database. Split it up.\n");
         assertThat(get(server, "/metrics").body())
                 .contains("callboard_errors_total{code=\"100\"} 1.0")
                 .contains("callboard_errors_total{code=\"103\"} 1.0")
@@ -195,11 +196,11 @@ class HttpServerApiTest {
         HttpServer server = started(settings(), new Route("GET", "/half", exchange -> {
             AnswerStream out = exchange.stream(200, TEXT);
             out.accept(new byte[1000], 1000);
-            throw Fault.plain("Changed my mind.");
+            throw HttpRefusal.TOO_NESTED.of();
         }));
         HttpResponse<String> answer = get(server, "/half");
         assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).isEqualTo("Changed my mind.\n");
+        assertThat(answer.body()).isEqualTo("The request is nested too deeply.\n");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class MultipartFormTest {
             var form = new MultipartForm(TYPE, new ByteArrayInputStream(text(fields + "--cut--\r\n")));
             assertThatThrownBy(form::file)
                     .isInstanceOf(Fault.class)
-                    .hasMessageContaining("longer than 16384 bytes together, or more than 100");
+                    .hasMessageStartingWith("HttpRefusal.FIELDS_TOO_LARGE ");
         }
     }
 

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.callboard.core.error.Fault;
+import io.callboard.server.access.SignInRefusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -57,7 +57,7 @@ final class StrangersApiTest {
     private static final Route CALL = new Route("POST", "/call", exchange -> {
         try (Body body = exchange.body(16 << 20, beginning -> {
             if (!new String(beginning, UTF_8).startsWith("secret")) {
-                throw Fault.authentication("Who are you?");
+                throw SignInRefusal.NO_CREDENTIALS.of();
             }
         })) {
             exchange.claim(body.length() * 2);

@@ -126,7 +126,7 @@ final class UploadServiceDbTest {
         assertThat(site.heard.getLast().field()).isEmpty();
         Target replies = new Target(note, Optional.of("replies"), Optional.empty(), List.of());
         assertThatThrownBy(() -> uploads.receive(MediaSite.CALLER, replies, whole("a.txt", "no list of files")))
-                .hasMessageContaining("Note.replies is no field for files.");
+                .hasMessageStartingWith("MediaRefusal.NO_FILE_FIELD {field=Note.replies}");
     }
 
     @Test
@@ -160,7 +160,7 @@ final class UploadServiceDbTest {
                 .isInstanceOf(Fault.class)
                 .hasMessageContaining("this_file");
         assertThatThrownBy(() -> uploads.receive(MediaSite.CALLER, hanging(), whole("a.bin", "")))
-                .hasMessageContaining("empty");
+                .hasMessageStartingWith("MediaRefusal.EMPTY_FILE");
         assertThat(files()).isEqualTo(before);
         assertThat(site.count("callboard.upload")).isZero();
         assertThat(site.count("site.attachment")).isEqualTo(rows + 1);
@@ -175,10 +175,10 @@ final class UploadServiceDbTest {
         long rows = site.count("site.attachment");
         UploadService full = site.uploads(new FileMediaStore(folder, Long.MAX_VALUE));
         assertThatThrownBy(() -> full.receive(MediaSite.CALLER, onShot("image"), whole("a.png", "more")))
-                .hasMessage("The media storage is full. Nothing was stored.");
+                .hasMessageStartingWith("MediaRefusal.STORE_FULL ");
         Upload upload = full.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "a"));
         assertThatThrownBy(() -> full.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("more")))
-                .hasMessage("The media storage is full. Nothing was stored.");
+                .hasMessageStartingWith("MediaRefusal.STORE_FULL ");
         assertThat(site.count("site.attachment")).isEqualTo(rows);
         uploads.forget(MediaSite.NOW.plus(Duration.ofDays(1)));
     }
@@ -189,7 +189,7 @@ final class UploadServiceDbTest {
         assertThatThrownBy(() -> uploads.part(new Piece(upload.id(), 1, 5, Optional.empty()), bytes("four")))
                 .isInstanceOf(ShortPartException.class);
         assertThatThrownBy(() -> uploads.link(MediaSite.CALLER, upload.id(), hanging()))
-                .hasMessage("The upload is not complete.");
+                .hasMessageStartingWith("MediaRefusal.INCOMPLETE ");
         uploads.forget(MediaSite.NOW.plus(Duration.ofDays(1)));
     }
 
@@ -201,7 +201,7 @@ final class UploadServiceDbTest {
                 .isInstanceOf(ShortPartException.class);
         for (List<String> etags : List.of(List.of(first), List.of(""))) {
             assertThatThrownBy(() -> uploads.complete(MediaSite.CALLER, upload.id(), etags))
-                    .hasMessageContaining("do not match");
+                    .hasMessageStartingWith("MediaRefusal.OTHER_PARTS ");
         }
         String again = uploads.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("best"));
         uploads.complete(MediaSite.CALLER, upload.id(), List.of(again));
@@ -256,11 +256,11 @@ final class UploadServiceDbTest {
         Upload upload = strict.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.MULTIPART, "a"));
         strict.part(new Piece(upload.id(), 1, 6, Optional.empty()), bytes("sixsix"));
         assertThatThrownBy(() -> strict.part(new Piece(upload.id(), 2, 5, Optional.empty()), bytes("fives")))
-                .hasMessageContaining("larger than 10 bytes together");
+                .hasMessage("MediaRefusal.TOO_LARGE_TOGETHER {bytes=10}");
         strict.part(new Piece(upload.id(), 1, 10, Optional.empty()), bytes("ten bytes."));
         strict.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "b"));
         assertThatThrownBy(() -> strict.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "c")))
-                .hasMessageContaining("You have begun 2 uploads");
+                .hasMessageStartingWith("MediaRefusal.TOO_MANY_BEGUN {uploads=2}");
         Caller other = Caller.of(new Actor.Script(2, "other", "api_admin", true, true));
         strict.begin(other, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "d"));
         assertThat(strict.forget(MediaSite.NOW.plus(Duration.ofDays(1)))).isEqualTo(3);
@@ -285,14 +285,15 @@ final class UploadServiceDbTest {
         };
         assertThatThrownBy(() -> uploads.receive(artist, picture, new Whole("a", Optional.empty(), unread)))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("not editable for this user: [HumanUser.image]");
+                .hasMessageStartingWith("AccessRefusal.EDIT {field=HumanUser.image, ");
     }
 
     @Test
     void uploadsOfOthersAreNotThere() {
         Caller other = Caller.of(new Actor.Script(2, "other", "api_admin", true, true));
         Upload upload = unlinked("mine");
-        assertThatThrownBy(() -> uploads.link(other, upload.id(), hanging())).hasMessageContaining("no such upload");
+        assertThatThrownBy(() -> uploads.link(other, upload.id(), hanging()))
+                .hasMessageStartingWith("MediaRefusal.NO_SUCH_UPLOAD ");
         uploads.forget(MediaSite.NOW.plus(Duration.ofDays(1)));
     }
 

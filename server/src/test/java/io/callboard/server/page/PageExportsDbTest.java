@@ -146,7 +146,7 @@ final class PageExportsDbTest {
     private void assertUnavailable(long id, Optional<String> name) {
         assertThatThrownBy(() -> exports.layout(script, id, name))
                 .isInstanceOf(Fault.class)
-                .hasMessage("Export for Page id=" + id + " not available");
+                .hasMessage("PageRefusal.UNAVAILABLE {page=" + id + "}");
     }
 
     private static Map<String, Object> shot(String code, String status, EntityId project) {

@@ -37,7 +37,7 @@ final class OwnPasswordTest {
         for (Optional<Instant> at : TOO_LONG_AGO) {
             assertThatThrownBy(() -> OwnPassword.require(caller(MIA, at), batch("HumanUser", 7), NOW))
                     .isInstanceOf(Fault.class)
-                    .hasMessageContaining("sign in with the old one");
+                    .hasMessageStartingWith("RecordRefusal.OWN_PASSWORD ");
             assertThatThrownBy(() -> OwnPassword.require(caller(KIM, at), batch("ClientUser", 7), NOW))
                     .isInstanceOf(Fault.class);
         }

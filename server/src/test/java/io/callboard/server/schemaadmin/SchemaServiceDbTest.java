@@ -12,6 +12,7 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
+import io.callboard.server.api3.WireSentences;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
@@ -431,7 +432,10 @@ final class SchemaServiceDbTest {
 
     private static AbstractStringAssert<?> assertRefused(ThrowingCallable call, String method) {
         var refusal = new String[1];
-        assertThatThrownBy(call).isInstanceOfSatisfying(Fault.class, fault -> refusal[0] = fault.message(method));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> refusal[0] = WireSentences.of(fault, method).message());
         return assertThat(refusal[0]);
     }
 
@@ -471,7 +475,7 @@ final class SchemaServiceDbTest {
         assertThat(service.types(CALLER)).doesNotContainKey("CustomEntity05");
         assertThatThrownBy(() -> types.disable(CALLER, "Shot")).isInstanceOf(Fault.class);
         assertThatThrownBy(() -> types.enable(CALLER, "Nonsense", Optional.empty()))
-                .hasMessage("Entity type 'Nonsense' does not exist.");
+                .hasMessageStartingWith("DataRefusal.NO_SUCH_TYPE ");
         assertThatThrownBy(() -> types.enable(CALLER, "ShotAssetConnection", Optional.empty()))
                 .isInstanceOf(Fault.class);
     }

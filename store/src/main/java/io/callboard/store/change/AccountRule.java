@@ -1,6 +1,7 @@
 package io.callboard.store.change;
 
 import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Sql;
@@ -36,7 +37,7 @@ final class AccountRule implements RowRule {
             if (write.field().name().equals(ROLE)
                     && row.get(write.field()) instanceof EntityId group
                     && !isMeantFor(row, group)) {
-                throw verb.refuse(write.field(), "Value is not legal.");
+                throw SetterRefusal.ILLEGAL.of(verb, write.field().fullName());
             }
         }
         return false;

@@ -44,9 +44,7 @@ final class Administrators {
         if (watched && existed) {
             work.flush();
             if (!exist()) {
-                throw Fault.permission(
-                        "The last active administrator of the site can not be demoted, disabled or deleted."
-                                + " Rule: Accounts -- a site keeps an administrator");
+                throw RowRefusal.LAST_ADMINISTRATOR.of();
             }
         }
     }

@@ -2,8 +2,8 @@ package io.callboard.store.change;
 
 import io.callboard.core.change.Change.MultiMode;
 import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
-import io.callboard.core.error.Fault;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -156,16 +156,12 @@ final class Attachments {
                 new Facts("upload", stored.name(), stored.contentType(), null, null, null, stored);
             case FileValue.Picture picture -> throw new IllegalArgumentException("is there already: " + picture);
             case FileValue.LocalPath(String path, String name, String contentType) -> {
-                Storages.Place place = storages.holding(path)
-                        .orElseThrow(() -> Fault.crud(
-                                Fault.CREATE_SETTER,
-                                "Create failed for [Attachment]: Path " + path
-                                        + " doesn't match any defined Local Storage."));
+                Storages.Place place = storages.holding(path).orElseThrow(() -> RowRefusal.NO_STORAGE.of(path));
                 yield local(place, name, contentType);
             }
             case FileValue.StoragePath stored -> {
                 Storages.Place place =
-                        storages.named(stored).orElseThrow(() -> verb.refuse(field, "Value is not legal."));
+                        storages.named(stored).orElseThrow(() -> SetterRefusal.ILLEGAL.of(verb, field.fullName()));
                 yield local(place, stored.name(), stored.contentType());
             }
         };

@@ -3,7 +3,6 @@ package io.callboard.store.change;
 import io.callboard.core.change.ChangePlanner;
 import io.callboard.core.change.Relations;
 import io.callboard.core.change.SetterRules;
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.EntityType;
@@ -53,10 +52,7 @@ public final class ChangeExecutor {
     /// @throws Fault when a change is refused; then nothing of the batch is kept
     public Committed apply(ChangeRequest request) {
         if (request.batch().changes().size() > MOST) {
-            throw Fault.plain(
-                    ErrorCode.REQUEST,
-                    "API batch() accepts at most 10000 requests, got "
-                            + request.batch().changes().size() + ".");
+            throw RowRefusal.BATCH_TOO_LARGE.of(MOST, request.batch().changes().size());
         }
         return run(request, ChangeRun::run);
     }

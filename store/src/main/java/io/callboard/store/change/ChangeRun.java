@@ -104,7 +104,7 @@ final class ChangeRun {
     }
 
     private Fault at(int index, Fault fault) {
-        return batch.single() ? fault : Fault.inBatch(index, fault);
+        return batch.single() ? fault : fault.inBatch(index);
     }
 
     /// Events are written with the last statement, so where one lies is judged by its link to a project.

@@ -1,15 +1,14 @@
 package io.callboard.store.change;
 
 import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
-import io.callboard.core.error.Fault;
 import io.callboard.core.schedule.DependencyType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.EntityId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Edges between tasks: known types, no loops, and the lower task moves (data semantics 6.3).
@@ -40,8 +39,8 @@ final class DependencyRule implements RowRule {
     public boolean complete(WorkRow row, List<Write> writes, Verb verb) {
         checkType(row.get("dependency_type"), verb);
         if (row.get("offset_days") instanceof Long days && bounded(days) != days) {
-            throw verb.refuse(
-                    row.type().field("offset_days").orElseThrow(), "at most " + LONGEST_OFFSET + " days are accepted.");
+            throw SetterRefusal.TOO_MANY_DAYS.of(
+                    verb, row.type().field("offset_days").orElseThrow().fullName(), LONGEST_OFFSET);
         }
         return false;
     }
@@ -50,17 +49,14 @@ final class DependencyRule implements RowRule {
     private static void checkType(@Nullable Object type, Verb verb) {
         String name = type == null ? "" : type.toString();
         if (DependencyType.named(name).isEmpty()) {
-            throw Fault.crud(
-                    verb == Verb.CREATE ? Fault.CREATE_SETTER : Fault.UPDATE_SETTER,
-                    "%s failed for [TaskDependency]: Validation failed: Dependency type Dependency type '%s' is invalid, accepted values are %s."
-                            .formatted(verb == Verb.CREATE ? "Create" : "Update", name, accepted()));
+            throw RowRefusal.NO_SUCH_DEPENDENCY.of(verb, name, accepted());
         }
     }
 
-    private static String accepted() {
+    private static List<String> accepted() {
         return Arrays.stream(DependencyType.values())
                 .map(DependencyType::wireName)
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.callboard.store.change;
 import io.callboard.core.change.PlannedChange.Origin;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
@@ -97,7 +98,7 @@ final class FieldSetter {
             work.names.look(work.transaction, missing);
         }
         if (!links.stream().allMatch(work.names::isLive) || !seen(field, links).containsAll(links)) {
-            throw verb.refuse(field, "Value is not legal.");
+            throw SetterRefusal.ILLEGAL.of(verb, field.fullName());
         }
     }
 

@@ -2,6 +2,7 @@ package io.callboard.store.change;
 
 import io.callboard.core.change.Change.MultiMode;
 import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -178,7 +179,7 @@ final class LinkSetter {
         Field field = type.field(back.field()).orElseThrow();
         for (EntityId holder : difference.all()) {
             WorkRow other = work.lock(type, holder.id(), Set.of(field))
-                    .orElseThrow(() -> Verb.UPDATE.refuse(field, "Value is not legal."));
+                    .orElseThrow(() -> SetterRefusal.ILLEGAL.of(Verb.UPDATE, field.fullName()));
             moveColumn(row, other, field, difference.added().contains(holder));
         }
     }

@@ -78,7 +78,7 @@ final class Scheduler {
         }
         graph.close(List.of(dependency.downstream()));
         if (graph.wouldLoop(dependency)) {
-            throw Fault.crud(Fault.CREATE_SETTER, "Can't create this dependency as it causes a loop.");
+            throw RowRefusal.LOOP.of();
         }
         graph.put(edge, dependency);
         (inCreate ? judged : placed).add(dependency.downstream());

@@ -1,5 +1,6 @@
 package io.callboard.store.change;
 
+import io.callboard.core.change.PasswordProblem;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Transaction;
 import java.util.Set;
@@ -24,16 +25,15 @@ public interface SecretSink {
 
     /// A password that is too short or too easily guessed.
     final class Unfit extends RuntimeException {
-        private final String reason;
+        private final PasswordProblem problem;
 
-        public Unfit(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
+        public Unfit(PasswordProblem problem) {
+            super(problem.name(), null, false, false);
+            this.problem = problem;
         }
 
-        /// A sentence for whoever chose it.
-        String reason() {
-            return reason;
+        PasswordProblem problem() {
+            return problem;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.callboard.store.change;
 
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -56,7 +57,7 @@ final class SecretWrites {
         try {
             work.site.secrets().keep(work.transaction, new SecretSink.Owner(row.key(), names), plain);
         } catch (SecretSink.Unfit e) {
-            throw verb.refuse(field, e.reason());
+            throw SetterRefusal.PASSWORD.of(verb, field.fullName(), e.problem());
         }
         work.touched.add(row.key());
         work.unlogged.add(field.toString());

@@ -2,6 +2,7 @@ package io.callboard.store.change;
 
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schedule.DateEdit;
 import io.callboard.core.schedule.PlanEdit;
@@ -85,7 +86,7 @@ final class TaskCells {
         try {
             return segments(value);
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw verb.refuse(field, "split segments have a 'start' and an 'end' date, YYYY-MM-DD.");
+            throw SetterRefusal.NO_SPLITS.of(verb, field.fullName());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.callboard.store.change;
 
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.SearchText;
@@ -37,7 +38,7 @@ final class Uniqueness {
                 compared,
                 row.id());
         if (work.transaction.first(sql, found -> found.getLong(1)).isPresent()) {
-            throw verb.taken(field);
+            throw SetterRefusal.TAKEN.of(verb, field.fullName(), field.displayName());
         }
     }
 }

@@ -5,7 +5,9 @@ import io.callboard.core.change.PlannedChange;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.RowLabel;
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
+import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -35,7 +37,7 @@ final class Updater {
 
     /// No such row, or only one in the trash.
     static Fault missing(EntityType type, long id) {
-        return Fault.crud(Fault.MISSING_ROW, "Entity of type [%s] with id=%d does not exist.".formatted(type, id));
+        return DataRefusal.NO_SUCH_ROW.of(new EntityId(type.name(), id));
     }
 
     /// The columns that an update must know before it can begin.
@@ -112,7 +114,7 @@ final class Updater {
                     PlannedValue.Discarded _ -> true;
         };
         if (!same) {
-            throw Verb.UPDATE.refuse(write.field(), "The value was changed by somebody else in the meantime.");
+            throw SetterRefusal.CHANGED_MEANWHILE.of(Verb.UPDATE, write.field().fullName());
         }
     }
 

@@ -3,6 +3,7 @@ package io.callboard.store.change;
 import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
 import io.callboard.core.change.Change.FieldWrite;
+import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.EntityType;
@@ -22,7 +23,6 @@ final class ValueRefusals {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String DATA_EXCEPTION = "22";
     private static final String LIMIT_EXCEEDED = "54000";
-    private static final String TOO_LONG = "The text is too long for a field by which rows are found.";
 
     private final Schema schema;
     private final Batch batch;
@@ -36,10 +36,7 @@ final class ValueRefusals {
         return switch (refused.sqlState()) {
             case UNIQUE_VIOLATION -> taken(refused);
             case LIMIT_EXCEEDED -> tooLong();
-            default ->
-                refused.sqlState().startsWith(DATA_EXCEPTION)
-                        ? Fault.crud(Fault.UPDATE_SETTER, "Update failed: Invalid statement.")
-                        : refused;
+            default -> refused.sqlState().startsWith(DATA_EXCEPTION) ? RowRefusal.UNFIT.of() : refused;
         };
     }
 
@@ -47,13 +44,10 @@ final class ValueRefusals {
         String index = refused.constraint().orElse("");
         Optional<Field> unique = Indexes.uniqueField(schema, index);
         if (unique.isPresent()) {
-            return verb(unique.get().entityType()).taken(unique.get());
+            Field field = unique.get();
+            return SetterRefusal.TAKEN.of(verb(field.entityType()), field.fullName(), field.displayName());
         }
-        return Indexes.isOfPairs(schema, index)
-                ? Fault.crud(
-                        Fault.CREATE_UNIQUENESS,
-                        "Validation failed: There is already a connection between the entities.")
-                : refused;
+        return Indexes.isOfPairs(schema, index) ? RowRefusal.CONNECTED_ALREADY.of() : refused;
     }
 
     private Verb verb(String type) {
@@ -68,8 +62,9 @@ final class ValueRefusals {
         Optional<Found> longest = batch.changes().stream()
                 .flatMap(this::foundBy)
                 .max(Comparator.comparingInt(found -> found.text().length()));
-        return longest.map(found -> found.verb().refuse(found.field(), TOO_LONG))
-                .orElseGet(() -> Fault.crud(Fault.UPDATE_SETTER, "Update failed: " + TOO_LONG));
+        return longest.map(found ->
+                        SetterRefusal.TOO_LONG.of(found.verb(), found.field().fullName()))
+                .orElseGet(() -> RowRefusal.UNFINDABLE.of());
     }
 
     /// A written text by which rows are found.

@@ -1,6 +1,5 @@
 package io.callboard.store.schema;
 
-import io.callboard.core.error.ErrorCode;
 import io.callboard.core.error.Fault;
 import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
@@ -10,6 +9,7 @@ import io.callboard.core.schema.SchemaPlanner;
 import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
+import io.callboard.store.StoreRefusal;
 import io.callboard.store.Transaction;
 import io.callboard.store.event.ChangeRow;
 import io.callboard.store.event.LogLock;
@@ -202,8 +202,7 @@ public final class SchemaRepository {
     }
 
     private static Fault busy() {
-        return Fault.plain(
-                ErrorCode.INTERNAL, "The site is busy: the schema could not be changed within 60 seconds. Try again.");
+        return StoreRefusal.SCHEMA_BUSY.of();
     }
 
     private static void pause() {

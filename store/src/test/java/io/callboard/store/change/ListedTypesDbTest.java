@@ -82,13 +82,14 @@ final class ListedTypesDbTest {
 
     @Test
     void linksToAccountsAndOfOneTypeKeepToTheirList() {
-        assertRefused("Value is not legal.", "Version", "user", Engine.link(shot));
-        assertRefused("Value is not legal.", "Task", "task_assignees", Engine.links(shot));
-        assertRefused("Value is not legal.", "Note", "addressings_to", Engine.links(shot));
-        assertRefused("Task expected, got Shot", "PublishedFile", "task", Engine.link(shot));
-        assertRefused("HumanUser expected, got Shot", "TimeLog", "user", Engine.link(shot));
-        assertRefused("Project expected, got Shot", "Shot", "project", Engine.link(shot));
-        assertRefused("Value is not legal.", "FilesystemLocation", "entity", Engine.link(new EntityId("Shot", 99_999)));
+        assertRefused("SetterRefusal.ILLEGAL {", "Version", "user", Engine.link(shot));
+        assertRefused("SetterRefusal.ILLEGAL {", "Task", "task_assignees", Engine.links(shot));
+        assertRefused("SetterRefusal.ILLEGAL {", "Note", "addressings_to", Engine.links(shot));
+        assertRefused("expected=Task, type=Shot", "PublishedFile", "task", Engine.link(shot));
+        assertRefused("expected=HumanUser, type=Shot", "TimeLog", "user", Engine.link(shot));
+        assertRefused("expected=Project, type=Shot", "Shot", "project", Engine.link(shot));
+        assertRefused(
+                "SetterRefusal.ILLEGAL {", "FilesystemLocation", "entity", Engine.link(new EntityId("Shot", 99_999)));
     }
 
     private void assertRefused(String reason, String type, String field, Object value) {

@@ -36,13 +36,11 @@ class ValueRefusalsDbTest {
     void aLostRaceForAUniqueValueNamesTheField() throws Exception {
         assertThat(lostTo("Alpha", () -> engine.create("Project", "name", "ALPHA")))
                 .isInstanceOf(Fault.class)
-                .hasMessage(
-                        "Create failed for [Project]: The value for the Project Name field is required to be unique. <br> ");
+                .hasMessageStartingWith("SetterRefusal.TAKEN ");
         EntityId project = engine.create("Project", "name", "Beta");
         assertThat(lostTo("Gamma", () -> engine.update(project, "name", "Gamma")))
                 .isInstanceOf(Fault.class)
-                .hasMessage(
-                        "Update failed for [Project.name]. The value for the Project Name field is required to be unique. <br> ");
+                .hasMessageStartingWith("SetterRefusal.TAKEN ");
         assertThat(engine.cell(project, "name")).isEqualTo("Beta");
     }
 
@@ -79,10 +77,10 @@ class ValueRefusalsDbTest {
         String noise = noise(9_000);
         assertThatThrownBy(() -> engine.update(shot, "code", noise))
                 .isInstanceOf(Fault.class)
-                .hasMessage("Update failed for [Shot.code]: The text is too long for a field by which rows are found.");
+                .hasMessageStartingWith("SetterRefusal.TOO_LONG ");
         assertThatThrownBy(() -> engine.create("Shot", "code", noise, "project", Engine.link(project)))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("Update failed for [Shot.code]: The text is too long");
+                .hasMessageStartingWith("SetterRefusal.TOO_LONG {verb=CREATE, field=Shot.code}");
         engine.update(shot, "description", noise);
         assertThat(engine.cell(shot, "description")).isEqualTo(noise);
     }

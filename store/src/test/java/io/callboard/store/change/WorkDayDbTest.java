@@ -136,6 +136,6 @@ class WorkDayDbTest {
     void aRuleOfNobodyIsRefused() {
         Fault fault = catchThrowableOfType(
                 Fault.class, () -> engine.apply(edit("2026-11-02", rule(false, "x"), new Scope.OfProject(987_654L))));
-        assertThat(fault.text()).isEqualTo("Entity of type [Project] with id=987654 does not exist.");
+        assertThat(fault.getMessage()).isEqualTo("DataRefusal.NO_SUCH_ROW {row=Project 987654}");
     }
 }

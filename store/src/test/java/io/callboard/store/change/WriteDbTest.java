@@ -98,30 +98,30 @@ class WriteDbTest {
     @Test
     void refusalsHaveTheirTextsAndLeaveNothing() {
         long before = engine.lastEvent();
-        assertThat(refused(() -> engine.create("Shot", "code", "x")).message("create"))
-                .isEqualTo("API create() missing 'project' attribute: {\"code\" => \"x\"}");
+        assertThat(refused(() -> engine.create("Shot", "code", "x")).getMessage())
+                .isEqualTo("ChangeRefusal.NO_PROJECT {values={code=x}}");
         assertThat(refused(() -> engine.create("Shot", "code", null, "project", link(project)))
-                        .text())
-                .isEqualTo("Create failed for [Shot]: Cannot set identifier field to empty. (Shot)");
+                        .getMessage())
+                .startsWith("SetterRefusal.NAME_EMPTY ");
         EntityId shot = shot("refusals");
-        assertThat(refused(() -> engine.update(shot, "sg_status_list", "done")).text())
-                .startsWith("Update failed for [Shot.sg_status_list]: 'done' is not a valid status. Valid statuses: '");
+        assertThat(refused(() -> engine.update(shot, "sg_status_list", "done")).getMessage())
+                .startsWith("SetterRefusal.NO_SUCH_STATUS {verb=UPDATE, field=Shot.sg_status_list, value=done, ");
         assertThat(refused(() -> engine.update(shot, "sg_cut_in", 3_000_000_000L))
-                        .text())
-                .isEqualTo("Update failed for [Shot.sg_cut_in]: Invalid statement.");
-        assertThat(refused(() -> engine.update(shot, "project", link(shot))).text())
-                .isEqualTo("Update failed for [Shot.project]: Project expected, got Shot");
+                        .getMessage())
+                .isEqualTo("SetterRefusal.OUT_OF_RANGE {verb=UPDATE, field=Shot.sg_cut_in}");
+        assertThat(refused(() -> engine.update(shot, "project", link(shot))).getMessage())
+                .isEqualTo("SetterRefusal.WRONG_TYPE {verb=UPDATE, field=Shot.project, expected=Project, type=Shot}");
         assertThat(refused(() -> engine.update(shot, "project", Map.of("type", "Project", "id", 999_999L)))
-                        .text())
-                .isEqualTo("Update failed for [Shot.project]: Value is not legal.");
-        assertThat(refused(() -> engine.update(shot, "nonsense", 1L)).message("update"))
-                .isEqualTo("API update() Shot.nonsense doesn't exist.");
+                        .getMessage())
+                .startsWith("SetterRefusal.ILLEGAL ");
+        assertThat(refused(() -> engine.update(shot, "nonsense", 1L)).getMessage())
+                .isEqualTo("DataRefusal.NO_SUCH_FIELD {field=Shot.nonsense}");
         assertThat(refused(() -> engine.update(shot, "created_at", "2020-01-01"))
-                        .message("update"))
-                .isEqualTo("API update() Shot.created_at is editable on create only.");
+                        .getMessage())
+                .isEqualTo("DataRefusal.ON_CREATE_ONLY {field=Shot.created_at}");
         assertThat(refused(() -> engine.update(new EntityId("Shot", 999_999), "code", "x"))
-                        .text())
-                .isEqualTo("Entity of type [Shot] with id=999999 does not exist.");
+                        .getMessage())
+                .isEqualTo("DataRefusal.NO_SUCH_ROW {row=Shot 999999}");
         assertThat(engine.eventsAfter(before)).allMatch(event -> event.isOf(shot));
     }
 
@@ -129,12 +129,11 @@ class WriteDbTest {
     void uniqueValuesAreRefusedInAnyCaseAndFreedByRetirement() {
         EntityId first = engine.create("Project", "name", "Unique Name");
         assertThat(refused(() -> engine.create("Project", "name", "unique NAME"))
-                        .text())
-                .startsWith("Create failed for [Project]: The value for the ")
-                .endsWith(" field is required to be unique. <br> ");
+                        .getMessage())
+                .startsWith("SetterRefusal.TAKEN ");
         engine.retire(first);
         EntityId second = engine.create("Project", "name", "UNIQUE name");
-        assertThat(refused(() -> engine.revive(first)).text()).contains("required to be unique");
+        assertThat(refused(() -> engine.revive(first)).getMessage()).contains("SetterRefusal.TAKEN");
         engine.retire(second);
         assertThat(engine.revive(first)).isTrue();
         assertThat(engine.name(first)).isEqualTo("Unique Name");
@@ -262,8 +261,8 @@ class WriteDbTest {
         assertThat(engine.count("site.\"task$task_assignees\" where \"near$id\" = " + task.id()))
                 .isEqualTo(1);
         assertThat(refused(() -> engine.update(task, "task_assignees", links(shot)))
-                        .text())
-                .isEqualTo("Update failed for [Task.task_assignees]: Value is not legal.");
+                        .getMessage())
+                .startsWith("SetterRefusal.ILLEGAL ");
     }
 
     @Test
@@ -287,7 +286,7 @@ class WriteDbTest {
         assertThat(engine.count(rows + " and \"$retired_at\" is null")).isEqualTo(2);
         assertThatThrownBy(() -> engine.create("AssetShotConnection", "asset", link(asset), "shot", link(shot)))
                 .isInstanceOf(Fault.class)
-                .hasMessageContaining("already a connection");
+                .hasMessageContaining("RowRefusal.CONNECTED_ALREADY");
     }
 
     @Test
@@ -396,7 +395,7 @@ class WriteDbTest {
                 .doesNotContainNull();
         Fault fault = refused(() -> engine.batch(
                 creation("Shot", "code", "never", "project", link(project)), updating(shot, "sg_cut_in", "x")));
-        assertThat(fault.text()).startsWith("API batch() request with index 1 failed.  All requests rolled back.\n");
+        assertThat(fault.getMessage()).startsWith("request 1: ValueRefusal.NO_SUCH_VALUE ");
         assertThat(engine.count("site.shot where code = 'never'")).isZero();
     }
 
@@ -459,9 +458,8 @@ class WriteDbTest {
                                 + storage.id()))
                 .isEqualTo(1);
         assertThat(refused(() -> engine.update(version, "sg_uploaded_movie", Map.of("local_path", "/elsewhere/a")))
-                        .text())
-                .isEqualTo(
-                        "Create failed for [Attachment]: Path /elsewhere/a doesn't match any defined Local Storage.");
+                        .getMessage())
+                .startsWith("RowRefusal.NO_STORAGE ");
         engine.update(version, "sg_uploaded_movie", null);
         assertThat(engine.cell(version, "sg_uploaded_movie$attachment")).isNull();
     }
@@ -490,11 +488,11 @@ class WriteDbTest {
     @Test
     void aNameIsTakenInEveryUnicodeForm() {
         engine.create("Project", "name", "Gru\u0308n");
-        assertThat(refused(() -> engine.create("Project", "name", "GR\u00dcN")).text())
-                .contains("is required to be unique");
+        assertThat(refused(() -> engine.create("Project", "name", "GR\u00dcN")).getMessage())
+                .contains("SetterRefusal.TAKEN");
         engine.create("Project", "name", "Bl\u00e5");
-        assertThat(refused(() -> engine.create("Project", "name", "bla\u030a")).text())
-                .contains("is required to be unique");
+        assertThat(refused(() -> engine.create("Project", "name", "bla\u030a")).getMessage())
+                .contains("SetterRefusal.TAKEN");
     }
 
     @Test
@@ -515,8 +513,7 @@ class WriteDbTest {
     @Test
     void theNameOfARowCannotBeEmptied() {
         EntityId shot = shot("kept");
-        assertThat(refused(() -> engine.update(shot, "code", "")).text())
-                .isEqualTo("Update failed for [Shot.code]: Cannot set identifier field to empty. (Shot)");
+        assertThat(refused(() -> engine.update(shot, "code", "")).getMessage()).startsWith("SetterRefusal.NAME_EMPTY ");
         EntityId task = task("kept", shot);
         engine.update(task, "content", null);
         assertThat(engine.name(task)).isEqualTo("-");
@@ -526,8 +523,8 @@ class WriteDbTest {
     void aTaskBelongsToATemplateOrToAProject() {
         EntityId template = engine.create("TaskTemplate", "code", "either");
         assertThat(refused(() -> engine.create("Task", "task_template", link(template), "project", link(project)))
-                        .text())
-                .isEqualTo("Invalid Task: a task template may not have a project");
+                        .getMessage())
+                .startsWith("ChangeRefusal.TEMPLATE_TASK_IN_PROJECT ");
     }
 
     @Test
@@ -555,10 +552,10 @@ class WriteDbTest {
         EntityId task = task("colour", shot("colour"));
         engine.update(task, "color", "Black", "due_date", "1968-10-13");
         assertThat(engine.cell(task, "color")).isEqualTo("45,45,45");
-        assertThat(refused(() -> engine.update(task, "color", null)).text())
-                .contains("Value cannot be nil for Task.color.");
-        assertThat(refused(() -> engine.update(task, "color", "#ff0000")).text())
-                .contains("invalid format for color value");
+        assertThat(refused(() -> engine.update(task, "color", null)).getMessage())
+                .contains("SetterRefusal.COLOR_EMPTY");
+        assertThat(refused(() -> engine.update(task, "color", "#ff0000")).getMessage())
+                .contains("SetterRefusal.NO_COLOR");
     }
 
     @Test
@@ -584,9 +581,9 @@ class WriteDbTest {
         assertThat(engine.eventsAfter(before)).extracting(Event::brief).containsExactly("Studio_Thing_Done");
         assertThat(engine.eventsAfter(before).getFirst().id()).isEqualTo(event.id());
         assertThat(engine.count("callboard.change")).isEqualTo(stream + 2);
-        assertThat(refused(() -> engine.update(event, "description", "x")).message("update"))
-                .contains("Rule:");
-        assertThat(refused(() -> engine.retire(event)).message("delete")).contains("Rule:");
+        assertThat(refused(() -> engine.update(event, "description", "x")).getMessage())
+                .startsWith("ChangeRefusal.EVENT_");
+        assertThat(refused(() -> engine.retire(event)).getMessage()).startsWith("ChangeRefusal.EVENT_");
     }
 
     @Test
@@ -632,8 +629,8 @@ class WriteDbTest {
         engine.update(shot, "sg_cut_in", 5L);
         assertThat(refused(() -> engine.update(
                                 shot, new FieldWrite("sg_cut_in", 6L, MultiMode.SET, Optional.of(new Change.Base(4L)))))
-                        .text())
-                .contains("changed by somebody else");
+                        .getMessage())
+                .contains("SetterRefusal.CHANGED_MEANWHILE");
         engine.update(shot, new FieldWrite("sg_cut_in", 6L, MultiMode.SET, Optional.of(new Change.Base(5L))));
         assertThat(engine.cell(shot, "sg_cut_in")).isEqualTo("6");
     }
@@ -655,7 +652,8 @@ class WriteDbTest {
     void aBatchHasALimit() {
         Change[] changes = new Change[10_001];
         java.util.Arrays.fill(changes, new Change.Retire("Shot", 1));
-        assertThat(refused(() -> engine.batch(changes)).text()).contains("at most 10000");
+        assertThat(refused(() -> engine.batch(changes)).getMessage())
+                .isEqualTo("RowRefusal.BATCH_TOO_LARGE {most=10000, count=10001}");
     }
 
     @Test

@@ -105,7 +105,7 @@ final class EveryFieldDbTest {
             assertThat(find(type, List.of(), filter, List.of()).size()).isBetween(0, 3);
             return 1;
         } catch (Fault fault) {
-            assertThat(fault.message("read")).isNotBlank();
+            assertThat(fault.getMessage()).isNotBlank();
             return 0;
         }
     }

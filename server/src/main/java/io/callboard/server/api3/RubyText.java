@@ -1,4 +1,4 @@
-package io.callboard.core.value;
+package io.callboard.server.api3;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Prints plain JSON values the way the refusal texts show them (data semantics 0.4): Ruby's class names and literals.
 /// Long values are cut, so an answer never grows with the request.
-public final class RubyText {
+final class RubyText {
     private static final int LIMIT = 2_000;
     private static final int PLAIN_DIGITS = 16;
 
@@ -18,19 +18,19 @@ public final class RubyText {
     private RubyText() {}
 
     /// A value as a literal: `nil`, `12`, `"text"`, `[1, nil]`, `{"type" => "Shot", "id" => 3}`.
-    public static String inspect(@Nullable Object value) {
+    static String inspect(@Nullable Object value) {
         RubyText printer = new RubyText();
         printer.print(value);
         return printer.out.length() <= LIMIT ? printer.out.toString() : printer.out.substring(0, LIMIT) + "…";
     }
 
     /// The class and the literal of a value, such as `Integer: 12`.
-    public static String classAndValue(@Nullable Object value) {
+    static String classAndValue(@Nullable Object value) {
         return className(value) + ": " + inspect(value);
     }
 
     /// The Ruby class of a value.
-    public static String className(@Nullable Object value) {
+    static String className(@Nullable Object value) {
         return switch (value) {
             case null -> "NilClass";
             case String _ -> "String";
@@ -44,7 +44,7 @@ public final class RubyText {
     }
 
     /// Names as a list of string literals: `["is", "is_not"]`.
-    public static String names(List<String> names) {
+    static String names(List<String> names) {
         return inspect(names);
     }
 

@@ -1,0 +1,10 @@
+package io.callboard.core.change;
+
+/// Why a password will not do.
+public enum PasswordProblem {
+    TOO_SHORT,
+    TOO_LONG,
+    LIKE_A_TOKEN,
+    NAME,
+    COMMON
+}

@@ -1,0 +1,33 @@
+package io.callboard.core.error;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One kind of refusal: a constant of the enum of the area that refuses. It says what is wrong, in facts and not in a
+/// sentence; front doors have the sentences, found by [#key].
+public interface Refusal {
+    /// The constant's name.
+    String name();
+
+    Reason reason();
+
+    /// The names of its facts, in the order in which [#of] takes them.
+    List<String> facts();
+
+    /// What its sentences are found by, such as `QueryRefusal.TOO_DEEP`.
+    default String key() {
+        return area() + "." + name();
+    }
+
+    /// The enum that it belongs to.
+    default String area() {
+        return ((Enum<?>) this).getDeclaringClass().getSimpleName();
+    }
+
+    /// A fault of this kind. Facts are names, numbers, rows as `EntityId`, constants, lists of these, or a value just
+    /// as
+    /// the caller sent it.
+    default Fault of(@Nullable Object... values) {
+        return new Fault(this, values);
+    }
+}

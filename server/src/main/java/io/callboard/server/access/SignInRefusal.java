@@ -1,0 +1,41 @@
+package io.callboard.server.access;
+
+import io.callboard.core.error.Reason;
+import io.callboard.core.error.Refusal;
+import java.util.List;
+
+/// Proofs of identity that do not hold. Names and ends of tokens are as the caller sent them, cut short.
+public enum SignInRefusal implements Refusal {
+    NO_CREDENTIALS(Reason.UNAUTHENTICATED),
+    PERSON(Reason.UNAUTHENTICATED, "login"),
+    SCRIPT(Reason.UNAUTHENTICATED, "name"),
+    SESSION(Reason.UNAUTHENTICATED, "end"),
+    NO_CODE(Reason.SECOND_PROOF, "login"),
+    WRONG_CODE(Reason.SECOND_PROOF, "login"),
+    MAY_NOT_SUDO(Reason.UNAUTHENTICATED, "caller", "login"),
+    NOBODY_TO_SUDO(Reason.UNAUTHENTICATED, "login"),
+    INACTIVE_TO_SUDO(Reason.UNAUTHENTICATED, "login"),
+    PROTECTED_FROM_SUDO(Reason.UNAUTHENTICATED, "login"),
+    TOO_MANY(Reason.BUSY),
+    STOPPING(Reason.UNAVAILABLE);
+
+    private final Reason reason;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    private final List<String> facts;
+
+    SignInRefusal(Reason reason, String... facts) {
+        this.reason = reason;
+        this.facts = List.of(facts);
+    }
+
+    @Override
+    public Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public List<String> facts() {
+        return facts;
+    }
+}

@@ -1,0 +1,46 @@
+package io.callboard.server.api3;
+
+import io.callboard.core.error.Reason;
+import io.callboard.core.error.Refusal;
+import java.util.List;
+
+/// Calls whose arguments are not of the shape that their method takes. `kind` and `what` are words of the wire.
+public enum ArgumentRefusal implements Refusal {
+    NO_OBJECT(Reason.INVALID_REQUEST),
+    NO_METHOD(Reason.INVALID_REQUEST, "value"),
+    NO_PARAMS(Reason.INVALID_REQUEST, "method"),
+    NO_SUCH_METHOD(Reason.INVALID_REQUEST, "method"),
+    LATE_CREDENTIALS(Reason.INVALID_REQUEST, "bytes"),
+    /// `where` names the object that holds the member, with a blank behind it.
+    WRONG(Reason.INVALID_REQUEST, "kind", "where", "key", "value"),
+    NOT_A(Reason.INVALID_REQUEST, "what", "value"),
+    MISSING(Reason.INVALID_REQUEST, "key"),
+    NO_CSV(Reason.INVALID_REQUEST),
+    TOO_DEEP(Reason.INVALID_REQUEST, "most"),
+    TOO_MANY_CONDITIONS(Reason.INVALID_REQUEST, "most"),
+    PROJECT_AND_USER(Reason.INVALID_REQUEST),
+    NO_PRESET_NAME(Reason.INVALID_REQUEST),
+    BATCH_TOO_LARGE(Reason.INVALID_REQUEST, "count", "most"),
+    NO_MODE(Reason.INVALID_REQUEST),
+    OTHERS_VISIT(Reason.FORBIDDEN);
+
+    private final Reason reason;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    private final List<String> facts;
+
+    ArgumentRefusal(Reason reason, String... facts) {
+        this.reason = reason;
+        this.facts = List.of(facts);
+    }
+
+    @Override
+    public Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public List<String> facts() {
+        return facts;
+    }
+}

@@ -1,0 +1,106 @@
+package io.callboard.server.api3;
+
+import io.callboard.core.change.Verb;
+import io.callboard.core.error.Fault;
+import io.callboard.core.value.Expected;
+import io.callboard.server.sentence.Catalogue;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What the wire says of a refusal: the code and the sentence, which scripts match on (data semantics 0.4). They stand
+/// in
+/// `refusals.properties`.
+public final class WireSentences {
+    private static final Pattern LINE = Pattern.compile("(\\d{3}) (\\.|\\(\\)|#\\S+) (.*)", Pattern.DOTALL);
+    private static final Catalogue CATALOGUE =
+            Catalogue.beside(WireSentences.class, "refusals.properties", WireSentences::show);
+
+    private WireSentences() {}
+
+    /// A code and a sentence.
+    ///
+    /// @param number the `error_code` of the error envelope
+    public record Said(int number, String message) {}
+
+    /// What a caller is told.
+    ///
+    /// @param method a wire method name such as `read`, which most sentences begin with
+    public static Said of(Fault fault, String method) {
+        if (fault.request().isEmpty()) {
+            return said(fault, method);
+        }
+        Said alone = said(fault, "batch");
+        return new Said(
+                alone.number(),
+                "API batch() request with index %d failed.  All requests rolled back.\n%s"
+                        .formatted(fault.request().getAsInt(), alone.message()));
+    }
+
+    private static Said said(Fault fault, String method) {
+        Matcher line = LINE.matcher(line(fault));
+        if (!line.matches()) {
+            throw new IllegalStateException("no code: " + fault.refusal().key());
+        }
+        String front = switch (line.group(2)) {
+            case "." -> "";
+            case "()" -> "API " + method + "() ";
+            default -> "API " + method + "() CRUD ERROR " + line.group(2) + ": ";
+        };
+        return new Said(Integer.parseInt(line.group(1)), front + CATALOGUE.filled(line.group(3), facts(fault)));
+    }
+
+    /// The line of the refusal; that of its verb's frame where the sentence stands in one.
+    private static String line(Fault fault) {
+        String sentence = sentence(fault);
+        return LINE.matcher(sentence).matches()
+                ? sentence
+                : CATALOGUE
+                        .pattern(fault.refusal().area() + verb(fault))
+                        .orElseThrow(() -> new IllegalStateException("no frame: " + sentence));
+    }
+
+    private static String sentence(Fault fault) {
+        String key = fault.refusal().key();
+        return CATALOGUE
+                .pattern(key + verb(fault), key)
+                .orElseThrow(() -> new IllegalStateException("no sentence: " + key));
+    }
+
+    private static String verb(Fault fault) {
+        return fault.facts().get("verb") instanceof Verb verb
+                ? "." + verb.name().toLowerCase(Locale.ROOT)
+                : "";
+    }
+
+    private static Map<String, @Nullable Object> facts(Fault fault) {
+        Map<String, @Nullable Object> facts = new HashMap<>(fault.facts());
+        String sentence = sentence(fault);
+        if (!LINE.matcher(sentence).matches()) {
+            facts.put("reason", CATALOGUE.filled(sentence, facts));
+        }
+        return facts;
+    }
+
+    private static String show(String how, @Nullable Object fact) {
+        return switch (how) {
+            case "inspect" -> RubyText.inspect(fact);
+            case "class" -> RubyText.classAndValue(fact);
+            case "bare" -> fact instanceof String text ? text : RubyText.inspect(fact);
+            case "quoted" -> quoted(fact);
+            case "classes" -> fact instanceof Expected expected ? RubyClasses.of(expected) : "";
+            default -> throw new IllegalArgumentException(how);
+        };
+    }
+
+    private static String quoted(@Nullable Object fact) {
+        return fact instanceof List<?> list
+                ? list.stream().map(value -> "'" + value + "'").collect(Collectors.joining(", "))
+                : "'" + fact + "'";
+    }
+}

@@ -1,0 +1,39 @@
+package io.callboard.server.json;
+
+import io.callboard.core.error.Reason;
+import io.callboard.core.error.Refusal;
+import java.util.List;
+
+/// Requests that are no JSON, or hold what JSON may and a database may not.
+public enum JsonRefusal implements Refusal {
+    /// `byte` is where the trouble begins, counted from 0.
+    NOT_UTF8(Reason.INVALID_REQUEST, "byte"),
+    /// `problem` is what the parser says.
+    MALFORMED(Reason.INVALID_REQUEST, "problem"),
+    MALFORMED_AT(Reason.INVALID_REQUEST, "problem", "line", "column"),
+    EMPTY(Reason.INVALID_REQUEST),
+    MORE_BEHIND(Reason.INVALID_REQUEST),
+    NUMBER_OUT_OF_RANGE(Reason.INVALID_REQUEST),
+    NULL_CHARACTER(Reason.INVALID_REQUEST),
+    HALF_A_CHARACTER(Reason.INVALID_REQUEST);
+
+    private final Reason reason;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    private final List<String> facts;
+
+    JsonRefusal(Reason reason, String... facts) {
+        this.reason = reason;
+        this.facts = List.of(facts);
+    }
+
+    @Override
+    public Reason reason() {
+        return reason;
+    }
+
+    @Override
+    public List<String> facts() {
+        return facts;
+    }
+}

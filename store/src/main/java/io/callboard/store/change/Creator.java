@@ -94,6 +94,9 @@ final class Creator {
         if (type.name().equals("TimeLog")) {
             whenUnset(row, "date", LocalDate.ofInstant(work.now, ZoneOffset.UTC));
         }
+        if (type.name().equals("Delivery")) {
+            whenUnset(row, "delivery_number", Long.toString(row.id()));
+        }
         if (type.name().equals("ApiUser")) {
             log(row, writes);
         }

@@ -256,7 +256,8 @@ final class StandardSiteDbTest {
                         insert into site.cut (id, code, revision_number, created_at) values (73, 'Reel', 2, now());
                         insert into site.directory (type, id, name, search, initials)
                             select code, 73, 'Reel', 'reel', '' from callboard.entity_type where name = 'Cut';
-                        insert into site.delivery (id, title, created_at) values (68, 'Plates', now());
+                        create table site.delivery (id bigint primary key, title text, delivery_number text);
+                        insert into site.delivery (id, title) values (68, 'Plates');
                         insert into site.directory (type, id, name, search, initials)
                             select code, 68, 'Plates', 'plates', '' from callboard.entity_type where name = 'Delivery';
                         insert into site.project (id, name, created_at) values (74, 'Old', now())""");

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import requests
+import shotgun_api3
 
 from chaos.killers import postmaster
 from chaos.strangers import (
@@ -125,7 +126,9 @@ def test_a_machine_out_of_memory_ends(besieged):
     assert "-XX:+ExitOnOutOfMemoryError" in command and "-Xmx384m" in command
 
 
-def test_a_full_disk_is_said_and_forgotten(tmp_path_factory):
+@pytest.fixture
+def small(tmp_path_factory):
+    """A server on a disk of its own, with less room on it than uploads leave free once `fill` was called."""
     place = tmp_path_factory.mktemp("small")
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900m", "tmpfs", str(place)], capture_output=True)
     if mounted.returncode:
@@ -133,20 +136,50 @@ def test_a_full_disk_is_said_and_forgotten(tmp_path_factory):
     server = Server(place / "data")
     try:
         server.start()
-        auth = {"script_name": "small", "script_key": server.create_script("small")}
-        form = auth | {"upload_type": "Attachment", "filename": "x", "multipart_upload": "False"}
-        link = requests.post(f"{server.url}/upload/api_get_upload_link_info", form).text.split("\n")[1]
-        filler = place / "filler"
-        free = os.statvfs(place)
-        subprocess.run(["fallocate", "-l", str(free.f_bavail * free.f_frsize - (100 << 20)), str(filler)], check=True)
-        part = requests.put(link, b"bytes")
-        assert (part.status_code, part.text) == (503, "The media storage is full. Nothing was stored.\n")
-        ready = requests.get(f"{server.url}/health/ready")
-        assert ready.status_code == 503 and "full" in ready.text
-        assert Wire(server.url, auth).read("Status", [], ["code"])["entities"]
-        filler.unlink()
-        assert requests.put(link, b"bytes").status_code == 200
-        assert requests.get(f"{server.url}/health/ready").status_code == 200
+        yield server
     finally:
         server.stop()
         subprocess.run(["umount", "-l", str(place)])
+
+
+def fill(server):
+    """Leaves 100 MiB; removing the returned file makes room again."""
+    filler = server.data.parent / "filler"
+    free = os.statvfs(filler.parent)
+    subprocess.run(["fallocate", "-l", str(free.f_bavail * free.f_frsize - (100 << 20)), str(filler)], check=True)
+    return filler
+
+
+def test_a_full_disk_is_said_and_forgotten(small):
+    auth = {"script_name": "small", "script_key": small.create_script("small")}
+    form = auth | {"upload_type": "Attachment", "filename": "x", "multipart_upload": "False"}
+    link = requests.post(f"{small.url}/upload/api_get_upload_link_info", form).text.split("\n")[1]
+    filler = fill(small)
+    part = requests.put(link, b"bytes")
+    assert (part.status_code, part.text) == (503, "The media storage is full. Nothing was stored.\n")
+    ready = requests.get(f"{small.url}/health/ready")
+    assert ready.status_code == 503 and "full" in ready.text
+    assert Wire(small.url, auth).read("Status", [], ["code"])["entities"]
+    filler.unlink()
+    assert requests.put(link, b"bytes").status_code == 200
+    assert requests.get(f"{small.url}/health/ready").status_code == 200
+
+
+@pytest.mark.parametrize("size", [1_000, 30_000_000], ids=["small", "large"])
+def test_the_official_client_raises_what_a_full_disk_is_answered_with(small, tmp_path, size):
+    """In parts and in one form: whatever has another status than 200 loses its sentence there."""
+    sg = shotgun_api3.Shotgun(small.url, script_name="client", api_key=small.create_script("client"))
+    project = sg.create("Project", {"name": "Full"})
+    file = tmp_path / "file.bin"
+    file.write_bytes(bytes(size))
+    filler = fill(small)
+    for by_parts in (True, False):
+        sg.server_info["s3_direct_uploads_enabled"] = by_parts
+        for field in (None, "image"):
+            with pytest.raises(shotgun_api3.ShotgunError, match="The media storage is full. Nothing was stored."):
+                sg.upload("Project", project["id"], str(file), field)
+    assert "full" in requests.get(f"{small.url}/health/ready").text
+    filler.unlink()
+    for by_parts in (True, False):
+        sg.server_info["s3_direct_uploads_enabled"] = by_parts
+        assert sg.upload("Project", project["id"], str(file)) > 0

@@ -172,7 +172,13 @@ def test_the_official_client_raises_what_a_full_disk_is_answered_with(small, tmp
     project = sg.create("Project", {"name": "Full"})
     file = tmp_path / "file.bin"
     file.write_bytes(bytes(size))
+    late = requests.post(
+        f"{small.url}/upload/api_get_upload_link_info",
+        {"script_name": "client", "script_key": sg.config.api_key, "upload_type": "Attachment", "filename": "late"},
+    ).text.split("\n")[1]
     filler = fill(small)
+    with open(file, "rb") as data, pytest.raises(shotgun_api3.ShotgunError, match="Got a 503 response"):
+        sg._upload_data_to_storage(data, "application/octet-stream", size, late)
     for by_parts in (True, False):
         sg.server_info["s3_direct_uploads_enabled"] = by_parts
         for field in (None, "image"):

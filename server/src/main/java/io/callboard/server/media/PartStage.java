@@ -158,7 +158,8 @@ final class PartStage {
         Expected part = received.part();
         Hashed start = received.start();
         // What was hashed in front of the part counts only when nothing took its place while the part came.
-        boolean holds = start != null && (start.position() == 0 || start == hashed(part.upload(), part.position()));
+        boolean holds =
+                start != null && (start.position() == 0 || start.equals(hashed(part.upload(), part.position())));
         running.invalidate(part.upload());
         try {
             placing.at(incoming.place(name(part.upload())));

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import socket
+import time
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -17,6 +18,7 @@ from harness.server import Server, free_port
 from harness.site import HUMAN_LOGIN, HUMAN_PASSWORD
 
 PART = 20_000_000
+AT_ONCE_SECONDS = 10
 
 
 @pytest.fixture(scope="module")
@@ -330,6 +332,32 @@ def test_empty_and_truncated_bodies_are_refused(forms, site):
     assert forms.link(info, site.version).startswith("0\nThe upload is not complete.")
     forms.put(address, b"x" * 1000)
     assert forms.link(info, site.version).startswith("1:")
+
+
+def test_a_part_that_comes_slowly_holds_nothing_up(forms, site):
+    info = forms.begin(multipart_upload="False")
+    place = urlsplit(info.split("\n")[1])
+    slow = http.client.HTTPConnection(place.hostname, place.port, timeout=60)
+    slow.putrequest("PUT", f"{place.path}?{place.query}")
+    slow.putheader("Content-Length", "10")
+    slow.endheaders()
+    slow.send(b"slow ")
+    began = time.monotonic()
+    assert forms.put(info.split("\n")[1], b"fast bytes")[0] == 200
+    assert forms.link(info, site.version).startswith("1:")
+    assert time.monotonic() - began < AT_ONCE_SECONDS
+    slow.send(b"bytes")
+    late = slow.getresponse()
+    assert late.status == 400 and b"There is no such upload." in late.read()
+    slow.close()
+
+
+def test_a_refusal_of_a_large_file_is_read(way, tmp_path):
+    """Although the client sends all of it before it listens."""
+    large = tmp_path / "large.bin"
+    large.write_bytes(bytes(30_000_000))
+    with pytest.raises(shotgun_api3.ShotgunError, match="does not exist"):
+        way.upload("Version", 999_999_999, str(large))
 
 
 def multipart(fields, file=None, end=True):

@@ -53,7 +53,7 @@ def packed(own_server, sg, site, tmp_path_factory):
     shot = sg.create("Shot", {"project": site.project, "code": "first picture"})
     sg.upload_thumbnail("Shot", shot["id"], str(picture(tmp_path_factory.mktemp("first") / "a.png")))
     awaited(sg, shot, "image", is_final)
-    return next((own_server.data / "work" / "programs").glob("ffmpeg*"))
+    return next((own_server.data / "work" / "transcode" / "programs").glob("ffmpeg*"))
 
 
 @pytest.fixture(scope="module")

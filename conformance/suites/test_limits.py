@@ -6,7 +6,7 @@ import pytest
 
 from harness.wire import leaf
 
-HOPS = "project.Project.created_by.HumanUser."
+HOPS = "created_by.HumanUser.created_by.HumanUser."
 REFUSED_WITHIN_SECONDS = 10
 
 

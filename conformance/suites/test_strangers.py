@@ -7,10 +7,12 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 import requests
+import shotgun_api3
 
 from chaos.killers import postmaster
 from chaos.strangers import (
@@ -125,28 +127,85 @@ def test_a_machine_out_of_memory_ends(besieged):
     assert "-XX:+ExitOnOutOfMemoryError" in command and "-Xmx384m" in command
 
 
-def test_a_full_disk_is_said_and_forgotten(tmp_path_factory):
-    place = tmp_path_factory.mktemp("small")
+@contextmanager
+def disk(place):
+    """A disk of 900 MiB."""
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900m", "tmpfs", str(place)], capture_output=True)
     if mounted.returncode:
         pytest.skip("no file system of a fixed size can be mounted")
-    server = Server(place / "data")
     try:
-        server.start()
-        auth = {"script_name": "small", "script_key": server.create_script("small")}
-        form = auth | {"upload_type": "Attachment", "filename": "x", "multipart_upload": "False"}
-        link = requests.post(f"{server.url}/upload/api_get_upload_link_info", form).text.split("\n")[1]
-        filler = place / "filler"
-        free = os.statvfs(place)
-        subprocess.run(["fallocate", "-l", str(free.f_bavail * free.f_frsize - (100 << 20)), str(filler)], check=True)
-        part = requests.put(link, b"bytes")
-        assert (part.status_code, part.text) == (503, "The media storage is full. Nothing was stored.\n")
-        ready = requests.get(f"{server.url}/health/ready")
-        assert ready.status_code == 503 and "full" in ready.text
-        assert Wire(server.url, auth).read("Status", [], ["code"])["entities"]
-        filler.unlink()
-        assert requests.put(link, b"bytes").status_code == 200
-        assert requests.get(f"{server.url}/health/ready").status_code == 200
+        yield
     finally:
-        server.stop()
         subprocess.run(["umount", "-l", str(place)])
+
+
+@pytest.fixture
+def small(tmp_path_factory):
+    """A server on a disk of its own."""
+    place = tmp_path_factory.mktemp("small")
+    with disk(place):
+        server = Server(place / "data")
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
+
+
+def fill(place):
+    """Leaves 100 MiB, less than uploads leave free; removing the returned file makes room again."""
+    filler = place / "filler"
+    free = os.statvfs(filler.parent)
+    subprocess.run(["fallocate", "-l", str(free.f_bavail * free.f_frsize - (100 << 20)), str(filler)], check=True)
+    return filler
+
+
+def test_a_full_disk_is_said_and_forgotten(small):
+    auth = {"script_name": "small", "script_key": small.create_script("small")}
+    form = auth | {"upload_type": "Attachment", "filename": "x", "multipart_upload": "False"}
+    link = requests.post(f"{small.url}/upload/api_get_upload_link_info", form).text.split("\n")[1]
+    filler = fill(small.data.parent)
+    part = requests.put(link, b"bytes")
+    assert (part.status_code, part.text) == (503, "The media storage is full. Nothing was stored.\n")
+    ready = requests.get(f"{small.url}/health/ready")
+    assert ready.status_code == 503 and "full" in ready.text
+    assert Wire(small.url, auth).read("Status", [], ["code"])["entities"]
+    filler.unlink()
+    assert requests.put(link, b"bytes").status_code == 200
+    assert requests.get(f"{small.url}/health/ready").status_code == 200
+
+
+@pytest.mark.parametrize("size", [1_000, 30_000_000], ids=["small", "large"])
+def test_the_official_client_raises_what_a_full_disk_is_answered_with(small, tmp_path, size):
+    """In parts and in one form: whatever has another status than 200 loses its sentence there."""
+    sg = shotgun_api3.Shotgun(small.url, script_name="client", api_key=small.create_script("client"))
+    project = sg.create("Project", {"name": "Full"})
+    file = tmp_path / "file.bin"
+    file.write_bytes(bytes(size))
+    late = requests.post(
+        f"{small.url}/upload/api_get_upload_link_info",
+        {"script_name": "client", "script_key": sg.config.api_key, "upload_type": "Attachment", "filename": "late"},
+    ).text.split("\n")[1]
+    filler = fill(small.data.parent)
+    with open(file, "rb") as data, pytest.raises(shotgun_api3.ShotgunError, match="Got a 503 response"):
+        sg._upload_data_to_storage(data, "application/octet-stream", size, late)
+    for by_parts in (True, False):
+        sg.server_info["s3_direct_uploads_enabled"] = by_parts
+        for field in (None, "image"):
+            with pytest.raises(shotgun_api3.ShotgunError, match="The media storage is full. Nothing was stored."):
+                sg.upload("Project", project["id"], str(file), field)
+    assert "full" in requests.get(f"{small.url}/health/ready").text
+    filler.unlink()
+    for by_parts in (True, False):
+        sg.server_info["s3_direct_uploads_enabled"] = by_parts
+        assert sg.upload("Project", project["id"], str(file)) > 0
+
+
+def test_a_full_disk_of_the_uploads_alone_is_said(besieged):
+    media = besieged.data / "media"
+    assert requests.get(f"{besieged.url}/health/ready").status_code == 200
+    with disk(media):
+        fill(media)
+        ready = requests.get(f"{besieged.url}/health/ready")
+        assert ready.status_code == 503 and "full" in ready.text
+    assert requests.get(f"{besieged.url}/health/ready").status_code == 200

@@ -128,7 +128,6 @@ def test_events_of_the_site_are_not_made_by_hand(sg, people, site, role, event_t
     refused(lambda: client.create("EventLogEntry", {"project": site.project, "event_type": event_type}), "reserved")
 
 
-@pytest.mark.xfail(reason="the author reads empty here, though not on a site of its own: to be found out")
 def test_custom_events_keep_their_author(sg, people, site, shot, fresh):
     event_type = f"Studio_{fresh}_Done"
     manager = people.client("manager")

@@ -79,8 +79,8 @@ public final class Relations {
                 || switch (type) {
                     case NUMBER, INTEGER, FLOAT, DURATION, PERCENT, TIMECODE, FOOTAGE, DATE, DATE_TIME ->
                         relation == NOT_BETWEEN;
-                    case MULTI_ENTITY, ADDRESSING, TAG_LIST -> MORE_FOR_LINKS.contains(relation);
-                    case ENTITY ->
+                    case ADDRESSING, TAG_LIST -> MORE_FOR_LINKS.contains(relation);
+                    case ENTITY, MULTI_ENTITY ->
                         MORE_FOR_LINKS.contains(relation) && relation != CONTAINS && relation != NOT_CONTAINS;
                     case TEXT,
                             CURRENCY,

@@ -105,7 +105,7 @@ final class Installation implements AutoCloseable {
         }
         return MediaConfig.hasRoom(config)
                 ? Optional.empty()
-                : Optional.of("the disk of the data folder is full: uploads are refused");
+                : Optional.of("the disk of the data folder or of the uploads is full: uploads are refused");
     }
 
     /// Restarts an embedded PostgreSQL whenever it dies. One given by address is its owner's to restart.

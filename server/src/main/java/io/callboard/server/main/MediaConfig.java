@@ -84,13 +84,18 @@ final class MediaConfig {
             return new FileMediaStore(folder, RESERVE);
         }
         S3Address address = config.read(ConfigKey.MEDIA_STORE, store -> S3Address.of(store, how(config)));
-        return new S3MediaStore(address, new Incoming(folder.resolve("incoming"), RESERVE));
+        return new S3MediaStore(address, incoming(config));
     }
 
-    /// Whether the disk of the data folder has more room than its reserve.
+    private static Incoming incoming(Config config) {
+        return new Incoming(config.data().media().resolve("incoming"), RESERVE);
+    }
+
+    /// Whether the disks of the data folder and of the uploads, which may be another, have more room than the reserve.
     static boolean hasRoom(Config config) {
         try {
-            return Files.getFileStore(config.data().root()).getUsableSpace() >= RESERVE;
+            return Files.getFileStore(config.data().root()).getUsableSpace() >= RESERVE
+                    && incoming(config).hasRoom();
         } catch (IOException e) {
             return false;
         }

@@ -1,5 +1,6 @@
 package io.callboard.server.media;
 
+import io.callboard.core.error.Fault;
 import io.callboard.store.cluster.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,8 @@ public final class Incoming {
     private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
     private static final int BUFFER = 1 << 18;
     private static final long CHECK_EVERY = 64L << 20;
+    /// Two parts of the official client, which are told of a full disk before they are sent.
+    private static final long NEXT = 40_000_000;
 
     private final Path folder;
     private final long reserve;
@@ -70,23 +73,47 @@ public final class Incoming {
         byte[] buffer = new byte[BUFFER];
         long length = 0;
         long checked = 0;
-        requireRoom();
+        requireRoom(0);
         for (int count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
             piece.accept(buffer, count);
             length += count;
             if (length - checked >= CHECK_EVERY) {
                 checked = length;
-                requireRoom();
+                requireRoom(0);
             }
         }
         return length;
     }
 
-    private void requireRoom() throws IOException {
-        if (Files.getFileStore(folder).getUsableSpace() < reserve) {
-            LOG.atError().log("media storage full: less than {} bytes free in {}", reserve, folder);
-            throw StoreTrouble.full();
+    /// Whether more uploads may begin.
+    public boolean hasRoom() {
+        try {
+            return room() >= NEXT;
+        } catch (IOException e) {
+            return false;
         }
+    }
+
+    /// @throws Fault when no more uploads may begin
+    void requireMore() {
+        requireRoom(NEXT);
+    }
+
+    /// @throws Fault when that many bytes would touch the reserve
+    void requireRoom(long bytes) {
+        try {
+            if (room() < bytes) {
+                LOG.atError().log("media storage full: less than {} bytes free in {}", reserve, folder);
+                throw StoreTrouble.full();
+            }
+        } catch (IOException e) {
+            throw StoreTrouble.of(e);
+        }
+    }
+
+    private long room() throws IOException {
+        Files.createDirectories(folder, OwnerOnly.FOLDER);
+        return Files.getFileStore(folder).getUsableSpace() - reserve;
     }
 
     /// The file of that name, made when it is not there.

@@ -2,7 +2,6 @@ package io.callboard.server.media;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.callboard.store.media.UploadRow.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,16 +9,21 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the parts of an upload one after another into one file of the incoming folder, so that a complete upload needs
-/// no copying. While parts come in order their bytes are hashed as they pass; after a restart, or when an earlier part
-/// is
-/// sent again, the whole file is hashed at the end instead.
+/// Receives parts into files of their own and puts them one after another into one file of the incoming folder: the
+/// first
+/// becomes that file, others are copied while the kernel still has their bytes in memory. While parts come in order
+/// they
+/// are hashed as they pass; after a restart, or when they come side by side or an earlier one comes again, the whole
+/// file
+/// is hashed at the end instead. Whoever puts parts in place or finishes has the turn of the upload.
 final class PartStage {
     private static final int MOST_RUNNING = 10_000;
 
@@ -53,35 +57,60 @@ final class PartStage {
     /// A part that is to come.
     record Expected(UUID upload, int number, long position, long bytes) {}
 
-    /// Writes a part at its place.
+    /// A part whose bytes are all there, in a file that goes when this is closed.
+    ///
+    /// @param start what was hashed in front of it; null when that was not known
+    /// @param digest of everything up to its end; null like `start`
+    record Received(
+            Expected part,
+            Path file,
+            String etag,
+            @Nullable Hashed start,
+            @Nullable MessageDigest digest) implements AutoCloseable {
+        @Override
+        public void close() {
+            Incoming.drop(file);
+        }
+    }
+
+    /// Takes the bytes of a part, as slowly as they come.
     ///
     /// @throws ShortPartException when the stream ends early
-    Part write(Expected part, InputStream bytes) {
+    Received receive(Expected part, InputStream bytes) {
+        // A full disk is found before a byte is read; what is copied needs the room twice.
+        incoming.requireRoom(part.position() == 0 ? part.bytes() : 2 * part.bytes());
         Hashed start = startOf(part);
         MessageDigest digest = start == null ? null : start.copy();
-        forgetBehind(part, start);
+        Path file = incoming.create("part");
+        try {
+            String etag = write(part, bytes, file, digest);
+            return new Received(part, file, etag, start, digest);
+        } catch (IOException e) {
+            Incoming.drop(file);
+            throw StoreTrouble.of(e);
+        } catch (RuntimeException e) {
+            Incoming.drop(file);
+            throw e;
+        }
+    }
+
+    private String write(Expected part, InputStream bytes, Path file, @Nullable MessageDigest digest)
+            throws IOException {
         var checksum = new CRC32C();
-        try (FileChannel channel = incoming.named(name(part.upload()))) {
-            channel.position(part.position());
-            long[] written = new long[1];
-            incoming.copy(new LimitedInput(bytes, part.bytes()), (buffer, count) -> {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            long written = incoming.copy(new LimitedInput(bytes, part.bytes()), (buffer, count) -> {
                 checksum.update(buffer, 0, count);
                 if (digest != null) {
                     digest.update(buffer, 0, count);
                 }
                 writeFully(channel, ByteBuffer.wrap(buffer, 0, count));
-                written[0] += count;
             });
-            if (written[0] != part.bytes()) {
-                throw new ShortPartException(written[0], part.bytes());
+            if (written != part.bytes()) {
+                throw new ShortPartException(written, part.bytes());
             }
-        } catch (IOException e) {
-            throw StoreTrouble.of(e);
         }
-        remember(part, start, digest);
-        String etag = "\"%d-%s-%d\""
+        return "\"%d-%s-%d\""
                 .formatted(part.number(), HexFormat.of().toHexDigits((int) checksum.getValue()), part.bytes());
-        return new Part(part.number(), part.position(), part.bytes(), etag);
     }
 
     private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
@@ -91,26 +120,54 @@ final class PartStage {
     }
 
     private @Nullable Hashed startOf(Expected part) {
-        if (part.position() == 0) {
-            return new Hashed(0, Digests.sha256());
-        }
-        Running known = running.getIfPresent(part.upload());
-        return known == null ? null : known.at(part.position());
+        return part.position() == 0 ? new Hashed(0, Digests.sha256()) : hashed(part.upload(), part.position());
     }
 
-    /// From here on the bytes behind the place are not those that were hashed.
-    private void forgetBehind(Expected part, @Nullable Hashed start) {
-        if (start == null) {
-            running.invalidate(part.upload());
-        } else {
-            running.put(part.upload(), new Running(start, start));
-        }
+    private @Nullable Hashed hashed(UUID upload, long position) {
+        Running known = running.getIfPresent(upload);
+        return known == null ? null : known.at(position);
     }
 
-    private void remember(Expected part, @Nullable Hashed start, @Nullable MessageDigest digest) {
-        if (start == null || digest == null) {
-            running.invalidate(part.upload());
-        } else {
+    /// Makes the file of an upload of its first part; what was there before goes.
+    void begin(Received received) {
+        putInPlace(
+                received,
+                whole -> Files.move(
+                        received.file(), whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /// Puts a part among others.
+    void insert(Received received) {
+        putInPlace(received, _ -> {
+            try (FileChannel from = FileChannel.open(received.file(), StandardOpenOption.READ);
+                    FileChannel to = incoming.named(name(received.part().upload()))) {
+                to.position(received.part().position());
+                long done = 0;
+                while (done < received.part().bytes()) {
+                    done += from.transferTo(done, received.part().bytes() - done, to);
+                }
+            }
+        });
+    }
+
+    private interface Placing {
+        void at(Path whole) throws IOException;
+    }
+
+    private void putInPlace(Received received, Placing placing) {
+        Expected part = received.part();
+        Hashed start = received.start();
+        // What was hashed in front of the part counts only when nothing took its place while the part came.
+        boolean holds =
+                start != null && (start.position() == 0 || start.equals(hashed(part.upload(), part.position())));
+        running.invalidate(part.upload());
+        try {
+            placing.at(incoming.place(name(part.upload())));
+        } catch (IOException e) {
+            throw StoreTrouble.of(e);
+        }
+        MessageDigest digest = received.digest();
+        if (holds && start != null && digest != null) {
             running.put(part.upload(), new Running(start, new Hashed(part.position() + part.bytes(), digest)));
         }
     }

@@ -8,8 +8,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Lets one request at a time work on an upload; no upload waits for another.
+/// Lets one request at a time change an upload; no upload waits for another, and nobody has a turn while bytes arrive.
 final class Turns {
+    /// How long a request waits for another one on the same upload: longer than joining a large one takes.
+    static final Duration PATIENCE = Duration.ofSeconds(45);
+
     private final ConcurrentHashMap<UUID, Turn> turns = new ConcurrentHashMap<>();
 
     private static final class Turn {

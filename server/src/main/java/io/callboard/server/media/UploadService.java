@@ -21,14 +21,12 @@ import java.util.function.Supplier;
 /// is remembered from its beginning until it is linked, so that nothing is left behind whatever goes wrong.
 /// Thread-safe.
 public final class UploadService {
-    /// How long a request waits for another one on the same upload: longer than a sender may be silent.
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
-
     private final UploadRows rows;
     private final MediaStore store;
     private final UploadLinker linker;
     private final PartStage stage;
     private final Turns turns = new Turns();
+    private final PartIntake intake;
     private final Surroundings surroundings;
 
     /// What comes from outside the program.
@@ -41,6 +39,7 @@ public final class UploadService {
         this.store = store;
         this.linker = linker;
         this.stage = new PartStage(store.incoming());
+        this.intake = new PartIntake(rows, stage, turns, surroundings.allowance());
         this.surroundings = surroundings;
     }
 
@@ -67,7 +66,7 @@ public final class UploadService {
         return link(caller, checked, row, new Stored(staged.key(), staged.bytes()));
     }
 
-    private static Fault empty() {
+    static Fault empty() {
         return MediaRefusal.EMPTY_FILE.of();
     }
 
@@ -105,11 +104,11 @@ public final class UploadService {
 
     /// Begins an upload whose bytes come later.
     ///
-    /// @throws Fault when the caller has begun too many already
+    /// @throws Fault when the caller has begun too many already, or the disk is full
     public Upload begin(Caller caller, Begun begun) {
-        surroundings.allowance().requireAnother(rows.waiting(caller.actor().row()));
+        store.incoming().requireMore();
         UploadRow row = row(caller, begun, Optional.empty());
-        rows.add(row);
+        rows.add(row, surroundings.allowance()::requireAnother);
         return Upload.of(row);
     }
 
@@ -141,13 +140,23 @@ public final class UploadService {
         return Upload.of(own(caller, id));
     }
 
+    /// The caller's own upload of that id, when there is room for another part of it: the place to say that a disk is
+    /// full, since senders show what this is answered with, and of a refused part its status only.
+    ///
+    /// @throws Fault when there is no such upload, or the disk is full
+    public Upload more(Caller caller, UUID id) {
+        Upload upload = find(caller, id);
+        store.incoming().requireMore();
+        return upload;
+    }
+
     private UploadRow own(Caller caller, UUID id) {
         return rows.find(id)
                 .filter(row -> row.owner().equals(caller.actor().row()))
                 .orElseThrow(UploadService::unknown);
     }
 
-    private static Fault unknown() {
+    static Fault unknown() {
         return MediaRefusal.NO_SUCH_UPLOAD.of();
     }
 
@@ -157,38 +166,14 @@ public final class UploadService {
     /// @param length how many bytes were announced
     public record Piece(UUID upload, int number, long length, Optional<String> contentType) {}
 
-    /// Takes a part and returns its entity tag, quotes included.
+    /// Takes a part and returns its entity tag, quotes included. Of the same part sent twice the one that is complete
+    /// last
+    /// counts; one that breaks off changes nothing.
     ///
-    /// @throws Fault when the part does not follow on the ones before
+    /// @throws Fault when the part does not follow on the ones before, or the upload ended meanwhile
     /// @throws ShortPartException when fewer bytes come than announced
     public String part(Piece piece, InputStream bytes) {
-        UUID upload = piece.upload();
-        return turns.take(upload, PATIENCE, () -> {
-            long position = expect(piece);
-            Part part = stage.write(new PartStage.Expected(upload, piece.number(), position, piece.length()), bytes);
-            rows.put(upload, part);
-            piece.contentType().filter(_ -> piece.number() == 1).ifPresent(type -> rows.contentType(upload, type));
-            return part.etag();
-        });
-    }
-
-    /// Notes a part before its bytes come, so that they count, and so that a part which breaks off in the place of an
-    /// older one is not taken for it. Returns its place.
-    private long expect(Piece piece) {
-        UploadRow row = rows.find(piece.upload()).orElseThrow(UploadService::unknown);
-        if (piece.length() == 0) {
-            throw empty();
-        }
-        if (row.complete().isPresent()) {
-            throw MediaRefusal.COMPLETE.of();
-        }
-        List<Part> parts = rows.parts(row.id());
-        long position = PartOrder.position(parts, piece);
-        long replaced =
-                piece.number() <= parts.size() ? parts.get(piece.number() - 1).bytes() : 0;
-        surroundings.allowance().requireRoom(rows.waiting(row.owner()), piece.length() - replaced);
-        rows.put(row.id(), new Part(piece.number(), position, piece.length(), ""));
-        return position;
+        return intake.take(piece, bytes);
     }
 
     /// Puts the parts together; doing so again changes nothing.
@@ -196,7 +181,7 @@ public final class UploadService {
     /// @param etags what the parts were answered with, in their order
     /// @throws Fault when these are not the parts that came
     public void complete(Caller caller, UUID id, List<String> etags) {
-        turns.take(id, PATIENCE, () -> {
+        turns.take(id, Turns.PATIENCE, () -> {
             UploadRow row = own(caller, id);
             List<Part> parts = rows.parts(id);
             PartOrder.require(parts, etags);
@@ -214,7 +199,7 @@ public final class UploadService {
     ///
     /// @throws Fault when bytes are missing, the target is not there, or the caller may not
     public long link(Caller caller, UUID id, Target target) {
-        return turns.take(id, PATIENCE, () -> {
+        return turns.take(id, Turns.PATIENCE, () -> {
             UploadRow row = own(caller, id);
             UploadLinker.Checked checked = linker.check(caller, target);
             Complete complete = row.complete().orElseGet(() -> single(row));
@@ -263,6 +248,9 @@ public final class UploadService {
     private boolean forget(UploadRow row) {
         try {
             return turns.take(row.id(), Duration.ZERO, () -> {
+                if (intake.isReceiving(row.id())) {
+                    return false;
+                }
                 stage.drop(row.id());
                 rows.drop(row, key -> store.delete(new MediaKey(key)));
                 return true;

@@ -59,9 +59,8 @@ final class PackedPrograms {
         }
         try (JarFile jar =
                 new JarFile(Path.of(connection.getJarFileURL().getPath()).toFile())) {
-            Path place = folder.resolve(name(jar));
+            Path place = Folders.passable(folder).resolve(name(jar));
             if (!Files.isDirectory(place)) {
-                Files.createDirectories(folder);
                 Path draft = Files.createTempDirectory(folder, "unpacking");
                 unpack(jar, prefix, draft);
                 Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));

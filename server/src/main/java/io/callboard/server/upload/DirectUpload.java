@@ -36,8 +36,17 @@ final class DirectUpload {
         FilePart file = multipart.file().orElseThrow(UploadRefusal.NO_FILE::of);
         var form = new Form(multipart.fields());
         Caller caller = form.caller(authenticator, exchange);
-        long attachment = uploads.receive(
-                caller, target.apply(form), new UploadService.Whole(file.fileName(), file.contentType(), file.bytes()));
+        long attachment = receive(form, caller, target, file);
         return "1:" + attachment + "\n" + file.fileName().replaceAll("[\\r\\n]", " ") + "\n";
+    }
+
+    private long receive(Form form, Caller caller, Function<Form, Target> target, FilePart file) {
+        try {
+            var whole = new UploadService.Whole(file.fileName(), file.contentType(), file.bytes());
+            return uploads.receive(caller, target.apply(form), whole);
+        } catch (RuntimeException refused) {
+            Rest.skip(file.bytes());
+            throw refused;
+        }
     }
 }

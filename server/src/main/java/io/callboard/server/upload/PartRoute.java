@@ -14,13 +14,16 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes one part at its signed address. It answers 503 only for a full disk, which is found before a byte is read: on
+/// Takes one part at its signed address. It answers 503 only for a full disk, which is found before a byte is kept: on
 /// that and 500 the client sends again, but without a byte, because it does not rewind its file (protocol section 4.4).
-/// A body that stays away is given up soon.
+/// A body that stays away is given up soon. Clients show the status of a refusal and not its sentence, so what can be
+/// refused when the address of a part is asked for is refused there.
 final class PartRoute implements Route.Action {
     private static final Pattern PATH = Pattern.compile(PartLinks.FOLDER + "([0-9a-f-]{36})/(\\d{1,6})");
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final Duration SILENCE = Duration.ofSeconds(20);
+    /// How long the rest of a refused part may stay away: what is sent again without its bytes is answered soon.
+    private static final Duration SHORT_SILENCE = Duration.ofSeconds(2);
 
     private final UploadService uploads;
     private final SignedUrls urls;
@@ -55,6 +58,7 @@ final class PartRoute implements Route.Action {
         } catch (BrokenBodyException | ShortPartException e) {
             refuse(exchange, 400, "The body is shorter than its Content-Length. Nothing was stored.");
         } catch (Fault fault) {
+            Rest.skip(exchange.bodyStream(SHORT_SILENCE));
             refuse(exchange, status(fault.reason()), Sentences.english(fault));
         }
     }

@@ -72,16 +72,13 @@ final class StorageFlow {
 
     private String part(Exchange exchange) {
         Form form = Form.urlencoded(exchange);
-        Upload upload = known(form, form.caller(authenticator, exchange));
+        Caller caller = form.caller(authenticator, exchange);
+        Upload upload = uploads.more(caller, id(form.required("upload_id")));
         String number = form.required("part_number");
         if (!number.matches("[1-9]\\d{0,5}")) {
             throw UploadRefusal.INVALID.of("part_number", number);
         }
         return "1\n" + exchange.siteUrl() + links.part(upload.id(), Integer.parseInt(number)) + "\n";
-    }
-
-    private Upload known(Form form, Caller caller) {
-        return uploads.find(caller, id(form.required("upload_id")));
     }
 
     private static UUID id(String text) {

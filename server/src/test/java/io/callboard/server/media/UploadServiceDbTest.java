@@ -22,13 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,10 +173,14 @@ final class UploadServiceDbTest {
         long rows = site.count("site.attachment");
         UploadService full = site.uploads(new FileMediaStore(folder, Long.MAX_VALUE));
         assertThatThrownBy(() -> full.receive(MediaSite.CALLER, onShot("image"), whole("a.png", "more")))
-                .hasMessageStartingWith("MediaRefusal.STORE_FULL ");
-        Upload upload = full.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "a"));
-        assertThatThrownBy(() -> full.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("more")))
-                .hasMessageStartingWith("MediaRefusal.STORE_FULL ");
+                .hasMessage("MediaRefusal.STORE_FULL {}");
+        var begun = new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "a");
+        Upload upload = uploads.begin(MediaSite.CALLER, begun);
+        List<ThrowingCallable> refused = List.of(
+                () -> full.begin(MediaSite.CALLER, begun),
+                () -> full.more(MediaSite.CALLER, upload.id()),
+                () -> full.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("more")));
+        assertThat(refused).allSatisfy(work -> assertThatThrownBy(work).hasMessage("MediaRefusal.STORE_FULL {}"));
         assertThat(site.count("site.attachment")).isEqualTo(rows);
         uploads.forget(MediaSite.NOW.plus(Duration.ofDays(1)));
     }
@@ -191,63 +193,6 @@ final class UploadServiceDbTest {
         assertThatThrownBy(() -> uploads.link(MediaSite.CALLER, upload.id(), hanging()))
                 .hasMessageStartingWith("MediaRefusal.INCOMPLETE ");
         uploads.forget(MediaSite.NOW.plus(Duration.ofDays(1)));
-    }
-
-    @Test
-    void aPartThatBreaksOffInThePlaceOfAnotherIsNotTakenForIt() {
-        Upload upload = uploads.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.MULTIPART, "a"));
-        String first = uploads.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("good"));
-        assertThatThrownBy(() -> uploads.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("ev")))
-                .isInstanceOf(ShortPartException.class);
-        for (List<String> etags : List.of(List.of(first), List.of(""))) {
-            assertThatThrownBy(() -> uploads.complete(MediaSite.CALLER, upload.id(), etags))
-                    .hasMessageStartingWith("MediaRefusal.OTHER_PARTS ");
-        }
-        String again = uploads.part(new Piece(upload.id(), 1, 4, Optional.empty()), bytes("best"));
-        uploads.complete(MediaSite.CALLER, upload.id(), List.of(again));
-        uploads.link(MediaSite.CALLER, upload.id(), hanging());
-        assertThat(site.heard.getFirst().stored().key())
-                .isEqualTo(MediaKey.of(Digests.sha256().digest("best".getBytes(StandardCharsets.UTF_8))));
-    }
-
-    @Test
-    void aSlowPartHoldsNeitherOtherUploadsNorTheSweepUp() throws Exception {
-        List<UUID> alike = new ArrayList<>(List.of(new UUID(0, 7), new UUID(7, 0)));
-        assertThat(alike.getFirst()).hasSameHashCodeAs(alike.getLast());
-        UploadService some = site.uploads(store, alike::removeFirst);
-        Upload slow = some.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "slow"));
-        Upload other = some.begin(MediaSite.CALLER, new Begun(Purpose.ATTACHMENT, Transfer.SINGLE, "other"));
-        var begun = new CountDownLatch(1);
-        var rest = new CountDownLatch(1);
-        InputStream dripping = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                begun.countDown();
-                try {
-                    rest.await();
-                } catch (InterruptedException e) {
-                    throw new IOException(e);
-                }
-                return -1;
-            }
-
-            @Override
-            public int read(byte[] into, int from, int length) throws IOException {
-                return read();
-            }
-        };
-        try (var sender = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> dripped = sender.submit(() -> some.part(new Piece(slow.id(), 1, 4, Optional.empty()), dripping));
-            try {
-                assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-                some.part(new Piece(other.id(), 1, 1, Optional.empty()), bytes("x"));
-                assertThat(some.forget(MediaSite.NOW.plus(Duration.ofDays(1)))).isOne();
-                assertThat(dripped).isNotDone();
-            } finally {
-                rest.countDown();
-            }
-        }
-        assertThat(some.forget(MediaSite.NOW.plus(Duration.ofDays(1)))).isOne();
     }
 
     @Test

@@ -60,7 +60,8 @@ final class ChangeRun {
             throw at(plans.changes().size(), fault);
         });
         finish();
-        return new Committed(results, work.touched, fields(), work.files, left(results));
+        List<ChangeResult> named = creator.events().named(results);
+        return new Committed(named, work.touched, fields(), work.files, left(named));
     }
 
     /// Later changes of a batch may go around the rows in hand, so only a single one tells.
@@ -109,7 +110,7 @@ final class ChangeRun {
 
     /// Events are written with the last statement, so where one lies is judged by its link to a project.
     private static boolean isPlacedEvent(PlannedChange.Create create) {
-        return create.type().name().equals(Creator.EVENT)
+        return create.type().name().equals(CallerEvents.TYPE)
                 && create.writes().stream()
                         .anyMatch(write -> write.field().name().equals("project")
                                 && write.value() instanceof PlannedValue.Single(EntityId _));
@@ -195,6 +196,7 @@ final class ChangeRun {
         creator.rules().finish();
         creator.rules().judge();
         work.latest.settle();
+        creator.events().number();
         Pipeline pipeline = new Pipeline();
         work.write(pipeline);
         batch.changeSet().ifPresent(set -> {

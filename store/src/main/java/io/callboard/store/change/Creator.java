@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Makes rows: the caller's values, the schema's defaults, and what the create contract adds (data semantics 3.3).
 final class Creator {
-    static final String EVENT = "EventLogEntry";
-
     /// The permission group of an account that is given none (data semantics 8.1).
     private static final Map<String, String> GROUP_OF_NEW =
             Map.of("HumanUser", "artist", "ApiUser", "api_admin", "ClientUser", "client_user");
@@ -36,12 +34,14 @@ final class Creator {
     private final FieldSetter setter;
     private final Supplier<UUID> uuids;
     private final RowRules rules;
+    private final CallerEvents events;
 
     Creator(Work work, Supplier<UUID> uuids) {
         this.work = work;
         this.uuids = uuids;
         this.setter = new FieldSetter(work, this);
         this.rules = new RowRules(work, this, setter);
+        this.events = new CallerEvents(work);
     }
 
     FieldSetter setter() {
@@ -52,8 +52,12 @@ final class Creator {
         return rules;
     }
 
+    CallerEvents events() {
+        return events;
+    }
+
     EntityId create(PlannedChange.Create change) {
-        return change.type().name().equals(EVENT) ? event(change) : row(change.type(), change.writes());
+        return change.type().name().equals(CallerEvents.TYPE) ? event(change) : row(change.type(), change.writes());
     }
 
     private EntityId row(EntityType type, List<Write> writes) {
@@ -89,6 +93,9 @@ final class Creator {
                         .ifPresent(text -> setter.put(row, name, text, Moment.CREATE)));
         if (type.name().equals("TimeLog")) {
             whenUnset(row, "date", LocalDate.ofInstant(work.now, ZoneOffset.UTC));
+        }
+        if (type.name().equals("Delivery")) {
+            whenUnset(row, "delivery_number", Long.toString(row.id()));
         }
         if (type.name().equals("ApiUser")) {
             log(row, writes);
@@ -213,7 +220,6 @@ final class Creator {
 
     /// An event that a caller makes is no row of this engine: the event writer writes it among the others.
     private EntityId event(PlannedChange.Create change) {
-        EntityId key = new EntityId(EVENT, work.ids.next(work.transaction, change.type()));
         Map<String, @Nullable Object> values = new HashMap<>();
         for (Write write : change.writes()) {
             if (write.value() instanceof PlannedValue.Single(Object value)) {
@@ -224,7 +230,6 @@ final class Creator {
                 values.put(write.field().name(), stored);
             }
         }
-        work.draft(new EventDraft.Custom(key, values));
-        return key;
+        return events.make(values);
     }
 }

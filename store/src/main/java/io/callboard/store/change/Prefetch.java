@@ -8,7 +8,6 @@ import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
-import io.callboard.store.event.LogLock;
 import io.callboard.store.schema.SchemaRepository;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,12 +51,7 @@ final class Prefetch {
         pipeline.execute(pinning.getFirst());
         Pipeline.Answer<Long> version = pipeline.query(pinning.getLast(), row -> row.getLong(1));
         rules.prefetch(changes, pipeline);
-        created.forEach((type, count) -> {
-            if (type.name().equals("EventLogEntry")) {
-                pipeline.execute(LogLock.take());
-            }
-            work.ids.take(pipeline, type, count);
-        });
+        created.forEach((type, count) -> work.ids.take(pipeline, type, count));
         Targets.own(pipeline, work.schema(), moved);
         Targets.share(pipeline, work.schema(), targets);
         changed.values().forEach(wanted -> work.rows.lock(pipeline, wanted));
@@ -102,7 +96,9 @@ final class Prefetch {
     private void collect(PlannedChange change) {
         switch (change) {
             case PlannedChange.Create create -> {
-                created.merge(create.type(), 1, Integer::sum);
+                if (!create.type().name().equals(CallerEvents.TYPE)) {
+                    created.merge(create.type(), 1, Integer::sum);
+                }
                 create.writes().forEach(this::collect);
             }
             case PlannedChange.Update update -> {

@@ -77,7 +77,7 @@ public sealed interface EventDraft {
     /// A new password or key of an account; what it is, nobody is told.
     record Secret(EntityId subject, Field field) implements EventDraft {}
 
-    /// An event made by a caller, with an id that was taken beforehand.
+    /// An event made by a caller. Its id is taken shortly before it is written.
     record Custom(EntityId subject, Map<String, @Nullable Object> values) implements EventDraft {}
 
     /// Whether the change is part of making its row.

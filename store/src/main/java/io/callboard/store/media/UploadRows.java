@@ -3,6 +3,7 @@ package io.callboard.store.media;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Database;
 import io.callboard.store.Sql;
+import io.callboard.store.Transaction;
 import io.callboard.store.media.UploadRow.Complete;
 import io.callboard.store.media.UploadRow.Interrupted;
 import io.callboard.store.media.UploadRow.Kind;
@@ -32,8 +33,20 @@ public final class UploadRows {
         this.files = new FileRows(database);
     }
 
+    /// Adds an upload.
     public void add(UploadRow upload) {
-        execute(Sql.of(
+        execute(adding(upload));
+    }
+
+    /// Adds an upload unless `check`, which hears what its owner has begun so far, throws. One at a time for each
+    /// owner,
+    /// in all processes together.
+    public void add(UploadRow upload, Consumer<Waiting> check) {
+        checked(upload.owner(), check, adding(upload));
+    }
+
+    private static Sql adding(UploadRow upload) {
+        return Sql.of(
                 "insert into callboard.upload (id, kind, file_name, content_type, created_at, owner_type, owner_id,"
                         + " multipart) values (?, ?, ?, ?, ?, ?, ?, ?)",
                 upload.id(),
@@ -43,7 +56,15 @@ public final class UploadRows {
                 upload.createdAt(),
                 upload.owner().type(),
                 upload.owner().id(),
-                upload.transfer() == Transfer.MULTIPART));
+                upload.transfer() == Transfer.MULTIPART);
+    }
+
+    private void checked(EntityId owner, Consumer<Waiting> check, Sql write) {
+        database.write(transaction -> {
+            FileRows.lock(transaction, "uploads of " + owner);
+            check.accept(waiting(transaction, owner));
+            return transaction.execute(write);
+        });
     }
 
     public Optional<UploadRow> find(UUID id) {
@@ -69,15 +90,15 @@ public final class UploadRows {
     /// @param bytes of the parts, those included that are on their way
     public record Waiting(long uploads, long bytes) {}
 
-    public Waiting waiting(EntityId owner) {
-        return database.read(transaction -> transaction.one(
+    private static Waiting waiting(Transaction transaction, EntityId owner) {
+        return transaction.one(
                 Sql.of(
                         "select count(distinct u.id), coalesce(sum(p.bytes), 0)::bigint from callboard.upload u"
                                 + " left join callboard.upload_part p on p.upload_id = u.id"
                                 + " where u.owner_type = ? and u.owner_id = ?",
                         owner.type(),
                         owner.id()),
-                row -> new Waiting(row.getLong(1), row.getLong(2))));
+                row -> new Waiting(row.getLong(1), row.getLong(2)));
     }
 
     /// The parts that have come or are on their way, in order.
@@ -92,7 +113,18 @@ public final class UploadRows {
 
     /// Notes a part, in place of one of the same number.
     public void put(UUID id, Part part) {
-        execute(Sql.of(
+        execute(putting(id, part));
+    }
+
+    /// Notes a part unless `check`, which hears what the owner of the upload has begun so far, throws. One at a time
+    /// for
+    /// each owner, in all processes together.
+    public void put(UploadRow upload, Part part, Consumer<Waiting> check) {
+        checked(upload.owner(), check, putting(upload.id(), part));
+    }
+
+    private static Sql putting(UUID id, Part part) {
+        return Sql.of(
                 "insert into callboard.upload_part (upload_id, number, position, bytes, etag)"
                         + " select id, ?, ?, ?, ? from callboard.upload where id = ?"
                         + " on conflict (upload_id, number) do update set position = excluded.position,"
@@ -101,7 +133,7 @@ public final class UploadRows {
                 part.position(),
                 part.bytes(),
                 part.etag(),
-                id));
+                id);
     }
 
     public void contentType(UUID id, String contentType) {

@@ -243,7 +243,7 @@ final class StandardSiteDbTest {
             Database site = other.database();
             site.write(transaction -> {
                 transaction.script("""
-                        delete from callboard.migration where name = '0094_toolkit';
+                        delete from callboard.migration where name in ('0094_toolkit', '0125_delivery_number');
                         delete from callboard.permission_rule where id between 140 and 149;
                         update callboard.entity_type set name_template = null where name = 'Cut';
                         alter table site.attachment alter column file_size type integer;
@@ -256,6 +256,10 @@ final class StandardSiteDbTest {
                         insert into site.cut (id, code, revision_number, created_at) values (73, 'Reel', 2, now());
                         insert into site.directory (type, id, name, search, initials)
                             select code, 73, 'Reel', 'reel', '' from callboard.entity_type where name = 'Cut';
+                        create table site.delivery (id bigint primary key, title text, delivery_number text);
+                        insert into site.delivery (id, title) values (68, 'Plates');
+                        insert into site.directory (type, id, name, search, initials)
+                            select code, 68, 'Plates', 'plates', '' from callboard.entity_type where name = 'Delivery';
                         insert into site.project (id, name, created_at) values (74, 'Old', now())""");
                 return true;
             });
@@ -271,6 +275,8 @@ final class StandardSiteDbTest {
                     .containsExactly("show/a.ma 8");
             assertThat(texts(site, "select name || ', ' || search from site.directory where id = 73"))
                     .containsExactly("Reel v002, reel v002");
+            assertThat(texts(site, "select name || ', ' || search from site.directory where id = 68"))
+                    .containsExactly("#68: Plates, #68: plates");
             assertThat(texts(site, "select tracking_settings -> 'navchains' ->> 'Shot' from site.project"))
                     .hasSize(6)
                     .containsOnly("Shot.sg_sequence");

@@ -1,0 +1,65 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.ChangeResult;
+import io.callboard.core.value.EntityId;
+import io.callboard.store.Pipeline;
+import io.callboard.store.event.EventDraft;
+import io.callboard.store.event.LogLock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.ListIterator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The events that callers make. Ids are taken when all else is written, since one that is taken for a call that is
+/// refused holds back the readers of the log until it is known to be dead (ADR 0006). Until then negative ids stand in.
+final class CallerEvents {
+    static final String TYPE = "EventLogEntry";
+
+    private final Work work;
+    private final Map<EntityId, EntityId> numbered = new HashMap<>();
+    private int made;
+
+    CallerEvents(Work work) {
+        this.work = work;
+    }
+
+    /// Notes an event and returns what stands for it until it has an id.
+    EntityId make(Map<String, @Nullable Object> values) {
+        EntityId standIn = new EntityId(TYPE, - ++made);
+        work.drafts.add(new EventDraft.Custom(standIn, values));
+        return standIn;
+    }
+
+    /// Writes what else the transaction has in hand, then gives the events their ids, in their order.
+    void number() {
+        if (made == 0) {
+            return;
+        }
+        Pipeline pipeline = new Pipeline();
+        work.write(pipeline);
+        pipeline.execute(LogLock.take());
+        work.ids.take(pipeline, work.schema().type(TYPE), made);
+        work.transaction.run(pipeline);
+        for (ListIterator<EventDraft> drafts = work.drafts.listIterator(); drafts.hasNext(); ) {
+            if (drafts.next() instanceof EventDraft.Custom custom) {
+                EntityId key = new EntityId(
+                        TYPE, work.ids.next(work.transaction, work.schema().type(TYPE)));
+                numbered.put(custom.subject(), key);
+                work.touched.add(key);
+                drafts.set(new EventDraft.Custom(key, custom.values()));
+            }
+        }
+    }
+
+    /// Results with the ids in place of what stood for them.
+    List<ChangeResult> named(List<ChangeResult> results) {
+        return results.stream().map(this::named).toList();
+    }
+
+    private ChangeResult named(ChangeResult result) {
+        return result instanceof ChangeResult.Row(EntityId row, List<String> fields) && numbered.containsKey(row)
+                ? new ChangeResult.Row(numbered.get(row), fields)
+                : result;
+    }
+}

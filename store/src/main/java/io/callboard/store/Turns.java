@@ -26,6 +26,13 @@ public final class Turns {
         this.each = each;
     }
 
+    /// Turns at work that waits for nothing. A thread that works keeps its processor until it waits, so one processor
+    /// stays free for everybody whose work is short.
+    public static Turns atProcessors() {
+        int most = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        return new Turns(most, Math.max(1, most / 2));
+    }
+
     /// What one caller holds and waits for, in the order of asking.
     private static final class Line {
         private final ArrayDeque<CountDownLatch> waiting = new ArrayDeque<>();

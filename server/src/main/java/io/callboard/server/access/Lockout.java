@@ -116,7 +116,8 @@ final class Lockout {
         return first.multipliedBy(1L << Math.min(shut.shut(), MOST_DOUBLINGS));
     }
 
-    /// What still counts: failures within one pause, and how often it was shut for as long as the longest pause.
+    /// What still counts: failures within one pause, and how often it was shut for as long as the longest pause. What
+    /// lies in the future was counted by a clock that was wrong.
     private Guesses current(@Nullable Guesses before) {
         Instant now = clock.instant();
         if (before == null) {
@@ -125,7 +126,8 @@ final class Lockout {
         boolean forgotten = before.shut() == 0
                 ? now.isAfter(before.since().plus(pause))
                 : now.isAfter(before.shutUntil().plus(memory()));
-        return forgotten ? Guesses.none(now) : before;
+        boolean impossible = now.isBefore(before.since()) || before.shutUntil().isAfter(now.plus(memory()));
+        return forgotten || impossible ? Guesses.none(now) : before;
     }
 
     private Duration memory() {

@@ -11,6 +11,7 @@ import io.callboard.server.http.Route;
 import io.callboard.server.json.JsonOutput;
 import io.callboard.server.media.MediaLinks;
 import io.callboard.server.trace.Stage;
+import io.callboard.store.Turns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,15 @@ public final class Api3Endpoint implements Route.Action {
     /// What a call takes in memory for each byte sent, at most: the byte itself and what is parsed of it.
     private static final long TREE_BYTES = 7;
 
+    /// A call larger than this takes its turn to be parsed and planned.
+    private static final long QUICKLY_PARSED = 64 << 10;
+
     private static final String JSON = "application/json;charset=utf-8";
 
     private final Map<String, Api3Method> methods = new LinkedHashMap<>();
     private final Authenticator authenticator;
     private final MediaLinks links;
+    private final Turns parsing = Turns.atProcessors();
 
     public static Api3Endpoint over(Api3Services services) {
         return new Api3Endpoint(services.authenticator(), services.links(), Api3Methods.over(services));
@@ -50,12 +55,26 @@ public final class Api3Endpoint implements Route.Action {
         var sender = new Sender(authenticator, exchange);
         try (Body body = exchange.body(LARGEST_CALL, sender)) {
             exchange.claim(body.length() * TREE_BYTES);
-            run(Envelope.read(body.bytes()), sender);
+            inTurn(body, sender);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             if (!exchange.canAnswer(e)) {
                 throw e;
             }
             refuse(ErrorMapper.fault(e, exchange.id()), exchange);
+        }
+    }
+
+    /// What is parsed of a long call is many times as large, and works a processor: few are at it at once, until they
+    /// turn to the database. The others wait with their bytes on disk.
+    private void inTurn(Body body, Sender sender) {
+        if (body.length() <= QUICKLY_PARSED) {
+            run(Envelope.read(body.bytes()), sender);
+            return;
+        }
+        try (Turns.Turn turn = parsing.one()) {
+            turn.take();
+            sender.exchange().stages().beforeSql(turn::close);
+            run(Envelope.read(body.bytes()), sender);
         }
     }
 

@@ -15,11 +15,15 @@ import org.eclipse.jetty.server.Request;
 /// counts.
 final class BodyChunks {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    /// How often in a row the library may hand out nothing without a wait between. It does so a few times while the
+    /// tables of a compression come in tiny pieces, and for ever when a compression ends before its end.
+    private static final int MOST_EMPTY = 10_000;
 
     private final Request request;
     private final long bytesPerSecond;
     private final long behindNanos;
     private long patienceNanos;
+    private int empty;
 
     /// @param behind how far the sender may fall behind the pace
     BodyChunks(Request request, Pace pace, Duration behind) {
@@ -42,8 +46,17 @@ final class BodyChunks {
                 throw broken(chunk.getFailure());
             } else {
                 earn(chunk.remaining());
+                count(chunk);
                 return chunk;
             }
+        }
+    }
+
+    private void count(Content.Chunk chunk) {
+        empty = chunk.isLast() || chunk.hasRemaining() ? 0 : empty + 1;
+        if (empty > MOST_EMPTY) {
+            chunk.release();
+            throw new MalformedBodyException(new EOFException("the compression of the body has no end"));
         }
     }
 
@@ -61,6 +74,7 @@ final class BodyChunks {
     }
 
     private void await() {
+        empty = 0;
         var ready = new Semaphore(0);
         request.demand(ready::release);
         long start = System.nanoTime();

@@ -8,16 +8,21 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
     /// How much of a body that is refused is read and thrown away, so that the caller gets to read why.
     private static final long DRAINED = 256L << 20;
+    /// How much more than was announced: packed, a few kilobytes could be any number of bytes.
+    private static final long UNANNOUNCED = 16L << 20;
 
     private final BodyChunks chunks;
     private final Body body;
+    private final long drained;
     private @Nullable Fault refused;
     private boolean admitted;
     private long seen;
 
-    BodyReader(BodyChunks chunks, Body body) {
+    /// @param announced how many bytes the request says will come, packed or not; negative when it does not say
+    BodyReader(BodyChunks chunks, Body body, long announced) {
         this.chunks = chunks;
         this.body = body;
+        this.drained = Math.clamp(announced, UNANNOUNCED, DRAINED);
     }
 
     /// The whole body.
@@ -27,7 +32,7 @@ final class BodyReader {
     Body read(int limit, Admission admission) {
         try {
             boolean last = false;
-            while (!last && seen <= DRAINED) {
+            while (!last && (refused == null || seen <= drained)) {
                 Content.Chunk chunk = chunks.next();
                 try {
                     last = chunk.isLast();

@@ -105,7 +105,8 @@ public final class Exchange {
         Pace pace = settings.pace();
         var chunks =
                 new BodyChunks(request, pace, BODY_PATIENCE.compareTo(pace.grace()) < 0 ? BODY_PATIENCE : pace.grace());
-        return new BodyReader(chunks, new Body(settings.spool(), request.getLength())).read(limit, admission);
+        long announced = request.getLength();
+        return new BodyReader(chunks, new Body(settings.spool(), announced), announced).read(limit, admission);
     }
 
     /// The body as a stream, for bodies that are not held in memory. It fails with a [BrokenBodyException] when the

@@ -11,6 +11,7 @@ public final class Stages {
     private final Map<Stage, Long> nanos = new EnumMap<>(Stage.class);
     private Stage running = Stage.PARSE;
     private long since = System.nanoTime();
+    private Runnable beforeSql = () -> {};
 
     /// Ends the running stage of the current request and begins another.
     public static void enter(Stage stage) {
@@ -24,8 +25,16 @@ public final class Stages {
         ScopedValue.where(CURRENT, this).run(work);
     }
 
+    /// Does something when the request turns to the database, where it works no longer but waits.
+    public void beforeSql(Runnable action) {
+        beforeSql = action;
+    }
+
     /// Ends the running stage and begins another, for the owner of this timer.
     public void begin(Stage stage) {
+        if (stage == Stage.SQL) {
+            beforeSql.run();
+        }
         long now = System.nanoTime();
         nanos.merge(running, now - since, Long::sum);
         running = stage;

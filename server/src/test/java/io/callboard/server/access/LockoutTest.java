@@ -50,8 +50,20 @@ final class LockoutTest {
     @Test
     void aQuietDayForgets() {
         guesses(10, HERE);
-        now = now.plus(Duration.ofHours(24));
+        now = now.plus(Duration.ofDays(1));
         assertThat(guesses(60, HERE)).isEqualTo(10);
+    }
+
+    @Test
+    void aClockThatJumpsForwardAndBackKeepsNobodyOut() {
+        guesses(5, HERE);
+        now = now.plus(Duration.ofMinutes(14));
+        guesses(5, HERE);
+        now = now.plus(Duration.ofDays(365));
+        guesses(10, THERE);
+        now = now.minus(Duration.ofDays(366));
+        assertThat(guesses(60, HERE)).isEqualTo(10);
+        assertThat(guesses(60, THERE)).isEqualTo(10);
     }
 
     @Test

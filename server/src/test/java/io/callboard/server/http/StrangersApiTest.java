@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -222,17 +224,8 @@ final class StrangersApiTest {
     @Test
     void ofStrangersLittleIsTakenPackedOrEndless() throws Exception {
         HttpServer server = started(settings(), CALL);
-        var packed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(packed)) {
-            gzip.write(new byte[12 << 20]);
-        }
-        assertThat(raw(
-                        server,
-                        bytes(
-                                "POST /call HTTP/1.1\nHost: x\nConnection: close\nContent-Encoding: gzip\nContent-Length: "
-                                        + packed.size() + "\n\n"),
-                        packed.toByteArray()))
-                .startsWith("HTTP/1.1 401");
+        byte[] packed = packed(new byte[12 << 20]);
+        assertThat(raw(server, packedCall(packed.length), packed)).startsWith("HTTP/1.1 401");
         byte[] chunk = bytes("10000\n" + "y".repeat(65_536) + "\n");
         try (Socket endless = connected(server)) {
             OutputStream out = endless.getOutputStream();
@@ -245,6 +238,41 @@ final class StrangersApiTest {
             assertThat(new String(endless.getInputStream().readNBytes(12), UTF_8))
                     .isEqualTo("HTTP/1.1 401");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 10, 12, 25, -1})
+    @Timeout(20)
+    void aCompressionThatEndsTooEarlyKeepsNoProcessorBusy(int length) throws Exception {
+        HttpServer server = started(settings(), CALL);
+        byte[] packed = packed(bytes("secret and so on"));
+        byte[] some = length < 0 ? Arrays.copyOf(packed, packed.length - 1) : Arrays.copyOf(packed, length);
+        for (int i = 0; i < 4; i++) {
+            assertThat(raw(server, packedCall(some.length), some)).startsWith("HTTP/1.1 ");
+        }
+        assertThat(raw(server, packedCall(packed.length), packed)).startsWith("HTTP/1.1 200");
+    }
+
+    /// What is unpacked to its end turns out to be broken there.
+    @Test
+    void ofAFewPackedBytesThatAreManyOnlySomeAreUnpacked() throws Exception {
+        HttpServer server = started(settings(), CALL);
+        byte[] packed = packed(new byte[40 << 20]);
+        Arrays.fill(packed, packed.length * 3 / 4, packed.length, (byte) 0xff);
+        assertThat(raw(server, packedCall(packed.length), packed)).startsWith("HTTP/1.1 401");
+    }
+
+    private static byte[] packed(byte[] bytes) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] packedCall(int length) {
+        return bytes("POST /call HTTP/1.1\nHost: x\nConnection: close\nContent-Encoding: gzip\nContent-Length: "
+                + length + "\n\n");
     }
 
     @Test

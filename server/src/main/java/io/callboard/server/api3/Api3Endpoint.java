@@ -7,11 +7,11 @@ import io.callboard.server.http.AnswerStream;
 import io.callboard.server.http.Body;
 import io.callboard.server.http.ErrorMapper;
 import io.callboard.server.http.Exchange;
+import io.callboard.server.http.ProcessorTurns;
 import io.callboard.server.http.Route;
 import io.callboard.server.json.JsonOutput;
 import io.callboard.server.media.MediaLinks;
 import io.callboard.server.trace.Stage;
-import io.callboard.store.Turns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ public final class Api3Endpoint implements Route.Action {
     private final Map<String, Api3Method> methods = new LinkedHashMap<>();
     private final Authenticator authenticator;
     private final MediaLinks links;
-    private final Turns parsing = Turns.atProcessors();
+    private final ProcessorTurns parsing = new ProcessorTurns();
 
     public static Api3Endpoint over(Api3Services services) {
         return new Api3Endpoint(services.authenticator(), services.links(), Api3Methods.over(services));
@@ -69,12 +69,8 @@ public final class Api3Endpoint implements Route.Action {
     private void inTurn(Body body, Sender sender) {
         if (body.length() <= QUICKLY_PARSED) {
             run(Envelope.read(body.bytes()), sender);
-            return;
-        }
-        try (Turns.Turn turn = parsing.one()) {
-            turn.take();
-            sender.exchange().stages().beforeSql(turn::close);
-            run(Envelope.read(body.bytes()), sender);
+        } else {
+            parsing.during(sender.exchange(), () -> run(Envelope.read(body.bytes()), sender));
         }
     }
 

@@ -47,10 +47,10 @@ public final class Metrics implements AutoCloseable {
                 .register(registry);
     }
 
-    private Counter errorCounter(String code) {
+    private Counter errorCounter(String reason) {
         return Counter.builder("callboard_errors")
-                .description("Refused requests by error code")
-                .tag("code", code)
+                .description("Refused requests by reason")
+                .tag("reason", reason)
                 .register(registry);
     }
 

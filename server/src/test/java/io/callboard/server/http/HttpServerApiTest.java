@@ -162,8 +162,8 @@ class HttpServerApiTest {
         assertThat(get(server, "/fault").body())
                 .isEqualTo("The request is too complex for the database. Split it up.\n");
         assertThat(get(server, "/metrics").body())
-                .contains("callboard_errors_total{code=\"100\"} 1.0")
-                .contains("callboard_errors_total{code=\"103\"} 1.0")
+                .contains("callboard_errors_total{reason=\"internal\"} 1.0")
+                .contains("callboard_errors_total{reason=\"invalid_request\"} 1.0")
                 .contains("jvm_memory_used_bytes");
     }
 
@@ -246,7 +246,7 @@ class HttpServerApiTest {
         try (ByteBudget.Claim all = budget.claim(5 << 20)) {
             assertThatThrownBy(() -> budget.claim(200_000))
                     .isInstanceOf(Fault.class)
-                    .hasMessageContaining("busy");
+                    .hasMessage("HttpRefusal.LARGE_REQUESTS {}");
             budget.claim(1000).close();
             all.shrink(100_000);
             budget.claim(500_000).close();

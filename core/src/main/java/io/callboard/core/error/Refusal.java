@@ -14,7 +14,7 @@ public interface Refusal {
     /// The names of its facts, in the order in which [#of] takes them.
     List<String> facts();
 
-    /// What its sentences are found by, such as `QueryRefusal.TOO_DEEP`.
+    /// What its sentences are found by, such as `FilterRefusal.TOO_DEEP`.
     default String key() {
         return area() + "." + name();
     }

@@ -29,7 +29,7 @@ public record FieldPath(Optional<Hop> from, List<Hop> hops, String leaf) {
     public static Optional<FieldPath> parse(String text) {
         Optional<FieldPath> path = read(text);
         if (path.filter(known -> known.length() > MOST_HOPS).isPresent()) {
-            throw PathRefusal.TOO_MANY_HOPS.of(MOST_HOPS);
+            throw FilterRefusal.TOO_MANY_HOPS.of(MOST_HOPS);
         }
         return path;
     }

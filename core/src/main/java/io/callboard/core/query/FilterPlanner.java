@@ -4,6 +4,8 @@ import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.FieldPath;
 import io.callboard.core.filter.Filter;
+import io.callboard.core.filter.FilterReader;
+import io.callboard.core.filter.FilterRefusal;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Storage;
@@ -13,9 +15,6 @@ import java.util.Optional;
 
 /// Resolves a filter into a check (data semantics 2.2 to 2.9).
 final class FilterPlanner {
-    private static final int DEEPEST = 250;
-    private static final int MOST_CONDITIONS = 10_000;
-
     private final Scope scope;
     private final boolean trusted;
     private int conditions;
@@ -38,8 +37,8 @@ final class FilterPlanner {
     }
 
     private Check plan(Filter filter, int depth) {
-        if (depth > DEEPEST) {
-            throw QueryRefusal.TOO_DEEP.of(DEEPEST);
+        if (depth > FilterReader.DEEPEST) {
+            throw FilterRefusal.TOO_DEEP.of(FilterReader.DEEPEST);
         }
         return switch (filter) {
             case Filter.Group group -> group(group, depth);
@@ -62,8 +61,8 @@ final class FilterPlanner {
     }
 
     private Check condition(Filter.Condition condition) {
-        if (++conditions > MOST_CONDITIONS) {
-            throw QueryRefusal.TOO_MANY_CONDITIONS.of(MOST_CONDITIONS);
+        if (++conditions > FilterReader.MOST_CONDITIONS) {
+            throw FilterRefusal.TOO_MANY_CONDITIONS.of(FilterReader.MOST_CONDITIONS);
         }
         FieldPath path = FieldPath.parse(condition.path()).orElseThrow(() -> unknown(condition));
         Position start = new Position(scope.row, scope.type);

@@ -2,6 +2,7 @@ package io.callboard.core.query;
 
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
+import io.callboard.core.filter.FilterReader;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -32,7 +33,8 @@ final class QueryFields {
 
     private record Definition(EntityType type, Source.Aggregate.Kind kind, Field field) {
         Filter filter() {
-            return FilterTrees.parse(field.properties().query().get("filters"));
+            Object filters = field.properties().query().get("filters");
+            return filters == null ? Filter.ALL : FilterReader.read(filters);
         }
 
         Optional<Field> summed() {

@@ -88,9 +88,9 @@ final class CostTest {
             String path = String.join("", Collections.nCopies(30, hop)) + field;
             assertThatThrownBy(() -> plan(Filter.where(path, "is", "x")))
                     .isInstanceOf(Fault.class)
-                    .hasMessage("PathRefusal.TOO_MANY_HOPS {most=8}");
+                    .hasMessage("FilterRefusal.TOO_MANY_HOPS {most=8}");
             assertThatThrownBy(() -> PLANNER.plan(Find.of("Shot", List.of(path), Filter.and(), 10)))
-                    .hasMessage("PathRefusal.TOO_MANY_HOPS {most=8}");
+                    .hasMessage("FilterRefusal.TOO_MANY_HOPS {most=8}");
             assertThatThrownBy(() -> PLANNER.plan(new Find(
                             "Shot",
                             List.of(),
@@ -100,7 +100,7 @@ final class CostTest {
                             Find.Scope.ACTIVE,
                             true,
                             List.of())))
-                    .hasMessage("PathRefusal.TOO_MANY_HOPS {most=8}");
+                    .hasMessage("FilterRefusal.TOO_MANY_HOPS {most=8}");
         }
         String eight = String.join("", Collections.nCopies(4, "tasks.Task.entity.Shot.")) + "code";
         assertThat(plan(Filter.where(eight, "is", "x")).where()).isInstanceOf(Check.Exists.class);

@@ -7,6 +7,7 @@ import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
 import io.callboard.core.error.Refusal;
 import io.callboard.core.filter.Filter;
+import io.callboard.core.filter.FilterRefusal;
 import io.callboard.core.filter.Relation;
 import io.callboard.core.filter.Relations;
 import io.callboard.core.query.Check.AnyOf;
@@ -259,9 +260,9 @@ final class PlannerTest {
         for (int i = 0; i < 300; i++) {
             deep = Filter.and(deep);
         }
-        refused(deep, QueryRefusal.TOO_DEEP);
+        refused(deep, FilterRefusal.TOO_DEEP);
         List<Filter> many = Collections.nCopies(20_000, Filter.where("id", "is", 1L));
-        refused(new Filter.Group(Filter.Junction.OR, many), QueryRefusal.TOO_MANY_CONDITIONS);
+        refused(new Filter.Group(Filter.Junction.OR, many), FilterRefusal.TOO_MANY_CONDITIONS);
     }
 
     @ParameterizedTest

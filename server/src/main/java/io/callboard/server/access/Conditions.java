@@ -1,16 +1,15 @@
 package io.callboard.server.access;
 
 import io.callboard.core.filter.Filter;
+import io.callboard.core.filter.FilterReader;
+import io.callboard.store.JsonText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Conditions of rules: read from their stored form, and made into plain filters for one actor.
 final class Conditions {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     /// Matches no row.
     static final Filter NEVER = Filter.where("id", "is", 0L);
 
@@ -18,23 +17,11 @@ final class Conditions {
 
     /// A stored condition, with [Token]s among its operands.
     static Filter parse(String json) {
-        return parse(JSON.readTree(json));
+        return FilterReader.read(JsonText.read(json), Conditions::operand);
     }
 
-    private static Filter parse(JsonNode node) {
-        if (node.has("conditions")) {
-            List<Filter> parts = new ArrayList<>();
-            node.get("conditions").forEach(part -> parts.add(parse(part)));
-            String junction = node.get("logical_operator").asString().toUpperCase(Locale.ROOT);
-            return new Filter.Group(Filter.Junction.valueOf(junction), parts);
-        }
-        List<@Nullable Object> values = new ArrayList<>();
-        node.get("values").forEach(value -> values.add(value(value)));
-        return Filter.where(node.get("path").asString(), node.get("relation").asString(), values.toArray());
-    }
-
-    private static @Nullable Object value(JsonNode node) {
-        return node.has("token") ? Token.named(node.get("token").asString()) : JSON.treeToValue(node, Object.class);
+    private static @Nullable Object operand(@Nullable Object value) {
+        return value instanceof Map<?, ?> map && map.get("token") instanceof String name ? Token.named(name) : value;
     }
 
     /// The condition as it reads for one actor. What is left without operands matches nothing.

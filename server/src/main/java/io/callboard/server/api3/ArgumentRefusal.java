@@ -16,8 +16,6 @@ public enum ArgumentRefusal implements Refusal {
     NOT_A(Reason.INVALID_REQUEST, "what", "value"),
     MISSING(Reason.INVALID_REQUEST, "key"),
     NO_CSV(Reason.INVALID_REQUEST),
-    TOO_DEEP(Reason.INVALID_REQUEST, "most"),
-    TOO_MANY_CONDITIONS(Reason.INVALID_REQUEST, "most"),
     PROJECT_AND_USER(Reason.INVALID_REQUEST),
     NO_PRESET_NAME(Reason.INVALID_REQUEST),
     BATCH_TOO_LARGE(Reason.INVALID_REQUEST, "count", "most"),

@@ -1,6 +1,7 @@
 package io.callboard.server.api3;
 
 import io.callboard.core.filter.Filter;
+import io.callboard.core.filter.FilterReader;
 import io.callboard.server.page.PageExports;
 import io.callboard.server.page.PageLayout;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.callboard.server.api3;
 
+import io.callboard.core.filter.FilterReader;
 import io.callboard.core.query.Find;
 import io.callboard.core.query.Paging;
 import io.callboard.core.query.Sort;

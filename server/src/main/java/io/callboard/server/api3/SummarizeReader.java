@@ -1,5 +1,6 @@
 package io.callboard.server.api3;
 
+import io.callboard.core.filter.FilterReader;
 import io.callboard.core.query.Summarize;
 import java.util.List;
 

@@ -1,6 +1,7 @@
 package io.callboard.server.api3;
 
 import io.callboard.core.filter.Filter;
+import io.callboard.core.filter.FilterReader;
 import io.callboard.core.query.FileDetails;
 import io.callboard.core.query.TextSearch;
 import io.callboard.server.media.MediaLinks.Picture;

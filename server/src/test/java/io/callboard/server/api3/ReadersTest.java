@@ -9,6 +9,7 @@ import io.callboard.core.change.Batch;
 import io.callboard.core.change.Change;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
+import io.callboard.core.filter.FilterReader;
 import io.callboard.core.query.Find;
 import io.callboard.core.query.Paging;
 import io.callboard.core.query.Sort;

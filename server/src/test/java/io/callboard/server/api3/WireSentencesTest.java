@@ -7,6 +7,7 @@ import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
 import io.callboard.core.error.DataRefusal;
 import io.callboard.core.error.Fault;
+import io.callboard.core.filter.FilterRefusal;
 import io.callboard.core.query.Operands;
 import io.callboard.core.query.QueryRefusal;
 import io.callboard.core.schema.DataType;
@@ -64,7 +65,7 @@ final class WireSentencesTest {
                         103,
                         "API update() 'in_last' 'relation' doesn't support the 'day' time unit: [1, \"day\"]"
                                 + " Valid time units: [\"HOUR\", \"DAY\"]"),
-                says(QueryRefusal.NO_SUCH_OPERATOR.of(5L), 103, "Invalid logical operator: 5"),
+                says(FilterRefusal.NO_SUCH_OPERATOR.of(5L), 103, "Invalid logical operator: 5"),
                 says(
                         DataRefusal.NO_SUCH_ROW.of(new EntityId("Shot", 9)),
                         104,

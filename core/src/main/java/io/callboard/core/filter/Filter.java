@@ -26,7 +26,7 @@ public sealed interface Filter {
     ///
     /// @param path a field path, see [FieldPath]
     /// @param relation a relation's wire name, perhaps unknown
-    /// @param values the operands: `Map`, `List`, `String`, `Long`, `BigDecimal`, `Boolean` or null
+    /// @param values the operands: plain JSON values as they were sent, or rows as `EntityId`
     record Condition(String path, String relation, List<@Nullable Object> values) implements Filter {
         public Condition {
             values = Collections.unmodifiableList(new ArrayList<>(values));

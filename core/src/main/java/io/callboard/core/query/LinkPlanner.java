@@ -49,9 +49,11 @@ final class LinkPlanner {
             case IS -> is(leaf, link, parts, leaf.single(), test);
             case IN -> in(leaf, link, parts, test);
             case CONTAINS ->
-                leaf.single() instanceof Map<?, ?> entity
-                        ? is(leaf, link, parts, entity, test)
-                        : name(leaf, link, Place.ANYWHERE, test);
+                switch (leaf.single()) {
+                    case Map<?, ?> entity -> is(leaf, link, parts, entity, test);
+                    case EntityId entity -> is(leaf, link, parts, entity, test);
+                    case null, default -> name(leaf, link, Place.ANYWHERE, test);
+                };
             case TYPE_IS -> type(leaf, link, test);
             case NAME_IS, NAME_ID -> nameIs(leaf, link, test);
             case NAME_CONTAINS -> name(leaf, link, Place.ANYWHERE, test);

@@ -4,6 +4,7 @@ import io.callboard.core.error.DataRefusal;
 import io.callboard.core.filter.FieldPath;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.schema.Field;
+import io.callboard.core.value.EntityId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ record Presets(Check check, Optional<Latest> latest) {
         if (!(preset.get("cut_id") instanceof Long cut)) {
             throw QueryRefusal.NO_CUT.of(preset);
         }
-        Filter cutIs = Filter.where("cut", "is", Map.of("type", "Cut", "id", cut));
+        Filter cutIs = Filter.where("cut", "is", new EntityId("Cut", cut));
         Optional<Field> entity = scope.type.field("entity");
         Optional<Field> shotLink = scope.schema.find("CutItem").flatMap(type -> type.field("shot"));
         if (entity.isEmpty() || shotLink.isEmpty()) {

@@ -16,6 +16,7 @@ final class Links {
     static @Nullable EntityId link(Input input) {
         return switch (input.raw()) {
             case null -> null;
+            case EntityId row -> row;
             case Map<?, ?> hash -> entity(hash, input);
             default -> throw input.wrongClass();
         };
@@ -43,10 +44,12 @@ final class Links {
     private static List<EntityId> members(List<?> members, Input input) {
         Set<EntityId> links = new LinkedHashSet<>();
         for (Object member : members) {
-            if (!(member instanceof Map<?, ?> hash)) {
-                throw ValueRefusal.NO_ENTITY.of(member);
-            }
-            links.add(entity(hash, input));
+            links.add(
+                    switch (member) {
+                        case EntityId row -> row;
+                        case Map<?, ?> hash -> entity(hash, input);
+                        case null, default -> throw ValueRefusal.NO_ENTITY.of(member);
+                    });
         }
         return List.copyOf(links);
     }

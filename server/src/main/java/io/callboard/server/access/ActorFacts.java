@@ -4,7 +4,6 @@ import io.callboard.core.value.EntityId;
 import io.callboard.core.value.IdSet;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /// What rules need to know of an actor: the row that stands for them and what they belong to.
 ///
@@ -13,7 +12,7 @@ record ActorFacts(EntityId self, IdSet groups, IdSet projects, IdSet playlists) 
     /// A token as operands of a filter.
     List<Object> operands(Token token) {
         return switch (token) {
-            case LOGGED_IN_USER -> List.of(link(self.type(), self.id()));
+            case LOGGED_IN_USER -> List.of(self);
             case GROUPS_OF_LOGGED_IN_USER -> links("Group", groups);
             case PROJECTS_OF_LOGGED_IN_USER -> links("Project", projects);
             case PLAYLISTS_OF_LOGGED_IN_USER -> links("Playlist", playlists);
@@ -31,14 +30,12 @@ record ActorFacts(EntityId self, IdSet groups, IdSet projects, IdSet playlists) 
     }
 
     private static List<Object> links(String type, IdSet ids) {
-        return numbers(ids).stream().map(id -> link(type, id)).toList();
+        return Arrays.stream(ids.toArray())
+                .<Object>mapToObj(id -> new EntityId(type, id))
+                .toList();
     }
 
     private static List<Object> numbers(IdSet ids) {
         return Arrays.stream(ids.toArray()).<Object>mapToObj(id -> id).toList();
-    }
-
-    private static Object link(String type, Object id) {
-        return Map.of("type", type, "id", id);
     }
 }

@@ -6,7 +6,6 @@ import io.callboard.core.query.RowScope.Strays;
 import io.callboard.core.query.RowScope.Targets;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
-import io.callboard.core.value.EntityId;
 import io.callboard.core.value.IdSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,14 +110,10 @@ final class Sight {
     private RowScope attachments() {
         RowScope alone = new RowScope.Every(
                 List.of(inProjects(), new RowScope.Matching(Filter.where("attachment_links", "is", (Object) null))));
-        RowScope mine = new RowScope.Matching(Filter.where("created_by", "is", link(facts.self())));
+        RowScope mine = new RowScope.Matching(Filter.where("created_by", "is", facts.self()));
         RowScope hung = new RowScope.Leading("attachment_links", Targets.IN_PROJECTS);
         return new RowScope.Every(List.of(
                 new RowScope.InProjects(facts.projects(), Strays.SEEN), new RowScope.Some(List.of(hung, alone, mine))));
-    }
-
-    private static Map<String, Object> link(EntityId row) {
-        return Map.of("type", row.type(), "id", row.id());
     }
 
     /// An event is seen where the row is that it tells of, and where that row was when it went to the trash.

@@ -146,12 +146,7 @@ final class VisibleRows {
     }
 
     private static Filter linksTo(String path, List<EntityId> rows) {
-        return Filter.where(
-                path,
-                "in",
-                rows.stream()
-                        .map(row -> Map.of("type", row.type(), "id", row.id()))
-                        .toArray());
+        return Filter.where(path, "in", rows.toArray());
     }
 
     private static void add(Set<Long> ids, IdSet more) {

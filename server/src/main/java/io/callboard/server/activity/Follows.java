@@ -127,6 +127,6 @@ public final class Follows {
         return rows.schema()
                 .find(type)
                 .filter(found -> found.field("project").isPresent())
-                .map(_ -> Filter.where("project", "is", Map.of("type", "Project", "id", project.getAsLong())));
+                .map(_ -> Filter.where("project", "is", new EntityId("Project", project.getAsLong())));
     }
 }

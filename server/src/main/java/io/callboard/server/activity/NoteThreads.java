@@ -83,7 +83,7 @@ public final class NoteThreads {
     }
 
     private List<Seen> linked(Caller caller, String type, String link, long note, List<String> fields) {
-        Filter filter = Filter.where(link, "is", Map.of("type", "Note", "id", note));
+        Filter filter = Filter.where(link, "is", new EntityId("Note", note));
         return rows.matching(caller, Find.of(type, fields, filter, MOST)).stream()
                 .flatMap(Seen::all)
                 .toList();

@@ -35,12 +35,11 @@ public final class FileViews {
 
     private static List<FieldWrite> event(Caller caller, long attachment, Map<String, @Nullable Object> row) {
         String file = row.get("filename") instanceof String name ? name : Long.toString(attachment);
-        Object project =
-                row.get("project") instanceof EntityId(String type, long id) ? Map.of("type", type, "id", id) : null;
+        Object project = row.get("project") instanceof EntityId link ? link : null;
         return List.of(
                 FieldWrite.of("event_type", "Shotgun_Attachment_View"),
                 FieldWrite.of("description", caller.actor().name() + " opened the file " + file),
-                FieldWrite.of("entity", Map.of("type", TYPE, "id", attachment)),
+                FieldWrite.of("entity", new EntityId(TYPE, attachment)),
                 FieldWrite.of("meta", Map.of("type", "attachment_view", "entity_type", TYPE, "entity_id", attachment)),
                 FieldWrite.of("project", project));
     }

@@ -165,13 +165,9 @@ public final class UploadLinker {
         }
         List<FieldWrite> writes = new ArrayList<>();
         writes.add(FieldWrite.of("this_file", file));
-        checked.project().ifPresent(project -> writes.add(FieldWrite.of("project", link(project))));
-        writes.add(FieldWrite.of(checked.holder(), List.of(link(row))));
+        checked.project().ifPresent(project -> writes.add(FieldWrite.of("project", project)));
+        writes.add(FieldWrite.of(checked.holder(), List.of(row)));
         return new Change.Create(ATTACHMENT, writes, List.of());
-    }
-
-    private static Map<String, Object> link(EntityId row) {
-        return Map.of("type", row.type(), "id", row.id());
     }
 
     /// Tells everybody who makes something of uploads.

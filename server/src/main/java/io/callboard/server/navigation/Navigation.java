@@ -76,12 +76,12 @@ public final class Navigation {
             case InGroup(OfType type, Group group) ->
                 Filter.and(in(type.project()), group.filter(seed.field() + "." + type.type() + "."));
             case OfRow row ->
-                Filter.where(seed.field(), "is", Map.of("type", row.type().type(), "id", row.id()));
+                Filter.where(seed.field(), "is", new EntityId(row.type().type(), row.id()));
         };
     }
 
     static Filter in(InProject project) {
-        return Filter.where("project", "is", Map.of("type", "Project", "id", project.project()));
+        return Filter.where("project", "is", new EntityId("Project", project.project()));
     }
 
     /// One opened node for one caller.

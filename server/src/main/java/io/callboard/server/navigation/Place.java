@@ -3,7 +3,6 @@ package io.callboard.server.navigation;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.value.EntityId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A node of the tree. [#path] is how clients name it, as `/Project/70/Shot/sg_sequence/Sequence/100/id/862`.
@@ -102,10 +101,7 @@ sealed interface Place {
         Filter filter(String prefix) {
             String path = prefix + field;
             if (link.isPresent()) {
-                return Filter.where(
-                        path,
-                        "is",
-                        Map.of("type", link.get().type(), "id", link.get().id()));
+                return Filter.where(path, "is", link.get());
             }
             return Filter.where(path, "is", word.orElse(null));
         }

@@ -9,6 +9,7 @@ import io.callboard.core.query.Paging;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Caller;
 import io.callboard.server.record.FindService;
 import io.callboard.server.record.Page;
@@ -93,7 +94,7 @@ public final class PageExports {
                         Filter.where(
                                 "project",
                                 "is",
-                                Map.of("type", "Project", "id", layout.project().getAsLong())));
+                                new EntityId("Project", layout.project().getAsLong())));
         CsvTable table = new CsvTable();
         boolean more = true;
         for (int number = 1; more; number++) {

@@ -169,8 +169,8 @@ final class FieldsOfRenditions {
         event.put("event_type", "Callboard_Media_Failure");
         event.put("attribute_name", subject.field().orElse(null));
         event.put("description", "No picture or movie could be made of the upload: " + reason);
-        event.put("entity", SystemRecords.link(owner));
-        event.put("project", row.get("project") instanceof EntityId project ? SystemRecords.link(project) : null);
+        event.put("entity", owner);
+        event.put("project", row.get("project") instanceof EntityId project ? project : null);
         event.put("meta", Map.of("type", "media_failure", "attachment_id", subject.attachment(), "reason", reason));
         records.tell(event);
     }

@@ -85,9 +85,4 @@ public record SystemRecords(FindService finds, ChangeService changes, SchemaRepo
         event.forEach((field, value) -> writes.add(FieldWrite.of(field, value)));
         changes.note(site, writes);
     }
-
-    /// A link as callers write it.
-    static Map<String, Object> link(EntityId row) {
-        return Map.of("type", row.type(), "id", row.id());
-    }
 }

@@ -6,7 +6,7 @@ JAVA_HOME := $(shell tools/find-jdk)
 export JAVA_HOME
 MVN := mvn -B -ntp
 
-.PHONY: help build format check test-java test conformance conformance-s3 chaos imagemagick bench bench-schedule bench-files sizes
+.PHONY: help build format check one test-java test conformance conformance-s3 chaos imagemagick bench bench-schedule bench-files sizes
 
 help: ## list the verbs
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-14s %s\n", $$1, $$2}'
@@ -19,6 +19,10 @@ format: ## format the sources
 
 check: ## format check, all compile-time checkers, fast tests
 	$(MVN) package
+
+T ?=
+one: ## one test of any kind: make one T=PlannerTest | T=WriteDbTest#aStaleBaseIsRefused | T=test_follow.py | T=grid.test.ts
+	@tools/one-test '$(T)'
 
 test-java: .tools/versitygw ## all Java tests: fast, database and API
 	$(MVN) verify
@@ -60,7 +64,7 @@ OPS ?=
 SECONDS ?= 10
 FOLDER ?=
 bench: build ## the whole server against hand-written SQL (SIZE=S|L OPS=01,02 SECONDS=10 FOLDER=keep)
-	@command -v pgbench > /dev/null || apt-get install -y --no-install-recommends postgresql-15 postgresql-client-15
+	@command -v pgbench > /dev/null || ls /usr/lib/postgresql/*/bin/pgbench > /dev/null 2>&1 || { echo "make bench needs pgbench: install PostgreSQL's server and contributed programs, on Debian postgresql-15." >&2; exit 1; }
 	python3 bench/run.py --size $(SIZE) --seconds $(SECONDS) $(if $(OPS),--ops $(OPS),--write) $(if $(FOLDER),--folder $(FOLDER))
 
 bench-schedule: build ## planning of a chain of 1,000 dependent tasks, with JMH

@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,19 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("io.callboard.store..")
                 .because("front doors translate and call features, which check rights (ADR 10)"));
+    }
+
+    @Test
+    void frontDoorsDoNotKnowEachOther() {
+        for (List<String> doors : List.of(List.of("api3", "upload"), List.of("upload", "api3"))) {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("io.callboard.server." + doors.getFirst() + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.callboard.server." + doors.getLast() + "..")
+                    .because("each door can be read, and replaced, without the others (ADR 10)"));
+        }
     }
 
     @Test

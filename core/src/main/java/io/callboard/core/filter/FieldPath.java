@@ -42,10 +42,6 @@ public record FieldPath(Optional<Hop> from, List<Hop> hops, String leaf) {
         return text.startsWith(FROM) ? parseFrom(text.substring(FROM.length())) : parsePlain(text);
     }
 
-    public boolean isPlain() {
-        return from.isEmpty() && hops.isEmpty();
-    }
-
     private static Optional<FieldPath> parseFrom(String text) {
         int type = text.indexOf('.');
         int link = text.indexOf('.', type + 1);

@@ -46,8 +46,4 @@ public record Find(
     public Find withPaging(Paging other) {
         return new Find(entityType, fields, filter, sorts, other, scope, archived, presets);
     }
-
-    public Find withFilter(Filter other) {
-        return new Find(entityType, fields, other, sorts, paging, scope, archived, presets);
-    }
 }

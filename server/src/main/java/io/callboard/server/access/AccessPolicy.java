@@ -105,11 +105,6 @@ public final class AccessPolicy {
         return made.access();
     }
 
-    /// Whether a permission group of that code exists.
-    public boolean hasGroup(String code) {
-        return book.has(code);
-    }
-
     /// To be called after every commit, before the writer is answered.
     ///
     /// @param touched the rows that the change concerned

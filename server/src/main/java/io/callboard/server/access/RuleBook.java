@@ -31,10 +31,6 @@ final class RuleBook {
         return groups.getOrDefault(code, unknown);
     }
 
-    boolean has(String code) {
-        return groups.containsKey(code);
-    }
-
     /// The codes of the groups whose members may do everything.
     Set<String> administrators() {
         Set<String> codes = new TreeSet<>();

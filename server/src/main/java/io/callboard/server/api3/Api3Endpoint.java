@@ -12,6 +12,7 @@ import io.callboard.server.http.Route;
 import io.callboard.server.json.JsonOutput;
 import io.callboard.server.media.MediaLinks;
 import io.callboard.server.trace.Stage;
+import io.callboard.server.wire.WireSentences;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.callboard.server.http.Body;
 import io.callboard.server.http.Exchange;
 import io.callboard.server.json.JsonTree;
 import io.callboard.server.trace.Stage;
+import io.callboard.server.wire.CredentialsReader;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

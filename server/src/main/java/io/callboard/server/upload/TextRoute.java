@@ -1,11 +1,11 @@
 package io.callboard.server.upload;
 
 import io.callboard.core.error.Fault;
-import io.callboard.server.api3.WireSentences;
 import io.callboard.server.http.BrokenBodyException;
 import io.callboard.server.http.ErrorMapper;
 import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Route;
+import io.callboard.server.wire.WireSentences;
 
 /// A form post that is answered with lines of text: `1` and more for success, `0` and a message when it is refused.
 /// The status is 200 either way, because the client shows nothing else (protocol sections 1.4 and 4.2).

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.value.EntityId;
-import io.callboard.server.api3.WireSentences;
+import io.callboard.server.wire.WireSentences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

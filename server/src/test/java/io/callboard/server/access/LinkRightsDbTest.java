@@ -9,7 +9,7 @@ import io.callboard.core.error.Fault;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Storage.LinkTable;
 import io.callboard.core.value.EntityId;
-import io.callboard.server.api3.WireSentences;
+import io.callboard.server.wire.WireSentences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.IdSet;
 import io.callboard.server.access.PermissionRule.Right;
-import io.callboard.server.api3.WireSentences;
+import io.callboard.server.wire.WireSentences;
 import io.callboard.store.Database;
 import io.callboard.store.RuleStore;
 import io.callboard.store.SiteTemplate;

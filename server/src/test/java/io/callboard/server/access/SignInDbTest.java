@@ -10,7 +10,7 @@ import io.callboard.server.access.Credentials.Expiry;
 import io.callboard.server.access.Credentials.Password;
 import io.callboard.server.access.Credentials.ScriptKey;
 import io.callboard.server.access.Credentials.SessionToken;
-import io.callboard.server.api3.WireSentences;
+import io.callboard.server.wire.WireSentences;
 import io.callboard.store.CredentialStore;
 import io.callboard.store.SessionStore.Numbered;
 import io.callboard.store.Sql;

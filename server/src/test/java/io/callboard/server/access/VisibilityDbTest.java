@@ -10,7 +10,7 @@ import io.callboard.core.query.Paging;
 import io.callboard.core.query.Summarize;
 import io.callboard.core.query.SummaryTree;
 import io.callboard.core.value.EntityId;
-import io.callboard.server.api3.WireSentences;
+import io.callboard.server.wire.WireSentences;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

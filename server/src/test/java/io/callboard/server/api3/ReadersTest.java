@@ -15,6 +15,7 @@ import io.callboard.core.query.Paging;
 import io.callboard.core.query.Sort;
 import io.callboard.core.query.Summarize;
 import io.callboard.server.json.JsonTree;
+import io.callboard.server.wire.WireSentences;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

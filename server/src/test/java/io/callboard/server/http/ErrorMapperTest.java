@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callboard.core.error.Fault;
 import io.callboard.core.error.Reason;
-import io.callboard.server.api3.WireSentences;
+import io.callboard.server.wire.WireSentences;
 import io.callboard.store.StoreException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;

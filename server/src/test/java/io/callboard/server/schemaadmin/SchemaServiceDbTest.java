@@ -12,7 +12,7 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.Caller;
-import io.callboard.server.api3.WireSentences;
+import io.callboard.server.wire.WireSentences;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;

@@ -15,7 +15,7 @@ import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.Expected;
 import io.callboard.server.access.Ground;
-import io.callboard.server.api3.WireSentences;
+import io.callboard.server.wire.WireSentences;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RefusalsTest {
     private static final String EN = "/io/callboard/server/sentence/refusals_en.properties";
     private static final String KO = "/io/callboard/server/sentence/refusals_ko.properties";
-    private static final String WIRE = "/io/callboard/server/api3/refusals.properties";
+    private static final String WIRE = "/io/callboard/server/wire/refusals.properties";
 
     private static final List<Class<?>> ENUMS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.callboard").stream()

@@ -1,4 +1,4 @@
-package io.callboard.server.api3;
+package io.callboard.server.wire;
 
 import io.callboard.core.change.Verb;
 import io.callboard.core.error.Fault;

@@ -1,4 +1,4 @@
-package io.callboard.server.api3;
+package io.callboard.server.wire;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;

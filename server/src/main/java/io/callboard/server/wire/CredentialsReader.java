@@ -1,4 +1,4 @@
-package io.callboard.server.api3;
+package io.callboard.server.wire;
 
 import io.callboard.server.access.Credentials;
 import io.callboard.server.access.Credentials.Expiry;

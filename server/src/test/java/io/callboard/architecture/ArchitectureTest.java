@@ -68,7 +68,8 @@ final class ArchitectureTest {
     void frontDoorsNeverSeeTheStore() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.callboard.server.api3..", "io.callboard.server.upload..", "io.callboard.server.wire..")
+                .resideInAnyPackage(
+                        "io.callboard.server.api3..", "io.callboard.server.upload..", "io.callboard.server.wire..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.callboard.store..")
@@ -100,7 +101,8 @@ final class ArchitectureTest {
                         "io.callboard.server.schemaadmin..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.callboard.server.api3..", "io.callboard.server.wire..", "io.callboard.server.http..")
+                .resideInAnyPackage(
+                        "io.callboard.server.api3..", "io.callboard.server.wire..", "io.callboard.server.http..")
                 .because("the engine has one meaning for every front door (ADR 10)"));
     }
 

@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.callboard.core.error.Fault;
+import io.callboard.server.sentence.Sentences;
 import io.callboard.store.job.JobState;
 import io.callboard.store.job.JobTable;
 import java.time.Duration;
@@ -151,7 +153,8 @@ final class JobTask {
         }
         String key = complete.getExecution().getId();
         int attempts = table.find(job.name(), key).map(row -> row.attempts()).orElse(1);
-        String reason = String.valueOf(failure.getMessage());
+        String reason =
+                failure instanceof Fault fault ? Sentences.english(fault) : String.valueOf(failure.getMessage());
         Optional<Duration> again = job.again(attempts, failure);
         if (again.isPresent()) {
             LOG.warn("job failed name={} key={} attempt={} reason={}", job.name(), key, attempts, line(reason));

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.IdSet;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ConditionsTest {
-    private static final Map<String, Object> MIA = Map.of("type", "HumanUser", "id", 7L);
-    private static final ActorFacts FACTS =
-            new ActorFacts(new EntityId("HumanUser", 7), IdSet.of(3), IdSet.of(1, 2), IdSet.empty());
+    private static final EntityId MIA = new EntityId("HumanUser", 7);
+    private static final ActorFacts FACTS = new ActorFacts(MIA, IdSet.of(3), IdSet.of(1, 2), IdSet.empty());
 
     @Test
     void tokensStandForTheActorAndTheirGroups() {
@@ -20,7 +18,7 @@ final class ConditionsTest {
                   {"path": "task_assignees", "relation": "in",
                    "values": [{"token": "logged_in_user"}, {"token": "groups_of_logged_in_user"}]}]}""");
         assertThat(Conditions.of(condition, FACTS))
-                .isEqualTo(Filter.or(Filter.where("task_assignees", "in", MIA, Map.of("type", "Group", "id", 3L))));
+                .isEqualTo(Filter.or(Filter.where("task_assignees", "in", MIA, new EntityId("Group", 3))));
     }
 
     @Test

@@ -308,7 +308,8 @@ def cases(secret, row, project):
         "preferences_read": [],
         "update_project_last_accessed_by_current_user": [{"project_id": project}, {"project_id": project, "user_id": human["id"]}],
         "activity_stream": [typed, nowhere],
-        "note_thread_contents": [{"note_id": row["id"]}],
+        # other kinds have the ids of notes that may be seen
+        "note_thread_contents": [{"note_id": row["id"]}] if kind == "Note" else [],
         "follow": [{"user": human, "entity": typed}, {"user": human, "entity": nowhere}],
         "unfollow": [{"user": human, "entity": typed}],
         "followers": [{"entity": typed}, {"entity": nowhere}],
@@ -360,11 +361,20 @@ def test_unseen_and_missing_are_answered_alike(who, kind, asker, secret):
             told = actor.text(method, argument)
             assert secret.mark not in told.lower(), (method, argument)
             untold = actor.text(method, control)
-            assert plain(told, row["id"], project) == plain(untold, MISSING, MISSING + 1), (method, argument)
+            assert as_missing(told, untold, row["id"], project) == plain(untold), (method, argument)
 
 
-def plain(text, row, project):
-    text = re.sub(rf"\b({row}|{project})\b", "#", text)
+def as_missing(told, untold, row, project):
+    """What was told of a row, in the ids of the missing one where the other text has them: small ids look like pages and error numbers."""
+    known = re.split(r"(\d+)", plain(told))
+    missing = re.split(r"(\d+)", plain(untold))
+    ids = {str(MISSING): str(row), str(MISSING + 1): str(project)}
+    if len(known) != len(missing):
+        return plain(told)
+    return "".join(other if ids.get(other) == part else part for part, other in zip(known, missing, strict=True))
+
+
+def plain(text):
     return re.sub(r'"\w*(_at|time|request_id)": "[^"]*"', "", text)
 
 

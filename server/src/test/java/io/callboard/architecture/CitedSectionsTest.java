@@ -23,8 +23,11 @@ class CitedSectionsTest {
     private static final Map<String, String> DOCUMENTS = Map.of(
             "data semantics", "docs/reference/semantics.md",
             "protocol sections?", "docs/reference/protocol.md",
-            "protocol's sections?", "docs/reference/protocol.md");
+            "protocol's sections?", "docs/reference/protocol.md",
+            "events reference", "docs/reference/events.md");
 
+    /// A document that is not in the repository.
+    private static final Pattern ELSEWHERE = Pattern.compile("\\bspecification(?:\\s|///)+\\d");
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)*");
     private static final Pattern HEADING = Pattern.compile("^#+ (\\d+(\\.\\d+)*)[. ]", Pattern.MULTILINE);
 
@@ -38,6 +41,11 @@ class CitedSectionsTest {
                     .isNotEmpty();
             assertThat(headings(document.getValue())).as(document.getValue()).containsAll(cited);
         }
+    }
+
+    @Test
+    void nothingElseIsCited() {
+        assertThat(sources()).noneMatch(source -> ELSEWHERE.matcher(source).find());
     }
 
     /// The numbers behind a name: `4.3`, `4.6 and 4.7`, `3.2 to 3.5`.

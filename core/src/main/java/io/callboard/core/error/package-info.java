@@ -1,4 +1,4 @@
-/// What can go wrong for a caller, with the texts that clients match on. Knows no wire format beyond those texts.
+/// What can go wrong for a caller: kinds with a reason and named facts. Knows no sentence and no wire.
 @NullMarked
 package io.callboard.core.error;
 

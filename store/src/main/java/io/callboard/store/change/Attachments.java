@@ -174,7 +174,7 @@ final class Attachments {
         return new Facts("local", name == null ? last : name, type, null, place.storage(), path, null);
     }
 
-    /// The value of a file as events show it (events specification 1.3).
+    /// The value of a file as events show it (events reference 3.2).
     private static Map<String, @Nullable Object> described(long id, Facts facts) {
         Map<String, @Nullable Object> value = new LinkedHashMap<>();
         value.put("attachment_id", id);

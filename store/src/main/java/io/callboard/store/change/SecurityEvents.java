@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /// What the log tells of writers that keep out of it: a script may do its work silently, but not what concerns accounts
-/// and rights. Events that it words itself are wanted there too.
+/// and rights. Events that it words itself are wanted there too
+/// (events reference 5.5).
 final class SecurityEvents {
     /// Rows whose coming and going gives or takes rights.
     private static final Set<String> TYPES = Set.of(

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One event to be written, still in the engine's values: names are filled in when all are known
-/// (events specification 1.2 and 1.3).
+/// (events reference 2 and 3).
 public sealed interface EventDraft {
     /// The row that the event is about.
     EntityId subject();

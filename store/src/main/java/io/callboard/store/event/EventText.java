@@ -195,7 +195,7 @@ final class EventText {
                 && !event.after().equals(author.user());
     }
 
-    /// An upload gives two events: while its picture is being made, and when it is there (events specification 1.3).
+    /// An upload gives two events: while its picture is being made, and when it is there (events reference 3.5).
     private static Map<String, @Nullable Object> pictured(EventDraft.Pictured event) {
         Map<String, @Nullable Object> meta = attribute(event.subject(), event.field(), event.field());
         meta.put("old_value", event.before());

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Values as `meta` and descriptions show them (events specification 1.3, "value encodings").
+/// Values as `meta` and descriptions show them (events reference 3.2).
 final class EventValues {
     private static final DateTimeFormatter SPACED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);

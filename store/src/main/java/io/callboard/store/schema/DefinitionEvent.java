@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Events about the definition of a field or the use of a type (events specification 1.2).
+/// Events about the definition of a field or the use of a type (events reference 2.3).
 public final class DefinitionEvent {
     private DefinitionEvent() {}
 

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells people and caches that rows are gone for good: one event for each transaction, with the number of rows by
-/// type. The specification has none of its own for it.
+/// type (events reference 2.4). Flow Production Tracking has no event of its own for it.
 final class PurgeLog {
     private PurgeLog() {}
 

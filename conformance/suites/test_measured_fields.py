@@ -158,3 +158,155 @@ def test_names_of_fields(sg, fresh):
     with pytest.raises(Fault, match="invalid property 'data_type'"):
         sg.schema_field_update("Cut", second, {"data_type": "number"})
     assert sg.schema_field_delete("Cut", second)
+
+
+# 056_stock_vs_custom_field
+
+
+def test_only_fields_that_the_site_made_can_be_hidden(sg, fresh):
+    name = sg.schema_field_create("Cut", "text", fresh)
+    fields = sg.schema_field_read("Cut")
+    assert fields[name]["visible"] == {"value": True, "editable": True}
+    assert fields["code"]["visible"]["editable"] is False
+    for field in ("sg_status_list", "sg_task", "sg_path_to_frames", "sg_first_frame", "sg_uploaded_movie"):
+        assert sg.schema_field_read("Version", field)[field]["visible"]["editable"] is False
+    sg.schema_field_delete("Cut", name)
+
+
+# field_types/percent, field_types/timecode
+
+
+@pytest.fixture(scope="module", params=["percent", "timecode"])
+def whole(sg, request):
+    """A field of whole numbers only, and a row that has it."""
+    name = sg.schema_field_create("Cut", request.param, f"measured {request.param}")
+    yield request.param, name
+    sg.schema_field_delete("Cut", name)
+
+
+@pytest.mark.parametrize("value", [42, 0, -1, 101, 86_400_001, 2**31 - 1, -(2**31), None])
+def test_whole_numbers_are_stored_as_they_are(sg, make, whole, value):
+    row = make("Cut", **{whole[1]: value})
+    found = sg.find_one("Cut", [["id", "is", row["id"]], [whole[1], "is", value]], [whole[1]])
+    assert found[whole[1]] == value
+
+
+@pytest.mark.parametrize("value", [0.5, 42.5, "42", "50%", "01:00:00:00", "", True])
+def test_nothing_but_whole_numbers_is_stored(sg, site, make, whole, value):
+    _, name = whole
+    row = make("Cut")
+    sentence = rf"Cut\.{name} expected \[Integer, NilClass\] data type\(s\) but got (Float|String|TrueClass)"
+    with pytest.raises(Fault, match=sentence):
+        sg.update("Cut", row["id"], {name: value})
+    with pytest.raises(Fault, match=sentence):
+        sg.find("Cut", [[name, "is", value]])
+
+
+def test_whole_numbers_have_32_bits_and_relations_of_numbers(sg, make, whole):
+    data_type, name = whole
+    row = make("Cut", **{name: 50})
+    with pytest.raises(Fault, match=rf"Update failed for \[Cut\.{name}\]: Invalid statement\."):
+        sg.update("Cut", row["id"], {name: 2**31})
+    with pytest.raises(Fault, match="'between' 'relation' expects a 2-element array"):
+        sg.find("Cut", [[name, "between", 50]])
+    with pytest.raises(Fault, match=f"'{data_type}' data type doesn't support 'contains' 'relation'"):
+        sg.find("Cut", [[name, "contains", "5"]])
+    empty, zero = make("Cut"), make("Cut", **{name: 0})
+    made = {"empty": empty["id"], "zero": zero["id"], "some": row["id"]}
+    for relation, operand, expected in (
+        ("is_not", 50, "empty zero"),
+        ("not_in", [50], "empty zero"),
+        ("greater_than", -1, "zero some"),
+        ("less_than", 1, "zero"),
+        ("between", [0, 100], "zero some"),
+        ("is_not", None, "zero some"),
+    ):
+        hits = [hit["id"] for hit in sg.find("Cut", [["id", "in", list(made.values())], [name, relation, operand]])]
+        assert " ".join(label for label, row in made.items() if row in hits) == expected, (relation, operand)
+
+
+# field_types/jsonb
+
+
+@pytest.mark.parametrize(
+    "value", [{"a": {"b": [1, 2, 3]}, "c": True, "d": None}, [1, "two", None, True], {}, [], None, {"clé": "日本語 ✓"}]
+)
+def test_a_tree_is_kept_as_it_was_sent(sg, make, value):
+    note = make("Note", meta=value)
+    assert sg.find_one("Note", [["id", "is", note["id"]]], ["meta"])["meta"] == value
+
+
+@pytest.mark.parametrize("value", [42, 2.5, True, "hello", ""])
+def test_a_tree_is_an_object_or_a_list(make, value):
+    with pytest.raises(Fault, match=r"Note\.meta expected \[Hash"):
+        make("Note", meta=value)
+
+
+def test_trees_are_found_whole_or_by_a_part(sg, make):
+    trees = {"deep": {"a": {"b": [1, 2, 3]}}, "wide": {"a": {"b": [1, 2, 3]}, "c": 1}, "list": [1], "null": None}
+    made = {name: make("Note", meta=tree)["id"] for name, tree in trees.items()}
+    for relation, operand, expected in (
+        ("is", {"a": {"b": [1, 2, 3]}}, "deep"),
+        ("is_not", {"a": {"b": [1, 2, 3]}}, "wide list null"),
+        ("contains", {"a": {"b": [1]}}, "deep wide"),
+        ("contains", {}, "deep wide"),
+        ("not_contains", {"a": {"b": [1]}}, "list null"),
+        ("is", None, "null"),
+    ):
+        hits = [hit["id"] for hit in sg.find("Note", [["id", "in", list(made.values())], ["meta", relation, operand]])]
+        assert " ".join(name for name, row in made.items() if row in hits) == expected, (relation, operand)
+    for relation in ("in", "starts_with"):
+        with pytest.raises(Fault, match="'jsonb' data type doesn't support"):
+            sg.find("Note", [["meta", relation, {"a": 1}]])
+
+
+# field_types/calculated, field_types/password
+
+
+def test_a_calculated_value_follows_and_sorts(sg, make):
+    tasks = [make("Task", duration=minutes) for minutes in (960, 480)]
+    with pytest.raises(Fault, match=r"API update\(\) Task\.workload is read only\."):
+        sg.update("Task", tasks[0]["id"], {"workload": 480})
+    these = [["id", "in", [task["id"] for task in tasks]]]
+    by_work = [{"field_name": "workload", "direction": "asc"}]
+    found = sg.find("Task", these, ["workload"], order=by_work)
+    assert [row["workload"] for row in found] == [480, 960]
+    assert sg.summarize("Task", these, [{"field": "workload", "type": "sum"}])["summaries"]["workload"] == 1440
+    sg.update("Task", tasks[0]["id"], {"duration": None})
+    assert sg.find_one("Task", [["id", "is", tasks[0]["id"]]], ["workload"])["workload"] is None
+
+
+def test_a_password_is_a_mask_also_through_links_and_sorts_nothing(sg, people, site, fresh):
+    version = people.client("artist").create("Version", {"project": site.project, "code": fresh})
+    path = "created_by.HumanUser.password_proxy"
+    assert sg.find_one("Version", [["id", "is", version["id"]]], [path])[path] == "*******"
+    with pytest.raises(Fault, match="'password' data type cannot be used in a filter"):
+        sg.find("Version", [[path, "is", "x"]])
+    plain = [row["id"] for row in sg.find("HumanUser", [])]
+    for direction in ("asc", "desc"):
+        order = [{"field_name": "password_proxy", "direction": direction}]
+        assert [row["id"] for row in sg.find("HumanUser", [], order=order)] == plain
+
+
+# field_types/entity_type
+
+
+def test_a_type_is_a_name_in_its_own_spelling(sg, fresh):
+    item = sg.create("ActionMenuItem", {"title": fresh, "entity_type": "Shot", "url": "https://example.com"})
+    for wrong in ("shot", "SHOT", "shots", "ZzprobeNotAType"):
+        with pytest.raises(Fault, match=f"'{wrong}' is not a valid entity type. Valid entity types: "):
+            sg.update("ActionMenuItem", item["id"], {"entity_type": wrong})
+    own = ["id", "is", item["id"]]
+    for relation, operand, count in (
+        ("is", "Shot", 1),
+        ("is", "shot", 0),
+        ("in", ["Shot", "Zz"], 1),
+        ("in", "Shot", 1),
+        ("not_in", ["Shot"], 0),
+        ("is_not", None, 1),
+    ):
+        assert len(sg.find("ActionMenuItem", [own, ["entity_type", relation, operand]])) == count, (relation, operand)
+    sg.update("ActionMenuItem", item["id"], {"entity_type": None})
+    assert len(sg.find("ActionMenuItem", [own, ["entity_type", "is", ""]])) == 1
+    with pytest.raises(Fault, match=r"expected \[String, NilClass\] data type\(s\) but got Integer: 0"):
+        sg.update("ActionMenuItem", item["id"], {"entity_type": 0})

@@ -1,9 +1,9 @@
-"""The event log of the measured site, and the marks of its people."""
+"""The event log of the measured site."""
 
 import pytest
 from shotgun_api3 import Fault
 
-from harness.measured.names import STATUSES
+from harness.measured import Fact, judge
 
 
 def test_an_event_of_a_deleted_row_reads_and_filters_as_if_it_had_none(sg, site, fresh):
@@ -42,7 +42,11 @@ def test_the_log_is_append_only(sg, site):
 def test_history_is_read_from_the_log(sg, make):
     shot = make("Shot", sg_status_list="wtg")
     sg.update("Shot", shot["id"], {"sg_status_list": "ip"})
-    about = [["entity", "is", shot], ["attribute_name", "is", "sg_status_list"], ["event_type", "is", "Shotgun_Shot_Change"]]
+    about = [
+        ["entity", "is", shot],
+        ["attribute_name", "is", "sg_status_list"],
+        ["event_type", "is", "Shotgun_Shot_Change"],
+    ]
     newest = sg.find_one("EventLogEntry", about, ["meta"], order=[{"field_name": "id", "direction": "desc"}])["meta"]
     assert (newest["old_value"], newest["new_value"], newest["type"]) == ("wtg", "ip", "attribute_change")
     assert (newest["entity_type"], newest["entity_id"]) == ("Shot", shot["id"])
@@ -54,27 +58,14 @@ def test_history_is_read_from_the_log(sg, make):
         sg.create("EventLogEntry", {})
 
 
-@pytest.mark.parametrize(
-    ("entity_type", "field"), [("Note", "read_by_current_user"), ("Version", "viewed_by_current_user")]
-)
-def test_a_mark_is_kept_for_its_person(sg, people, rows, entity_type, field):
-    person, row = people.client("artist"), rows[entity_type]
-
-    def read(client):
-        return client.find_one(entity_type, [["id", "is", row["id"]]], [field])[field]
-
-    sg.update(entity_type, row["id"], {field: "read"})
-    assert (read(sg), read(person)) == ("unread", "unread")
-    person.update(entity_type, row["id"], {field: "read"})
-    assert (read(sg), read(person)) == ("unread", "read")
-    with pytest.raises(Fault, match="'zzznope' is not a valid list value. Valid list values: 'read', 'unread'"):
-        person.update(entity_type, row["id"], {field: "zzznope"})
-    assert read(person) == "read"
-    for relation, value, expected in (("is", "read", 1), ("is", "unread", 0), ("is_not", "unread", 1)):
-        found = person.find(entity_type, [["id", "is", row["id"]], [field, relation, value]])
-        assert len(found) == expected
+# reports/008_jsonb_filters_return_everything
 
 
-def test_shipped_statuses(sg):
-    codes = {row["code"] for row in sg.find("Status", [], ["code"])}
-    assert set(STATUSES) <= codes
+def test_the_trail_of_an_event_is_filtered(sg, make):
+    shot = make("Shot")
+    events = [["entity", "is", shot]]
+    every = len(sg.find("EventLogEntry", events))
+    found = [len(sg.find("EventLogEntry", [*events, ["audit_trail", how, None]])) for how in ("is", "is_not")]
+    assert every > 1
+    unlike = "Filters on `audit_trail` of an event"
+    judge(Fact("reports/008_jsonb_filters_return_everything", ("is", None), [every, every], unlike), found)

@@ -118,14 +118,6 @@ def test_a_deleted_cut_leaves_its_items(sg, site, fresh):
     assert sg.find_one("CutItem", [["id", "is", item["id"]], ["cut", "is", None]]) is not None
 
 
-def test_a_reply_hangs_on_anything(sg, rows):
-    for entity_type in ("Note", "Version", "Task"):
-        reply = sg.create("Reply", {"entity": rows[entity_type], "content": "fine"})
-        filters = [["entity", "is", rows[entity_type]], ["id", "is", reply["id"]]]
-        status = sg.find_one("Reply", filters, ["publish_status"])["publish_status"]
-        judge(Fact("entity_types/Reply", ("publish_status",), "published", "Notes and Replies have no"), status)
-
-
 # 012_create_version
 
 
@@ -145,7 +137,9 @@ def test_the_name_in_a_link_is_the_display_name(own_server, sg, make, site, fres
     for row in (make("Shot"), make("Asset"), make("Sequence"), delivery):
         version = make("Version", entity=row)
         name = sg.find_one("Version", [["id", "is", version["id"]]], ["entity"])["entity"]["name"]
-        assert name == sg.find_one(row["type"], [["id", "is", row["id"]]], ["cached_display_name"])["cached_display_name"]
+        assert (
+            name == sg.find_one(row["type"], [["id", "is", row["id"]]], ["cached_display_name"])["cached_display_name"]
+        )
         assert name == (f"#{row['id']}: {fresh}" if row is delivery else fresh)
 
 
@@ -200,3 +194,108 @@ def test_a_create_says_when(wire, site, fresh, entity_type, sent, stored):
     assert ids(wire.read(entity_type, before)["entities"]) == [made["id"]]
     change = {"type": entity_type, "id": made["id"], "fields": [{"field_name": "created_at", "value": sent}]}
     assert f"{entity_type}.created_at is editable on create only." in wire.fault("update", change).message
+
+
+# 024_read_after_write
+
+
+@pytest.mark.parametrize("entity_type", ["Task", "Version", "Shot"])
+def test_the_time_of_a_change_is_no_lock(sg, make, entity_type):
+    row = make(entity_type)
+    seen = sg.find_one(entity_type, [["id", "is", row["id"]]], ["updated_at"])["updated_at"]
+    with pytest.raises(Fault, match=rf"API update\(\) {entity_type}\.updated_at is editable on create only\."):
+        sg.update(entity_type, row["id"], {"updated_at": seen})
+
+
+# 048_one_record_beyond_crud
+
+
+def test_only_a_retired_row_is_brought_back(sg, make):
+    shot = make("Shot", description="kept")
+    assert sg.revive("Shot", shot["id"]) is False
+    sg.delete("Shot", shot["id"])
+    assert sg.revive("Shot", shot["id"]) is True
+    assert sg.find_one("Shot", [["id", "is", shot["id"]]], ["description"])["description"] == "kept"
+    revivals = [["entity", "is", shot], ["event_type", "is", "Shotgun_Shot_Revival"]]
+    assert len(sg.find("EventLogEntry", revivals)) == 1
+
+
+# recipes/002_batch
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"request_type": "update", "entity_id": 99_999_999, "data": {"code": "x"}},
+        {"request_type": "create", "data": {"sg_not_a_field": 1}},
+        {"request_type": "create", "data": {"sg_status_list": "not_a_status"}},
+    ],
+)
+def test_one_bad_request_undoes_the_others(sg, site, make, fresh, bad):
+    version = make("Version", name=f"{fresh} old", description="before")
+    request = {**bad, "entity_type": "Version"}
+    if "entity_id" not in bad:
+        request["data"] = {"project": site.project, **bad["data"]}
+    change = {"request_type": "update", "entity_type": "Version", "entity_id": version["id"]}
+    create = {"request_type": "create", "entity_type": "Version", "data": {"project": site.project, "code": fresh}}
+    with pytest.raises(Fault):
+        sg.batch([create, request, {**change, "data": {"description": "after"}}])
+    assert sg.find("Version", [["code", "is", fresh]]) == []
+    assert sg.find_one("Version", [["id", "is", version["id"]]], ["description"])["description"] == "before"
+
+
+def test_answers_of_a_batch_come_in_the_order_of_its_requests(sg, site, make, fresh):
+    one, two = make("Version"), make("Version")
+    create = {"request_type": "create", "entity_type": "Version", "data": {"project": site.project, "code": fresh}}
+    change = {"request_type": "update", "entity_type": "Version", "data": {"description": fresh}}
+    answers = sg.batch([{**change, "entity_id": two["id"]}, create, {**change, "entity_id": one["id"]}, create])
+    assert (answers[0]["id"], answers[2]["id"]) == (two["id"], one["id"])
+    assert two["id"] < answers[1]["id"] < answers[3]["id"]
+
+
+def test_a_batch_checks_as_a_call_does(sg, fresh):
+    create = {"request_type": "create", "entity_type": "Version", "data": {"code": fresh}}
+    try:
+        made = sg.batch([create])
+    except Fault:
+        made = None
+    judge(Fact("recipes/002_batch", ("no project",), True, "A create in a batch is checked"), made is not None)
+
+
+# recipes/007_build_and_reconcile_a_cut
+
+
+def test_a_cut_takes_its_items_as_they_are(sg, site, make, fresh):
+    cut = make("Cut", name="reel1", revision_number=1, fps=24.0)
+    read = sg.find_one("Cut", [["id", "is", cut["id"]]], ["cached_display_name", "fps"])
+    assert (read["cached_display_name"], read["fps"]) == ("reel1 v001", 24.0)
+    with pytest.raises(Fault, match="missing 'project' attribute"):
+        sg.create("CutItem", {"code": fresh, "cut": cut})
+    odd = {"edit_in": 100, "edit_out": 50, "cut_item_duration": None, "timecode_edit_in_text": "banana"}
+    items = [
+        make("CutItem", name=name, cut=cut, **odd, cut_order=order) for name, order in (("b", 1), ("c", 1), ("a", None))
+    ]
+    found = sg.find("CutItem", [["cut", "is", cut]], list(odd), order=[{"field_name": "cut_order", "direction": "asc"}])
+    assert ids(found) == ids(items)
+    assert [{name: row[name] for name in odd} for row in found] == [odd] * 3
+    listed = sg.find_one("Cut", [["id", "is", cut["id"]]], ["cut_items"])["cut_items"]
+    assert [row["name"] for row in listed] == ["a", "b", "c"]
+
+
+# entity_types/HumanUser
+
+
+def test_a_login_is_unique_among_those_who_are_there(sg, fresh):
+    data = {"login": fresh, "email": f"{fresh}@example.invalid", "sg_status_list": "dis"}
+    first = sg.create("HumanUser", data)
+    read = sg.find_one("HumanUser", [["id", "is", first["id"]]], ["login", "email", "permission_rule_set", "projects"])
+    assert (read["login"], read["email"], read["projects"]) == (fresh, data["email"], [])
+    assert read["permission_rule_set"]["name"] == "Artist"
+    with pytest.raises(Fault, match="required to be unique"):
+        sg.create("HumanUser", data)
+    sg.delete("HumanUser", first["id"])
+    assert sg.find("HumanUser", [["login", "is", fresh]]) == []
+    assert ids(sg.find("HumanUser", [["login", "is", fresh]], retired_only=True)) == [first["id"]]
+    assert sg.create("HumanUser", data)["id"] != first["id"]
+    properties = sg.schema_field_read("HumanUser", "sg_status_list")["sg_status_list"]["properties"]
+    assert (properties["valid_values"]["value"], properties["default_value"]["value"]) == (["act", "dis"], "act")

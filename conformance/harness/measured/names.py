@@ -20,3 +20,4 @@ READ_ONLY_ON_UPDATE = {
     "Sequence": (["id", "open_notes_count", "image_blur_hash"], ["created_at", "created_by"]),
     "Playlist": (["id", "open_notes", "external_share_count"], ["created_at"]),
 }
+SYSTEM_STATUSES = {"act", "dis", "ip", "na", "cfrm", "pndng"}

@@ -3,6 +3,7 @@ package io.callboard.core.filter;
 import static io.callboard.core.filter.Relation.*;
 
 import io.callboard.core.schema.DataType;
+import io.callboard.core.schema.Field;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +54,8 @@ public final class Relations {
     private static final Set<Relation> MORE_FOR_LINKS = EnumSet.of(
             NAME_STARTS_WITH, NAME_ENDS_WITH, NAME_IS_NOT, NAME_IS, NAME_ID, CONTAINS, NOT_CONTAINS, IN, NOT_IN);
 
+    private static final Set<String> PEOPLE = Set.of("Group", "HumanUser");
+
     private Relations() {}
 
     /// The relations that a refusal prints; empty for a type that no filter can use.
@@ -71,6 +74,14 @@ public final class Relations {
             case JSONB -> JSON;
             case URL, PASSWORD, SERIALIZABLE, SUMMARY, CALCULATED, PIVOT_COLUMN, URL_TEMPLATE -> List.of();
         };
+    }
+
+    /// Whether a filter on the field takes the relation. Lists of people and groups also take what `addressing` takes:
+    /// they had that type once, and scripts still ask them so (data semantics 2.3).
+    public static boolean accepts(Field field, Relation relation) {
+        boolean addressing = field.type() == DataType.MULTI_ENTITY
+                && Set.copyOf(field.properties().validTypes()).equals(PEOPLE);
+        return accepts(addressing ? DataType.ADDRESSING : field.type(), relation);
     }
 
     /// Whether a filter on the type takes the relation.

@@ -16,7 +16,7 @@ final class LeafPlanner {
     static Check plan(Scope scope, Position at, Field field, Filter.Condition condition) {
         refuseUnfilterable(field);
         Relation relation = Relation.named(condition.relation())
-                .filter(known -> Relations.accepts(field.type(), known))
+                .filter(known -> Relations.accepts(field, known))
                 .orElseThrow(() -> Leaf.unsupported(field, condition));
         Leaf leaf = new Leaf(scope, at, field, relation.positive().orElse(relation), condition);
         Check check = plan(leaf);

@@ -98,6 +98,23 @@ final class PlannerTest {
     }
 
     @Test
+    void listsOfPeopleTakeTheRelationsOfAddressingAndOtherListsOfLinksDoNot() {
+        for (String relation : List.of("contains", "not_contains", "name_starts_with", "in", "not_in")) {
+            Object operand = relation.endsWith("in") ? Map.of("type", "HumanUser", "id", 1L) : "ana";
+            assertThat(plan("Note", Filter.where("addressings_to", relation, operand)))
+                    .isNotNull();
+        }
+        assertThat(plan("Note", Filter.where("addressings_to", "contains", Map.of("type", "HumanUser", "id", 1L)))
+                        .where())
+                .isEqualTo(plan("Note", Filter.where("addressings_to", "is", Map.of("type", "HumanUser", "id", 1L)))
+                        .where());
+        for (String relation : List.of("contains", "not_contains")) {
+            refused(Filter.where("notes", relation, "ana"), QueryRefusal.NO_SUCH_RELATION);
+            refused(Filter.where("f_entity", relation, "ana"), QueryRefusal.NO_SUCH_RELATION);
+        }
+    }
+
+    @Test
     void choicesAreComparedInTheirStoredSpelling() {
         Check check = plan("Task", Filter.where("sg_status_list", "in", List.of("WTG", "Ip")))
                 .where();

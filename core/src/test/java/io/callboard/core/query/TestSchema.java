@@ -25,13 +25,15 @@ final class TestSchema {
         schema.type("Project", "name", flag("archived"));
         schema.type("Sequence", "code", link("project", "Project"));
         schema.type("HumanUser", "name", text("login"));
+        schema.type("Group", "code");
         schema.type("Step", "code", column("list_order", DataType.NUMBER));
         schema.type(
                 "Note",
                 "subject",
                 link("project", "Project"),
                 choice("sg_status_list", DataType.STATUS_LIST, "opn", "clsd"),
-                entries("note_links", "note$note_links", Optional.empty()));
+                entries("note_links", "note$note_links", Optional.empty()),
+                people("addressings_to", "note$addressings_to"));
         schema.type(
                 "Task",
                 "content",
@@ -150,6 +152,11 @@ final class TestSchema {
         Storage.End near = new Storage.End(Optional.of("far$type"), "far$id", Optional.empty());
         Storage.End far = new Storage.End(Optional.empty(), "near$id", Optional.of("Note"));
         return field(name, DataType.MULTI_ENTITY, new Storage.LinkTable(table, near, far, Optional.empty()), "Note");
+    }
+
+    private static Field people(String name, String table) {
+        Field any = entries(name, table, Optional.empty());
+        return with(any, any.properties().withValidTypes(List.of("Group", "HumanUser")));
     }
 
     private static Field choice(String name, DataType type, String... values) {

@@ -1,0 +1,201 @@
+"""Relations of the data types, and what filters find or refuse on the measured site."""
+
+from __future__ import annotations
+
+from typing import Any
+
+TEXT = ["contains", "not_contains", "is", "is_not", "starts_with", "ends_with", "in", "not_in"]
+CHOICE = ["is", "is_not", "in", "not_in"]
+NUMBER = ["is", "is_not", "greater_than", "less_than", "between", "in", "not_in"]
+LINK = ["is", "is_not", "name_contains", "name_not_contains", "name_is", "type_is", "type_is_not", "in", "not_in"]
+DATE = [
+    "is",
+    "is_not",
+    "greater_than",
+    "less_than",
+    "in_last",
+    "not_in_last",
+    "in_next",
+    "not_in_next",
+    "in_calendar_week",
+    "in_calendar_month",
+    "in_calendar_day",
+    "in_calendar_year",
+    "between",
+    "in",
+    "not_in",
+]
+RELATIONS = [
+    ("text", "Version", "sg_department", TEXT),
+    ("text", "Shot", "code", TEXT),
+    ("number", "Version", "frame_count", NUMBER),
+    ("float", "Version", "sg_movie_aspect_ratio", NUMBER),
+    ("date", "TimeLog", "date", DATE),
+    ("date_time", "Version", "created_at", DATE),
+    ("checkbox", "Version", "flagged", ["is", "is_not"]),
+    ("image", "Version", "image", ["is", "is_not"]),
+    ("list", "Version", "sg_version_type", CHOICE),
+    ("status_list", "Version", "sg_status_list", CHOICE),
+    ("color", "Task", "color", CHOICE),
+    ("entity_type", "Step", "entity_type", CHOICE),
+    ("uuid", "LocalStorage", "uuid", CHOICE),
+    ("entity", "Version", "entity", LINK),
+    ("multi_entity", "Version", "tasks", LINK),
+    ("jsonb", "Note", "meta", ["is", "is_not", "contains", "not_contains"]),
+]
+UNFILTERABLE = [
+    ("url", "Version", "sg_uploaded_movie"),
+    ("summary", "Shot", "open_notes_count"),
+    ("serializable", "Task", "splits"),
+    ("serializable", "EventLogEntry", "meta"),
+    ("password", "HumanUser", "password_proxy"),
+    ("calculated", "Task", "workload"),
+]
+
+# four rows by what they hold; a filter, and which of them it finds
+NULLS = "null"
+MATCHES: dict[tuple[str, str], tuple[dict[str, Any], list[tuple[str, Any, str]]]] = {
+    ("Version", "sg_department"): (
+        {"value": "lighting", "empty": "", "null": None},
+        [
+            ("is", "lighting", "value"),
+            ("is", "LIGHTING", "value"),
+            ("is", None, "empty null"),
+            ("is", "", "empty null"),
+            ("is_not", "lighting", "empty null"),
+            ("is_not", None, "value"),
+            ("is_not", "", "value"),
+            ("contains", "IGHT", "value"),
+            ("contains", "", "value"),
+            ("not_contains", "ight", "empty null"),
+            ("starts_with", "light", "value"),
+            ("ends_with", "ing", "value"),
+            ("in", ["lighting", "comp"], "value"),
+            ("in", "lighting", "value"),
+            ("in", [""], ""),
+            ("not_in", ["lighting"], "empty null"),
+            ("is", "ZZZNOPE", ""),
+            ("contains", "ZZZNOPE", ""),
+        ],
+    ),
+    ("Version", "sg_first_frame"): (
+        {"some": 1001, "zero": 0, "null": None},
+        [
+            ("is", 1001, "some"),
+            ("is", "1001", "some"),
+            ("is", 0, "zero"),
+            ("is", None, "null"),
+            ("is_not", 1001, "zero null"),
+            ("is_not", None, "some zero"),
+            ("greater_than", 0, "some"),
+            ("greater_than", -1, "some zero"),
+            ("less_than", 1, "zero"),
+            ("in", [1001, 0], "some zero"),
+            ("in", ["1001"], "some"),
+            ("in", [999999], ""),
+            ("not_in", [1001], "zero null"),
+            ("between", [0, 2000], "some zero"),
+            ("between", [2000, 3000], ""),
+        ],
+    ),
+    ("Version", "sg_movie_aspect_ratio"): (
+        {"zero": 0.0, "null": None, "more": 1.23456789012345},
+        [
+            ("is", 1.234568, "more"),
+            ("is", 1.23456789012345, "more"),
+            ("is", "1.234568", "more"),
+            ("is", 1.23, ""),
+            ("is", 0.0, "zero"),
+            ("is", None, "null"),
+            ("is_not", None, "zero more"),
+            ("greater_than", 0.0, "more"),
+            ("less_than", 2.0, "zero more"),
+            ("between", [0.0, 2.0], "zero more"),
+            ("not_in", [0.0], "null more"),
+            ("in", [99999.5], ""),
+        ],
+    ),
+    ("Task", "due_date"): (
+        {"dated": "2026-03-04", "null": None},
+        [
+            ("is", "2026-03-04", "dated"),
+            ("is", "", "null"),
+            ("is_not", "2026-03-04", "null"),
+            ("greater_than", "2026-03-03", "dated"),
+            ("greater_than", "2026-03-04", ""),
+            ("less_than", "2026-03-05", "dated"),
+            ("between", ["2026-03-04", "2026-03-04"], "dated"),
+            ("between", ["2026-03-05", "2026-03-03"], "dated"),
+            ("between", ["2026-03-04", None], ""),
+            ("in", "2026-03-04", "dated"),
+            ("not_in", ["2026-03-04"], "null"),
+            ("in_last", [100, "YEAR"], "dated"),
+            ("not_in_last", [100, "YEAR"], "null"),
+            ("not_in_next", [1, "DAY"], "dated null"),
+        ],
+    ),
+    ("Version", "client_approved_at"): (
+        {"before": "2026-03-03T23:30:00Z", "midnight": "2026-03-04T00:00:00Z", "after": "2026-03-04T00:30:00Z"},
+        [
+            ("is", "2026-03-04", "midnight"),
+            ("greater_than", "2026-03-04", "after"),
+            ("less_than", "2026-03-04", "before"),
+            ("between", ["2026-03-04T00:00:00Z", "2026-03-05T00:00:00Z"], "midnight after"),
+            ("in", ["2026-03-03T23:30:00Z"], "before"),
+            ("not_in", ["2026-03-03T23:30:00Z"], "midnight after"),
+        ],
+    ),
+    ("Version", "flagged"): (
+        {"ticked": True, "plain": False},
+        [
+            ("is", True, "ticked"),
+            ("is", "true", "ticked"),
+            ("is", False, "plain"),
+            ("is_not", True, "plain"),
+            ("is_not", False, "ticked"),
+        ],
+    ),
+    ("Asset", "sg_asset_type"): (
+        {"typed": "Prop", "null": None},
+        [
+            ("is", "Prop", "typed"),
+            ("is", "prop", "typed"),
+            ("is", "zz", ""),
+            ("is", None, "null"),
+            ("is", "", "null"),
+            ("is_not", "Prop", "null"),
+            ("in", ["Prop", "zz"], "typed"),
+            ("in", "Prop", "typed"),
+            ("not_in", ["Prop"], "null"),
+        ],
+    ),
+    ("CutItem", "cut_order"): (
+        {"one": 1, "two": 2, "null": None},
+        [
+            ("is", 2, "two"),
+            ("is", None, "null"),
+            ("is_not", 2, "one null"),
+            ("greater_than", 1, "two"),
+            ("not_in", [1], "two null"),
+        ],
+    ),
+    ("Note", "sg_note_type"): ({"null": None}, [("is", None, "null"), ("is_not", None, "")]),
+}
+REFUSED_FILTERS = [
+    ("Version", ["flagged", "is", None], "expected [String, TrueClass, FalseClass] data type(s) but got NilClass: nil"),
+    ("Version", ["flagged", "is", 1], "but got Integer: 1"),
+    ("Version", ["frame_count", "is", 2.5], "expected [String, Integer, NilClass] data type(s) but got Float: 2.5"),
+    ("Version", ["frame_count", "between", 1001], "'between' 'relation' expects a 2-element array: [1001]"),
+    ("Version", ["sg_not_a_field", "is", "x"], "Version.sg_not_a_field doesn't exist."),
+    ("Version", ["entity.Bogus.code", "is", "x"], "Version.entity.Bogus.code doesn't exist."),
+    ("Version", ["entity.Shot.bogus", "is", "x"], "Version.entity.Shot.bogus doesn't exist."),
+    ("Note", ["note_links.Shot.zz", "is", "x"], "Note.note_links.Shot.zz doesn't exist."),
+    ("Task", ["due_date", "is", "09/02/2026"], "Invalid date format: 09/02/2026. Correct format is"),
+    ("Task", ["due_date", "in_last", 1], "'in_last' 'relation' expects a 2-element array"),
+    ("Task", ["due_date", "in_last", [1, "FORTNIGHT"]], "doesn't support the 'FORTNIGHT' time unit"),
+    ("Version", ["entity", "in", [{"id": 1}]], "invalid/missing entity hash string 'type'"),
+    ("LocalStorage", ["uuid", "is", "not-a-uuid"], "invalid input syntax for type uuid"),
+    ("LocalStorage", ["uuid", "is", None], "expected [String] data type(s) but got NilClass: nil"),
+    ("Version", ["image", "contains", "x"], "doesn't support 'contains'"),
+    ("Zz", ["code", "is", "x"], "Zz"),
+]

@@ -252,6 +252,11 @@ def test_searches_find_nothing(actor, secret):
 
 def cases(secret, row, project):
     """For every method the calls that take an id, with this row and this project."""
+
+    def number(of):
+        """The id where its kind is meant: other kinds have the ids of rows that may be seen."""
+        return row["id"] if row["type"] == of else MISSING
+
     typed = link(row)
     human = {"type": "HumanUser", "id": secret.sg.find_one("HumanUser", [])["id"]}
     kind = row["type"]
@@ -269,7 +274,7 @@ def cases(secret, row, project):
             read(
                 "Version",
                 [],
-                additional_filter_presets=[{"preset_name": "CUT_SHOT_VERSIONS", "cut_id": row["id"]}],
+                additional_filter_presets=[{"preset_name": "CUT_SHOT_VERSIONS", "cut_id": number("Cut")}],
             ),
         ],
         "create": [
@@ -308,20 +313,19 @@ def cases(secret, row, project):
         "preferences_read": [],
         "update_project_last_accessed_by_current_user": [{"project_id": project}, {"project_id": project, "user_id": human["id"]}],
         "activity_stream": [typed, nowhere],
-        # other kinds have the ids of notes that may be seen
-        "note_thread_contents": [{"note_id": row["id"]}] if kind == "Note" else [],
+        "note_thread_contents": [{"note_id": number("Note")}],
         "follow": [{"user": human, "entity": typed}, {"user": human, "entity": nowhere}],
         "unfollow": [{"user": human, "entity": typed}],
         "followers": [{"entity": typed}, {"entity": nowhere}],
         "following": [{"user": human, "project": nowhere}, {"user": human, "entity_type": kind}],
         "work_schedule_read": [{"start_date": "2026-01-01", "end_date": "2026-01-02", "project": nowhere}],
         "work_schedule_update": [{"date": "2026-01-01", "working": True, "project": nowhere}],
-        "export_page": [{"page_id": row["id"], "format": "csv"}],
+        "export_page": [{"page_id": number("Page"), "format": "csv"}],
         "nav_expand": [
             {"path": f"/Project/{project}", "entity_fields": {}},
             {"path": f"/Project/{project}/Shot", "entity_fields": {}},
             {"path": f"/Project/{secret.open_project['id']}/{kind}/id/{row['id']}", "entity_fields": {}},
-            {"path": f"/Project/{secret.open_project['id']}/Shot/sg_sequence/Sequence/{row['id']}", "entity_fields": {}},
+            {"path": f"/Project/{secret.open_project['id']}/Shot/sg_sequence/Sequence/{number('Sequence')}", "entity_fields": {}},
         ],
         "nav_search": [
             {"root_path": "/", "search_criteria": {"entity": typed}},

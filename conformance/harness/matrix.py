@@ -160,7 +160,7 @@ KNOWN_DIFFERENCES: list[str] = [
     "`share_thumbnail` waits up to 20 seconds for a picture that is still being made before it answers that the picture is not ready.",
     "`path_cache` of a published file is derived from a path on a storage, not only `path_cache_storage`.",
     "People follow what they make, answer on, are assigned to or addressed by; what a script does makes nobody follow.",
-    "The activity stream of a person tells of what was linked to them, such as tasks, not of all that they did.",
+    "The activity stream of a person tells of changes to their own record, not of what they made.",
     "Nobody has a subscription: reading answers none, and assigning one succeeds without effect.",
     "The reply to a create with a task template shows the tasks that it made, not an empty list.",
     "Applying a task template again keeps dependencies that lead to tasks outside of it, unless they would close a loop with one of the template's.",

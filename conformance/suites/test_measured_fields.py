@@ -310,3 +310,18 @@ def test_a_type_is_a_name_in_its_own_spelling(sg, fresh):
     assert len(sg.find("ActionMenuItem", [own, ["entity_type", "is", ""]])) == 1
     with pytest.raises(Fault, match=r"expected \[String, NilClass\] data type\(s\) but got Integer: 0"):
         sg.update("ActionMenuItem", item["id"], {"entity_type": 0})
+
+
+# 008_custom_entities
+
+
+def test_a_type_is_there_when_the_schema_lists_it(own_server, sg, site, fresh):
+    slot = "CustomEntity17"
+    assert slot not in sg.schema_entity_read()
+    for call in (lambda: sg.find_one(slot, []), lambda: sg.schema_field_read(slot)):
+        with pytest.raises(Fault, match=slot):
+            call()
+    own_server.run("type", "enable", slot)
+    assert sg.schema_entity_read()[slot]["visible"]["value"] is True
+    made = sg.create(slot, {"project": site.project, "code": fresh})
+    assert sg.find_one(slot, [["code", "is", fresh]])["id"] == made["id"]

@@ -316,3 +316,19 @@ def test_links_of_a_list_in_filters(sg, make):
     for relation in ("contains", "not_contains", "starts_with"):
         with pytest.raises(Fault, match=f"'multi_entity' data type doesn't support '{relation}' 'relation'"):
             found(["assets", relation, "target"])
+
+
+# recipes/005_propagate_status
+
+
+def test_statuses_of_the_tasks_of_many_shots_take_one_question(sg, make):
+    one, two = make("Shot"), make("Shot")
+    statuses = {"fin": one, "ip": one, "wtg": two}
+    tasks = [make("Task", entity=shot, sg_status_list=status) for status, shot in statuses.items()]
+    for question in (["entity", "in", [one, two]], ["entity.Shot.id", "in", ids([one, two])]):
+        found = sg.find("Task", [question], ["entity", "sg_status_list"])
+        assert {row["id"] for row in found} == set(ids(tasks))
+        assert {row["sg_status_list"]: row["entity"]["id"] for row in found} == {
+            status: shot["id"] for status, shot in statuses.items()
+        }
+    assert sg.find("Task", [["entity", "in", [one, two]], ["sg_status_list", "is", "Final"]]) == []

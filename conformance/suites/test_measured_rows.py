@@ -299,3 +299,28 @@ def test_a_login_is_unique_among_those_who_are_there(sg, fresh):
     assert sg.create("HumanUser", data)["id"] != first["id"]
     properties = sg.schema_field_read("HumanUser", "sg_status_list")["sg_status_list"]["properties"]
     assert (properties["valid_values"]["value"], properties["default_value"]["value"]) == (["act", "dis"], "act")
+
+
+# recipes/008_delivery_progress
+
+
+def test_how_far_a_delivery_is(own_server, sg, site, fresh):
+    own_server.run("type", "enable", "Delivery")
+    delivery = sg.create("Delivery", {"project": site.project, "title": fresh})
+    own = [["id", "is", delivery["id"]]]
+    fields = ["sg_status_list", "delivery_number", "replies", "description"]
+    read = sg.find_one("Delivery", own, fields)
+    assert (read["sg_status_list"], read["delivery_number"]) == ("opn", str(delivery["id"]))
+    sg.update("Delivery", delivery["id"], {"sg_status_list": "ip", "description": "in transit: 1/2"})
+    for status in ("cancelled", "failed"):
+        with pytest.raises(
+            Fault, match=f"'{status}' is not a valid status. Valid statuses: 'opn', 'ip', 'dlvr', 'recd'"
+        ):
+            sg.update("Delivery", delivery["id"], {"sg_status_list": status})
+    with pytest.raises(Fault, match="'Final' is not a valid list value"):
+        sg.update("Delivery", delivery["id"], {"sg_delivery_type": "Final"})
+    reply = sg.create("Reply", {"entity": delivery, "content": 'KeyError: "links"'})
+    sg.update("Delivery", delivery["id"], {"description": ""})
+    read = sg.find_one("Delivery", own, fields)
+    assert (read["sg_status_list"], read["description"], ids(read["replies"])) == ("ip", None, [reply["id"]])
+    assert read["replies"][0]["name"] == 'KeyError: "links"'

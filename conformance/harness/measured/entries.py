@@ -48,7 +48,8 @@ ENTRIES = [
 005_link_usage | which link the versions of a studio use | site
 006_pagination | links to a next page that never end | rest
 007_fill_rates | how many fields a studio fills | site
-008_custom_entities | which slots of custom types are switched on | expected_fields:fields_that_tools_read_are_there
+008_custom_entities | which slots of custom types are switched on |
+  + measured_fields:a_type_is_there_when_the_schema_lists_it
 009_status_lists | statuses of a type and of a project |
   + measured_projects:statuses_are_listed_by_type_and_named_by_the_schema
   + schema:projects_hide_statuses
@@ -114,9 +115,8 @@ ENTRIES = [
 063_text_search_filter_shape | filters of a search by content type | rest
 064_hierarchy_expand_buckets | rows without a group in the tree | navigation:shots_are_grouped_by_sequence
   + navigation:an_empty_bucket_says_so
-066_user_feed | the stream of a person | activity_stream:linked_rows_changes_and_replies_belong_to_the_stream
-067_notes_in_the_stream | notes and replies in streams |
-  + activity_stream:linked_rows_changes_and_replies_belong_to_the_stream
+066_user_feed | the stream of a person | measured_people:the_stream_of_a_person
+067_notes_in_the_stream | notes and replies in streams | measured_people:a_reply_is_told_where_its_note_belongs
 068_note_read_state | notes read and unread | measured_notes:marks_are_filtered_by
   + measured_notes:the_schema_tells_of_the_mark
 069_client_note | notes for clients | measured_notes:a_note_for_clients
@@ -157,7 +157,7 @@ ENTRIES = [
 093_clear_dates_pin | dates taken away pin | measured_tasks:dates_written_by_hand_pin
   + measured_tasks:a_start_taken_away_pins_what_waits
   + measured_tasks:a_due_date_taken_away_comes_back_with_what_is_waited_for
-094_permission_preflight | asking what one may do | permissions:editable_in_the_schema_is_the_callers
+094_permission_preflight | asking what one may do | measured_people:a_write_that_cannot_land_tells_what_one_may_do
 095_dependency_remove_undo | a dependency deleted and brought back |
   + measured_tasks:a_deleted_dependency_comes_back_whole
   + measured_tasks:a_dependency_taken_off_a_list_and_put_back
@@ -280,10 +280,11 @@ uuid | marks of the server | measured_fields:written_values
   + measured_rows:a_batch_checks_as_a_call_does
 003_query_fields_and_pages | rows of a saved page | page
 004_register_published_file | the next publish | measured_files:two_publishes_may_be_the_same
-005_propagate_status | statuses from tasks to their shot | measured_queries:rows_come_in_the_order_of_their_ids
+005_propagate_status | statuses from tasks to their shot |
+  + measured_queries:statuses_of_the_tasks_of_many_shots_take_one_question
 006_media_round_trip | a file there and back | files:a_file_in_a_field_comes_back_as_it_was
 007_build_and_reconcile_a_cut | a cut and its items | measured_rows:a_cut_takes_its_items_as_they_are
-008_delivery_progress | how far a delivery is | measured_rows:a_delivery_has_two_links_to_versions
+008_delivery_progress | how far a delivery is | measured_rows:how_far_a_delivery_is
 009_multi_entity_safely | adding to a list of links | create_update_delete:multi_entity_update_modes
   + measured_queries:links_of_a_list_in_filters
 010_status_picker | choosing a status | measured_projects:what_a_status_looks_like
@@ -295,7 +296,7 @@ uuid | marks of the server | measured_fields:written_values
   + measured_templates:tasks_are_claimed_and_the_template_set_in_one_batch
 016_create_tasks_with_dependencies | tasks and what they wait for |
   + measured_tasks:two_batches_make_tasks_and_their_dependencies
-017_check_permission_before_writing | asking what one may do | permissions:editable_in_the_schema_is_the_callers
+017_check_permission_before_writing | asking what one may do | measured_people:a_right_is_looked_at_before_a_value
 018_remove_and_restore_a_dependency | a dependency taken away and back |
   + measured_tasks:a_deleted_dependency_comes_back_whole
   + measured_tasks:two_tasks_have_one_dependency_also_after_the_trash

@@ -52,23 +52,30 @@ class Machine:
 
     def run(self, line: str, site: str | None) -> None:
         line = re.sub("(/srv|/backups)/", rf"{self.folder}\1/", line)
-        line = re.sub(r"--revoke \d+", lambda _: "--revoke " + re.findall(r"^ *(\d+)", self.said, re.MULTILINE)[0], line)
+        if "--revoke " in line:
+            listed = re.findall(r"^ *(\d+)", self.said, re.MULTILINE)
+            line = re.sub(r"--revoke \d+", f"--revoke {listed[0]}", line)
         environment = launcher_environment()
         if site is not None:
             environment["CALLBOARD_DATA"] = f"{self.folder}{site}"
         if line.startswith(("./callboard serve", "./callboard demo")):
             self._serve(re.sub(r" --port \d+", "", line) + " --port 0", environment)
             return
-        done = subprocess.run(
-            ["bash", "-euc", line], cwd=self.folder / "here", env=environment, capture_output=True, text=True, timeout=300
-        )
+        shell = ["bash", "-euc", line]
+        here = self.folder / "here"
+        done = subprocess.run(shell, cwd=here, env=environment, capture_output=True, text=True, timeout=300)
         assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
         self.said = done.stdout
 
     def _serve(self, line: str, environment: dict[str, str]) -> None:
         with open(self.folder / "serve.err", "ab") as log:
             server = subprocess.Popen(
-                shlex.split(line), cwd=self.folder / "here", env=environment, stdout=subprocess.PIPE, stderr=log, text=True
+                shlex.split(line),
+                cwd=self.folder / "here",
+                env=environment,
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
             )
         self.servers.append(server)
         assert server.stdout is not None

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from "vitest";
+import type { PastePlan } from "../src/clipboard/paste.ts";
 import { EditorHost } from "../src/edit/editor-host.ts";
 import type { Action } from "../src/keyboard/keymap.ts";
 import { TableRenderer } from "../src/render/table-renderer.ts";
@@ -74,10 +75,15 @@ describe("typing into a cell", () => {
     const { grid } = rendered(count);
     const written: { places: readonly Place[]; text: string }[] = [];
     const acted: Action[] = [];
+    const pasted: PastePlan[] = [];
     const editor = new EditorHost(
       grid,
       STYLE,
-      { write: (places, text) => written.push({ places, text }), act: (action) => acted.push(action) },
+      {
+        write: (places, text) => written.push({ places, text }),
+        act: (action) => acted.push(action),
+        paste: (plan) => pasted.push(plan),
+      },
       document,
     );
     document.body.append(editor.textarea);
@@ -87,7 +93,7 @@ describe("typing into a cell", () => {
       editor.textarea.value += text;
       editor.textarea.dispatchEvent(new InputEvent("input"));
     };
-    return { grid, editor, written, acted, press, type };
+    return { grid, editor, written, acted, pasted, press, type };
   }
 
   it("replaces the cell, and Enter moves down", () => {

@@ -218,7 +218,7 @@ function paintPercent(
 
 function paintPicture(brush: Brush, face: Face & { kind: "picture" }, box: Box, pictures: Pictures): void {
   const inset = brush.px(4);
-  const height = box.height - 2 * inset - 1;
+  const height = box.height - 2 * inset;
   const width = Math.min(Math.round((height * 16) / 9), box.width - 2 * brush.px(PAD));
   const [x, y] = [box.x + brush.px(PAD), box.y + inset];
   const picture = pictures.picture(face.link);

@@ -54,11 +54,12 @@ export class Painter {
     context.rect(frozenEnd, top, width - frozenEnd, bottom - top);
     context.clip();
     this.content(first, end, from, to, false);
+    this.edges(first, end, false);
     this.frames(false);
     context.restore();
     this.content(first, end, 0, grid.layout.frozen, true);
     this.gutter(first, end);
-    this.edges(first, end);
+    this.edges(first, end, true);
     this.frames(true);
     context.restore();
   }
@@ -179,27 +180,29 @@ export class Painter {
   }
 
   /** Hairlines below the lines, left of groups of columns, and at the frozen edge. */
-  private edges(first: number, end: number): void {
+  private edges(first: number, end: number, isFrozen: boolean): void {
     const { grid, geometry, brush } = this;
     const { colours } = brush.theme;
     const hair = Math.max(1, brush.px(1));
+    const width = isFrozen ? geometry.frozenEnd : geometry.width;
+    for (let line = first; line < end; line++) {
+      brush.fill(colours.line, 0, geometry.top(line + 1) - hair, width, hair);
+    }
     if (end <= first) {
       return;
     }
     const top = geometry.top(first);
-    const bottom = geometry.top(end);
-    for (let line = first; line < end; line++) {
-      brush.fill(colours.line, 0, geometry.top(line + 1) - hair, geometry.width, hair);
+    const height = geometry.top(end) - top;
+    if (isFrozen) {
+      brush.fill(colours.edge, geometry.frozenEnd - hair, top, hair, height);
+      return;
     }
     const { columns } = grid.view;
     for (let column = grid.layout.frozen; column < columns.length; column++) {
       const x = geometry.left(column);
       if (x > geometry.frozenEnd && columns[column]!.group?.key !== columns[column - 1]?.group?.key) {
-        brush.fill(colours.line, x, top, hair, bottom - top);
+        brush.fill(colours.line, x, top, hair, height);
       }
-    }
-    if (grid.layout.frozen > 0) {
-      brush.fill(colours.edge, geometry.frozenEnd - hair, top, hair, bottom - top);
     }
   }
 

@@ -174,7 +174,9 @@ describe("typing into a cell", () => {
 
 describe("a mirror of a canvas", () => {
   it("follows the selection at once and scrolls when they rest", () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "requestAnimationFrame"] });
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const frames: FrameRequestCallback[] = [];
+    vi.spyOn(document.defaultView!, "requestAnimationFrame").mockImplementation((frame) => frames.push(frame));
     const grid = shots(1000);
     const mirror = new TableRenderer(grid, STYLE, document, "mirror");
     document.body.append(mirror.root);
@@ -185,8 +187,10 @@ describe("a mirror of a canvas", () => {
     vi.advanceTimersByTime(100);
     expect(has("sh500")).toBe(true);
     grid.select(Selection.at({ line: 900, column: 0 }));
-    vi.advanceTimersByTime(20);
+    expect(frames).toHaveLength(1);
+    frames[0]!(0);
     expect(mirror.root.querySelector(".cb-active")?.textContent).toBe("sh900");
+    vi.restoreAllMocks();
     vi.useRealTimers();
   });
 });

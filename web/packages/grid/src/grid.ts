@@ -20,6 +20,17 @@ export interface GridColumn {
   readonly title: string;
   /** In pixels. */
   readonly width: number;
+  /** The name of the row: larger, in the strong weight. */
+  readonly isStrong?: boolean;
+  /** Columns of one key that stand side by side have a common title above them, such as those of a pipeline step. */
+  readonly group?: ColumnGroup;
+}
+
+export interface ColumnGroup {
+  readonly key: string;
+  readonly title: string;
+  /** `#rrggbb` */
+  readonly colour: string;
 }
 
 /** What a grid shows of a table, as a saved page says it. */

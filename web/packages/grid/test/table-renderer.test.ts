@@ -1,11 +1,14 @@
 // @vitest-environment jsdom
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { tableOf } from "../../store/test/encode.ts";
+import type { PastePlan } from "../src/clipboard/paste.ts";
 import { EditorHost } from "../src/edit/editor-host.ts";
+import { Grid } from "../src/grid.ts";
 import type { Action } from "../src/keyboard/keymap.ts";
 import { TableRenderer } from "../src/render/table-renderer.ts";
 import type { Place } from "../src/selection/selection.ts";
 import { Selection } from "../src/selection/selection.ts";
-import { STYLE, shots } from "./shots.ts";
+import { STYLE, shots, VIEW } from "./shots.ts";
 
 afterEach(() => document.body.replaceChildren());
 
@@ -74,10 +77,15 @@ describe("typing into a cell", () => {
     const { grid } = rendered(count);
     const written: { places: readonly Place[]; text: string }[] = [];
     const acted: Action[] = [];
+    const pasted: PastePlan[] = [];
     const editor = new EditorHost(
       grid,
       STYLE,
-      { write: (places, text) => written.push({ places, text }), act: (action) => acted.push(action) },
+      {
+        write: (places, text) => written.push({ places, text }),
+        act: (action) => acted.push(action),
+        paste: (plan) => pasted.push(plan),
+      },
       document,
     );
     document.body.append(editor.textarea);
@@ -87,7 +95,7 @@ describe("typing into a cell", () => {
       editor.textarea.value += text;
       editor.textarea.dispatchEvent(new InputEvent("input"));
     };
-    return { grid, editor, written, acted, press, type };
+    return { grid, editor, written, acted, pasted, press, type };
   }
 
   it("replaces the cell, and Enter moves down", () => {
@@ -128,5 +136,61 @@ describe("typing into a cell", () => {
     type("항구");
     editor.leave();
     expect(written.map(({ text }) => text)).toEqual(["항구"]);
+  });
+
+  it("ticks checkboxes with Space, and types a space elsewhere", () => {
+    const table = tableOf([{ path: "ok", dataType: "checkbox", cell: "flag" }], [[true], [false]]);
+    const grid = new Grid(table, { ...VIEW, columns: [{ path: "ok", title: "OK", width: 80 }] });
+    const acted: string[] = [];
+    const target = { write: () => {}, paste: () => {}, act: ({ kind }: Action) => acted.push(kind) };
+    const { textarea } = new EditorHost(grid, STYLE, target, document);
+    const space = new KeyboardEvent("keydown", { code: "Space", cancelable: true });
+    textarea.dispatchEvent(space);
+    expect([acted, space.defaultPrevented]).toEqual([["check"], true]);
+    const typed = host();
+    typed.press("Space");
+    expect(typed.acted).toEqual([]);
+  });
+
+  it("copies cells while nobody types, and pastes them", () => {
+    const { grid, editor, pasted, type } = host();
+    grid.select(Selection.at({ line: 1, column: 0 }).extendTo({ line: 1, column: 1 }));
+    const held = new Map([["text/plain", "x\ty"]]);
+    const clipboardData = {
+      setData: (kind: string, text: string) => held.set(kind, text),
+      getData: (kind: string) => held.get(kind),
+    };
+    const fire = (kind: string) => {
+      const event = Object.assign(new Event(kind, { cancelable: true }), { clipboardData });
+      editor.textarea.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect([fire("paste"), pasted[0]!.cells.map(({ text }) => text)]).toEqual([true, ["x", "y"]]);
+    expect([fire("copy"), held.get("text/plain")]).toEqual([true, "sh001\tip"]);
+    type("항");
+    expect([fire("copy"), fire("paste"), pasted.length]).toEqual([false, false, 1]);
+  });
+});
+
+describe("a mirror of a canvas", () => {
+  it("follows the selection at once and scrolls when they rest", () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const frames: FrameRequestCallback[] = [];
+    vi.spyOn(document.defaultView!, "requestAnimationFrame").mockImplementation((frame) => frames.push(frame));
+    const grid = shots(1000);
+    const mirror = new TableRenderer(grid, STYLE, document, "mirror");
+    document.body.append(mirror.root);
+    const has = (text: string) => mirror.root.textContent.includes(text);
+    grid.scrollTo(0, 20_000);
+    vi.advanceTimersByTime(40);
+    expect(has("sh500")).toBe(false);
+    vi.advanceTimersByTime(100);
+    expect(has("sh500")).toBe(true);
+    grid.select(Selection.at({ line: 900, column: 0 }));
+    expect(frames).toHaveLength(1);
+    frames[0]!(0);
+    expect(mirror.root.querySelector(".cb-active")?.textContent).toBe("sh900");
+    vi.restoreAllMocks();
+    vi.useRealTimers();
   });
 });

@@ -17,7 +17,17 @@ export interface TestLink {
 type Value = null | boolean | number | string | TestLink | readonly TestLink[];
 
 const EMPTY_INTEGER = -(2 ** 31);
-const CODES: Record<string, number> = { text: 1, number: 2, integer: 3, flag: 4, date: 5, time: 6, link: 7, links: 8 };
+const CODES: Record<string, number> = {
+  text: 1,
+  number: 2,
+  integer: 3,
+  flag: 4,
+  date: 5,
+  time: 6,
+  link: 7,
+  links: 8,
+  json: 9,
+};
 const encoder = new TextEncoder();
 
 export function tableOf(columns: readonly TestColumn[], rows: readonly (readonly Value[])[]): Table {
@@ -38,7 +48,7 @@ export function tableOf(columns: readonly TestColumn[], rows: readonly (readonly
 }
 
 function isLink(value: Value): value is TestLink {
-  return value !== null && typeof value === "object" && "type" in value;
+  return value !== null && typeof value === "object" && "type" in value && "id" in value;
 }
 
 function block(head: GridHead, rows: readonly (readonly Value[])[]): ArrayBuffer {
@@ -63,6 +73,12 @@ function block(head: GridHead, rows: readonly (readonly Value[])[]): ArrayBuffer
 
 function cells(kind: CellKind, values: readonly Value[], types: readonly string[]): Uint8Array[] {
   switch (kind) {
+    case "json":
+      return cells(
+        "text",
+        values.map((value) => (value === null ? null : JSON.stringify(value))),
+        types,
+      );
     case "text": {
       const entries = distinct(values as (string | null)[]);
       const ranks = rankedBy(entries, (entry) => entry);

@@ -1,9 +1,23 @@
 import { editText, type TextStyle } from "../cell-text.ts";
+import { copiedHtml, copiedRows } from "../clipboard/copy.ts";
+import { type PastePlan, planPaste } from "../clipboard/paste.ts";
+import { formatTsv, parseTsv } from "../clipboard/tsv.ts";
 import type { Grid } from "../grid.ts";
-import type { Action } from "../keyboard/keymap.ts";
+import { type Action, actionOf } from "../keyboard/keymap.ts";
 import { TableRenderer } from "../render/table-renderer.ts";
 import type { Place } from "../selection/selection.ts";
 import { type EditorEvent, type EditorState, type Effect, next, RESTING } from "./editor.ts";
+
+const F2: EditorEvent = {
+  type: "keydown",
+  code: "F2",
+  keyCode: 113,
+  isComposing: false,
+  ctrlKey: false,
+  metaKey: false,
+  shiftKey: false,
+  altKey: false,
+};
 
 /** What the page does with what somebody typed or asked for. */
 export interface EditorTarget {
@@ -11,6 +25,8 @@ export interface EditorTarget {
   write(places: readonly Place[], text: string): void;
   /** An action that is not the grid's own, such as undo or fill. */
   act(action: Action): void;
+  /** Texts from the clipboard with the cells they are for. */
+  paste(plan: PastePlan): void;
 }
 
 /**
@@ -43,6 +59,12 @@ export class EditorHost {
     return this.state.phase === "editing";
   }
 
+  /** Opens the active cell with its text, as F2 does. */
+  open(): void {
+    this.textarea.focus({ preventScroll: true });
+    this.take(F2, undefined);
+  }
+
   /** To be called before a click elsewhere moves the active cell. */
   leave(): void {
     this.take({ type: "leave" }, undefined);
@@ -55,7 +77,10 @@ export class EditorHost {
 
   private listen(): void {
     const { textarea } = this;
-    textarea.addEventListener("keydown", (event) => this.take(keydown(event), event));
+    textarea.addEventListener("keydown", (event) => this.key(event));
+    textarea.addEventListener("copy", (event) => this.copy(event));
+    textarea.addEventListener("cut", (event) => this.cut(event));
+    textarea.addEventListener("paste", (event) => this.paste(event));
     textarea.addEventListener("keyup", (event) => this.take({ type: "keyup", code: event.code }, event));
     textarea.addEventListener("compositionstart", (event) => this.take({ type: "compositionstart" }, event));
     textarea.addEventListener("compositionupdate", (event) =>
@@ -66,6 +91,42 @@ export class EditorHost {
     );
     textarea.addEventListener("input", (event) => this.take({ type: "input" }, event));
     textarea.addEventListener("blur", (event) => this.take({ type: "blur" }, event));
+  }
+
+  private key(event: KeyboardEvent): void {
+    const cell = this.isEditing ? undefined : this.grid.cell(this.grid.selection.active);
+    const action = cell?.column.head.cell === "flag" ? actionOf("checkbox", event) : undefined;
+    if (action === undefined) {
+      this.take(keydown(event), event);
+    } else {
+      event.preventDefault();
+      this.act(action);
+    }
+  }
+
+  /** @returns whether cells were copied; while somebody types, the clipboard belongs to the text */
+  private copy(event: ClipboardEvent): boolean {
+    if (this.isEditing || event.clipboardData === null) {
+      return false;
+    }
+    const rows = copiedRows(this.grid, this.style);
+    event.clipboardData.setData("text/plain", formatTsv(rows));
+    event.clipboardData.setData("text/html", copiedHtml(rows));
+    event.preventDefault();
+    return true;
+  }
+
+  private cut(event: ClipboardEvent): void {
+    if (this.copy(event)) {
+      this.act({ kind: "clear" });
+    }
+  }
+
+  private paste(event: ClipboardEvent): void {
+    if (!this.isEditing && event.clipboardData !== null) {
+      event.preventDefault();
+      this.target.paste(planPaste(this.grid, parseTsv(event.clipboardData.getData("text/plain"))));
+    }
   }
 
   private take(event: EditorEvent, source: Event | undefined): void {

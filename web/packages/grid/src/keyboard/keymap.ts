@@ -1,7 +1,7 @@
 import type { Move } from "../selection/moves.ts";
 
 /** Where a key is pressed decides what it may do. */
-export type Context = "cell" | "editor";
+export type Context = "cell" | "checkbox" | "editor";
 
 export type Action =
   | { readonly kind: "move"; readonly move: Move; readonly extend: boolean }
@@ -11,6 +11,8 @@ export type Action =
   | { readonly kind: "cancel" }
   | { readonly kind: "newLine" }
   | { readonly kind: "clear" }
+  /** Ticks a checkbox, or takes the tick away. */
+  | { readonly kind: "check" }
   | { readonly kind: "fillDown" }
   | { readonly kind: "fillRight" }
   | { readonly kind: "selectAll" }
@@ -74,6 +76,7 @@ export const BINDINGS: readonly Binding[] = [
   cell("Ctrl+Period", { kind: "menu" }),
   cell("ContextMenu", { kind: "menu" }),
   cell("Shift+F10", { kind: "menu" }),
+  { key: "Space", context: "checkbox", action: { kind: "check" } },
   editor("Enter", { kind: "commit", move: "down" }),
   editor("Shift+Enter", { kind: "newLine" }),
   editor("Tab", { kind: "commit", move: "next" }),

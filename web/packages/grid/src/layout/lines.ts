@@ -19,6 +19,8 @@ export class Lines {
   /** A row's place when 0 or more, else the complement of a group's place. */
   private readonly entries: Int32Array;
   private readonly tops: Float64Array;
+  /** For each line, how many rows stand before it, those of collapsed groups too. */
+  private readonly before: Uint32Array;
   private readonly groups: readonly Group[];
   private readonly collapsed: ReadonlySet<string>;
   private readonly lineOfRow = new Map<number, number>();
@@ -32,10 +34,12 @@ export class Lines {
     this.groups = groups;
     this.collapsed = collapsed;
     const entries = new Int32Array(order.length + groups.length);
+    const before = new Uint32Array(entries.length);
     let count = 0;
     let next = 0;
     let at = 0;
     while (at < order.length || next < groups.length) {
+      before[count] = at;
       if (next < groups.length && groups[next]!.first === at) {
         entries[count++] = ~next;
         if (collapsed.has(groups[next]!.key)) {
@@ -49,6 +53,7 @@ export class Lines {
       }
     }
     this.entries = entries.slice(0, count);
+    this.before = before.slice(0, count);
     this.tops = this.stack(heights);
   }
 
@@ -73,6 +78,11 @@ export class Lines {
   row(index: number): number | undefined {
     const entry = this.entries[index];
     return entry !== undefined && entry >= 0 ? entry : undefined;
+  }
+
+  /** The number of a row among all, counted from 1; undefined for the header of a group. */
+  number(index: number): number | undefined {
+    return this.row(index) === undefined ? undefined : this.before[index]! + 1;
   }
 
   /** The line in which a row stands; undefined when it lies in a collapsed group or is not shown. */

@@ -2,6 +2,15 @@ import { cellText, type TextStyle } from "../cell-text.ts";
 import type { Grid } from "../grid.ts";
 import type { Line } from "../layout/lines.ts";
 
+/**
+ * What the elements are for: to be looked at and scrolled, or to tell assistive technology and tests what a canvas
+ * shows. A mirror follows a scroll when it rests, and the selection at once.
+ */
+export type TableMode = "shown" | "mirror";
+
+/** In milliseconds. */
+const REST = 120;
+
 /** Lines above and below the visible ones that are drawn ahead of a scroll. */
 const AHEAD = 4;
 
@@ -18,21 +27,30 @@ export class TableRenderer {
   private readonly stopListening: () => void;
   private arrangement: readonly unknown[] = [];
   private isScheduled = false;
+  private rest: ReturnType<typeof setTimeout> | undefined;
+  private drawnSelection: unknown;
+  private readonly mode: TableMode;
   readonly root: HTMLElement;
   readonly scroller: HTMLElement;
 
-  constructor(grid: Grid, style: TextStyle, document: Document) {
+  constructor(grid: Grid, style: TextStyle, document: Document, mode: TableMode = "shown") {
     this.grid = grid;
     this.style = style;
-    this.root = element(document, "div", "cb-grid", { role: "grid", "aria-multiselectable": "true" });
+    this.mode = mode;
+    this.root = element(document, "div", mode === "shown" ? "cb-grid" : "cb-grid cb-mirror", {
+      role: "grid",
+      "aria-multiselectable": "true",
+    });
     this.scroller = element(document, "div", "cb-grid-scroller", { role: "presentation" });
     this.head = element(document, "div", "cb-grid-head", { role: "row", "aria-rowindex": "1" });
     this.body = element(document, "div", "cb-grid-body", { role: "rowgroup" });
     this.scroller.append(this.head, this.body);
     this.root.append(this.scroller);
-    this.scroller.addEventListener("scroll", () => grid.scrollTo(this.scroller.scrollLeft, this.scroller.scrollTop), {
-      passive: true,
-    });
+    if (mode === "shown") {
+      this.scroller.addEventListener("scroll", () => grid.scrollTo(this.scroller.scrollLeft, this.scroller.scrollTop), {
+        passive: true,
+      });
+    }
     this.stopListening = grid.listen(() => this.schedule());
     this.draw();
   }
@@ -44,6 +62,7 @@ export class TableRenderer {
 
   remove(): void {
     this.stopListening();
+    clearTimeout(this.rest);
     this.root.remove();
   }
 
@@ -59,11 +78,16 @@ export class TableRenderer {
     const [first, end] = grid.lines.visible(grid.scrollTop, grid.height);
     this.drawLines(Math.max(0, first - AHEAD), Math.min(grid.lines.count, end + AHEAD));
     this.markSelection();
-    this.followScroll();
+    if (this.mode === "shown") {
+      this.followScroll();
+    }
   }
 
   private schedule(): void {
-    if (!this.isScheduled) {
+    if (this.mode === "mirror" && this.grid.selection === this.drawnSelection) {
+      clearTimeout(this.rest);
+      this.rest = setTimeout(() => this.draw(), REST);
+    } else if (!this.isScheduled) {
       this.isScheduled = true;
       this.root.ownerDocument.defaultView!.requestAnimationFrame(() => this.draw());
     }
@@ -161,6 +185,7 @@ export class TableRenderer {
 
   private markSelection(): void {
     const { selection } = this.grid;
+    this.drawnSelection = selection;
     for (const [line, drawn] of this.drawn) {
       for (const [column, cell] of [...drawn.children].entries()) {
         if (cell.role === "gridcell") {

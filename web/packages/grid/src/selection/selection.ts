@@ -26,8 +26,13 @@ export class Selection {
   readonly anchor: Place;
   private readonly corner: Place;
   private readonly others: readonly Range[];
+  /** The range that grows with Shift. */
+  readonly range: Range;
+  readonly ranges: readonly Range[];
 
   private constructor(active: Place, anchor: Place, corner: Place, others: readonly Range[]) {
+    this.range = rangeOf(anchor, corner);
+    this.ranges = [...others, this.range];
     this.active = active;
     this.anchor = anchor;
     this.corner = corner;
@@ -36,15 +41,6 @@ export class Selection {
 
   static at(place: Place): Selection {
     return new Selection(place, place, place, []);
-  }
-
-  get ranges(): readonly Range[] {
-    return [...this.others, rangeOf(this.anchor, this.corner)];
-  }
-
-  /** The range that grows with Shift. */
-  get range(): Range {
-    return rangeOf(this.anchor, this.corner);
   }
 
   get isSingleCell(): boolean {
@@ -90,7 +86,17 @@ export class Selection {
   }
 
   contains(place: Place): boolean {
-    return this.ranges.some((range) => isInside(range, place));
+    return this.includes(place.line, place.column);
+  }
+
+  /** As {@link contains}, for drawing: it makes nothing. */
+  includes(line: number, column: number): boolean {
+    for (const { first, last } of this.ranges) {
+      if (line >= first.line && line <= last.line && column >= first.column && column <= last.column) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Each selected cell once, line by line. */

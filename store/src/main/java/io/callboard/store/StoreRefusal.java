@@ -1,8 +1,8 @@
 package io.callboard.store;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Questions and changes that wait too long for the database.
 public enum StoreRefusal implements Refusal {
@@ -10,23 +10,15 @@ public enum StoreRefusal implements Refusal {
     TOO_MANY_REQUESTS(Reason.BUSY),
     NOBODY_WAITS(Reason.BUSY);
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     StoreRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

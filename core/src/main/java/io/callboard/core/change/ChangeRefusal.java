@@ -1,8 +1,8 @@
 package io.callboard.core.change;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Changes that the data or its model does not allow.
 public enum ChangeRefusal implements Refusal {
@@ -14,23 +14,15 @@ public enum ChangeRefusal implements Refusal {
     EVENT_REVIVED(Reason.FORBIDDEN),
     NO_SUCH_FIELD_IN_BATCH(Reason.INVALID_REQUEST, "field");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     ChangeRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package io.callboard.core.change;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Values that a field does not take, though they are of the right kind. `verb` is the [Verb] that they came with.
 public enum SetterRefusal implements Refusal {
@@ -26,23 +26,15 @@ public enum SetterRefusal implements Refusal {
     NO_SPLITS(Reason.INVALID_VALUE, "verb", "field"),
     TOO_MANY_DAYS(Reason.INVALID_VALUE, "verb", "field", "most");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     SetterRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,7 +1,5 @@
 package io.callboard.core.error;
 
-import java.util.List;
-
 /// What does not exist, or is not written.
 public enum DataRefusal implements Refusal {
     NO_SUCH_ROW(Reason.MISSING, "row"),
@@ -11,23 +9,15 @@ public enum DataRefusal implements Refusal {
     READ_ONLY(Reason.INVALID_VALUE, "field"),
     ON_CREATE_ONLY(Reason.INVALID_VALUE, "field");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     DataRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -9,10 +9,17 @@ public interface Refusal {
     /// The constant's name.
     String name();
 
-    Reason reason();
+    /// What it was declared with.
+    Kind kind();
+
+    default Reason reason() {
+        return kind().reason();
+    }
 
     /// The names of its facts, in the order in which [#of] takes them.
-    List<String> facts();
+    default List<String> facts() {
+        return kind().facts();
+    }
 
     /// What its sentences are found by, such as `FilterRefusal.TOO_DEEP`.
     default String key() {

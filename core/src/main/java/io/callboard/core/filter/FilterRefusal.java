@@ -1,8 +1,8 @@
 package io.callboard.core.filter;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Filters that cannot be read, or are too large.
 public enum FilterRefusal implements Refusal {
@@ -19,23 +19,15 @@ public enum FilterRefusal implements Refusal {
     TOO_MANY_CONDITIONS(Reason.INVALID_REQUEST, "most"),
     TOO_MANY_HOPS(Reason.INVALID_REQUEST, "most");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     FilterRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package io.callboard.core.query;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Questions that cannot be understood, or that cost too much.
 public enum QueryRefusal implements Refusal {
@@ -25,23 +25,15 @@ public enum QueryRefusal implements Refusal {
     NO_SUCH_LATEST(Reason.INVALID_REQUEST, "type", "preset"),
     NO_CUT(Reason.INVALID_REQUEST, "preset");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     QueryRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package io.callboard.core.schedule;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Dates of tasks that contradict each other.
 public enum ScheduleRefusal implements Refusal {
@@ -13,23 +13,15 @@ public enum ScheduleRefusal implements Refusal {
     ENDS_BEFORE_START(Reason.INVALID_VALUE),
     LONG_MILESTONE(Reason.INVALID_VALUE);
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     ScheduleRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package io.callboard.core.value;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Values that are not of the kind that their field takes.
 public enum ValueRefusal implements Refusal {
@@ -28,23 +28,15 @@ public enum ValueRefusal implements Refusal {
     NO_STORAGE(Reason.INVALID_VALUE, "value"),
     NO_TEXT_IN_FILE(Reason.INVALID_VALUE, "key", "value");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     ValueRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package io.callboard.server.access;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// What rules of permission forbid. `group` is the permission group, `rule` the text of the rule that decided or a
 /// [Ground].
@@ -14,23 +14,15 @@ public enum AccessRefusal implements Refusal {
     SCHEMA(Reason.FORBIDDEN, "group", "rule"),
     RESERVED_EVENT(Reason.FORBIDDEN, "field", "value");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     AccessRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package io.callboard.server.access;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// What administration of accounts does not do.
 public enum AccountRefusal implements Refusal {
@@ -13,23 +13,15 @@ public enum AccountRefusal implements Refusal {
     PASSWORD(Reason.INVALID_VALUE, "problem"),
     NO_SUCH_TOKEN(Reason.MISSING, "login", "token");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     AccountRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package io.callboard.server.access;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Proofs of identity that do not hold. Names and ends of tokens are as the caller sent them, cut short.
 public enum SignInRefusal implements Refusal {
@@ -19,23 +19,15 @@ public enum SignInRefusal implements Refusal {
     TOO_MANY(Reason.BUSY),
     STOPPING(Reason.UNAVAILABLE);
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     SignInRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

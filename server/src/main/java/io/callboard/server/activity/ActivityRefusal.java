@@ -1,8 +1,8 @@
 package io.callboard.server.activity;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Follows that nobody may set.
 public enum ActivityRefusal implements Refusal {
@@ -10,23 +10,15 @@ public enum ActivityRefusal implements Refusal {
     NOT_FOLLOWED(Reason.INVALID_REQUEST, "type"),
     NO_PERSON(Reason.INVALID_REQUEST, "type");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     ActivityRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

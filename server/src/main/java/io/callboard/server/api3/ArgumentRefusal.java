@@ -1,8 +1,8 @@
 package io.callboard.server.api3;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Calls whose arguments are not of the shape that their method takes. `kind` and `what` are words of the wire.
 public enum ArgumentRefusal implements Refusal {
@@ -22,23 +22,15 @@ public enum ArgumentRefusal implements Refusal {
     NO_MODE(Reason.INVALID_REQUEST),
     OTHERS_VISIT(Reason.FORBIDDEN);
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     ArgumentRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

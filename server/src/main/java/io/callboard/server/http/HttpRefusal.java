@@ -1,8 +1,8 @@
 package io.callboard.server.http;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// What stops a request before or behind its own work.
 public enum HttpRefusal implements Refusal {
@@ -22,23 +22,15 @@ public enum HttpRefusal implements Refusal {
     MALFORMED_FORM(Reason.INVALID_REQUEST),
     FIELDS_TOO_LARGE(Reason.INVALID_REQUEST, "bytes", "fields");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     HttpRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

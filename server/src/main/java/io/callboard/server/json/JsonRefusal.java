@@ -1,8 +1,8 @@
 package io.callboard.server.json;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Requests that are no JSON, or hold what JSON may and a database may not.
 public enum JsonRefusal implements Refusal {
@@ -17,23 +17,15 @@ public enum JsonRefusal implements Refusal {
     NULL_CHARACTER(Reason.INVALID_REQUEST),
     HALF_A_CHARACTER(Reason.INVALID_REQUEST);
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     JsonRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,8 +1,8 @@
 package io.callboard.server.media;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Uploads that cannot go on.
 public enum MediaRefusal implements Refusal {
@@ -22,23 +22,15 @@ public enum MediaRefusal implements Refusal {
     STORE_FULL(Reason.FULL),
     NO_FILE_FIELD(Reason.INVALID_VALUE, "field");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     MediaRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

@@ -1,31 +1,23 @@
 package io.callboard.server.navigation;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Paths that lead nowhere.
 public enum NavigationRefusal implements Refusal {
     NOWHERE(Reason.MISSING, "path"),
     NO_SEED(Reason.INVALID_REQUEST, "value");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     NavigationRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

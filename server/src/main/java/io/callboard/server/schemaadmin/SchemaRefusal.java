@@ -1,8 +1,8 @@
 package io.callboard.server.schemaadmin;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Changes of the schema that are not made.
 public enum SchemaRefusal implements Refusal {
@@ -24,23 +24,15 @@ public enum SchemaRefusal implements Refusal {
     NO_DATA_TYPE(Reason.INVALID_REQUEST, "value"),
     MISSING_PROPERTY(Reason.INVALID_REQUEST, "property");
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     SchemaRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

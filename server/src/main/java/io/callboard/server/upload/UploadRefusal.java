@@ -1,8 +1,8 @@
 package io.callboard.server.upload;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Forms of uploads that say too little, or nonsense.
 public enum UploadRefusal implements Refusal {
@@ -13,23 +13,15 @@ public enum UploadRefusal implements Refusal {
     NO_FILE(Reason.INVALID_REQUEST),
     BROKE_OFF(Reason.INVALID_REQUEST);
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     UploadRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

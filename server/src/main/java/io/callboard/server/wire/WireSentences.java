@@ -43,7 +43,14 @@ public final class WireSentences {
     }
 
     private static Said said(Fault fault, String method) {
-        Matcher line = LINE.matcher(line(fault));
+        String sentence = sentence(fault);
+        Map<String, @Nullable Object> facts = fault.facts();
+        Matcher line = LINE.matcher(sentence);
+        if (!line.matches()) {
+            facts = new HashMap<>(facts);
+            facts.put("reason", CATALOGUE.filled(sentence, facts));
+            line = LINE.matcher(frame(fault));
+        }
         if (!line.matches()) {
             throw new IllegalStateException("no code: " + fault.refusal().key());
         }
@@ -52,17 +59,13 @@ public final class WireSentences {
             case "()" -> "API " + method + "() ";
             default -> "API " + method + "() CRUD ERROR " + line.group(2) + ": ";
         };
-        return new Said(Integer.parseInt(line.group(1)), front + CATALOGUE.filled(line.group(3), facts(fault)));
+        return new Said(Integer.parseInt(line.group(1)), front + CATALOGUE.filled(line.group(3), facts));
     }
 
-    /// The line of the refusal; that of its verb's frame where the sentence stands in one.
-    private static String line(Fault fault) {
-        String sentence = sentence(fault);
-        return LINE.matcher(sentence).matches()
-                ? sentence
-                : CATALOGUE
-                        .pattern(fault.refusal().area() + verb(fault))
-                        .orElseThrow(() -> new IllegalStateException("no frame: " + sentence));
+    /// The line of its verb that a sentence without a code stands in.
+    private static String frame(Fault fault) {
+        String key = fault.refusal().area() + verb(fault);
+        return CATALOGUE.pattern(key).orElseThrow(() -> new IllegalStateException("no frame: " + key));
     }
 
     private static String sentence(Fault fault) {
@@ -76,15 +79,6 @@ public final class WireSentences {
         return fault.facts().get("verb") instanceof Verb verb
                 ? "." + verb.name().toLowerCase(Locale.ROOT)
                 : "";
-    }
-
-    private static Map<String, @Nullable Object> facts(Fault fault) {
-        Map<String, @Nullable Object> facts = new HashMap<>(fault.facts());
-        String sentence = sentence(fault);
-        if (!LINE.matcher(sentence).matches()) {
-            facts.put("reason", CATALOGUE.filled(sentence, facts));
-        }
-        return facts;
     }
 
     private static String show(String how, @Nullable Object fact) {

@@ -1,8 +1,8 @@
 package io.callboard.store.change;
 
+import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
-import java.util.List;
 
 /// Changes that stored rows contradict. `verb` is the [io.callboard.core.change.Verb].
 public enum RowRefusal implements Refusal {
@@ -15,23 +15,15 @@ public enum RowRefusal implements Refusal {
     NO_SUCH_DEPENDENCY(Reason.INVALID_VALUE, "verb", "value", "valid"),
     LAST_ADMINISTRATOR(Reason.FORBIDDEN);
 
-    private final Reason reason;
-
-    @SuppressWarnings("ImmutableEnumChecker") // List.of is
-    private final List<String> facts;
+    @SuppressWarnings("ImmutableEnumChecker") // a record of immutable parts
+    private final Kind kind;
 
     RowRefusal(Reason reason, String... facts) {
-        this.reason = reason;
-        this.facts = List.of(facts);
+        this.kind = Kind.of(reason, facts);
     }
 
     @Override
-    public Reason reason() {
-        return reason;
-    }
-
-    @Override
-    public List<String> facts() {
-        return facts;
+    public Kind kind() {
+        return kind;
     }
 }

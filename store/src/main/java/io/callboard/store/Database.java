@@ -74,12 +74,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// A quarter of the connections is kept for look-ups, writes and the feed. More questions of one caller at once
-    /// than
-    /// there are processors would be answered no sooner, and everybody else later.
+    /// A quarter of the connections is kept for look-ups, writes and the feed. A question works PostgreSQL, then this
+    /// process, so two a processor keep both busy. More of one caller would be answered no sooner, and everybody
+    /// else later.
     private static Turns turns(int poolSize) {
         int all = Math.max(1, poolSize * 3 / 4);
-        return new Turns(all, Math.clamp(Runtime.getRuntime().availableProcessors(), 2, Math.max(2, all)));
+        return new Turns(all, Math.min(all, 2 * Runtime.getRuntime().availableProcessors()));
     }
 
     private static PatientSource source(Settings settings) {

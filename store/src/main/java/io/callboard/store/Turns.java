@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 /// caller after another is served, however many requests one of them has sent. Thread-safe.
 public final class Turns {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Who waited for less is not looked for: to look costs more than most turns take.
+    private static final Duration SHORT = Duration.ofMillis(100);
 
     private final int all;
     private final int each;
@@ -88,6 +90,7 @@ public final class Turns {
     }
 
     private void await(CountDownLatch place, Object caller) {
+        long began = System.nanoTime();
         boolean served = false;
         try {
             served = place.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -97,7 +100,7 @@ public final class Turns {
         if (!served && leaves(place, caller)) {
             throw StoreRefusal.TOO_MANY_REQUESTS.of();
         }
-        if (Asker.left().getAsBoolean()) {
+        if (System.nanoTime() - began > SHORT.toNanos() && Asker.left().getAsBoolean()) {
             giveBack(caller);
             throw StoreRefusal.NOBODY_WAITS.of();
         }

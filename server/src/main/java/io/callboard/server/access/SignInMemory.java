@@ -25,14 +25,15 @@ public final class SignInMemory {
 
     private final Cache<ByteBuffer, Remembered> memory;
     private final InstantSource clock;
-    private final SecretKeySpec key;
+    /// Knows the key and nothing else; each sign-in takes a copy.
+    private final Mac mac;
     private long generation;
 
     public SignInMemory(InstantSource clock, SecureRandom random) {
         this.clock = clock;
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
-        this.key = new SecretKeySpec(bytes, "HmacSHA256");
+        this.mac = mac(bytes);
         this.memory = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(KEPT)
@@ -113,11 +114,20 @@ public final class SignInMemory {
     }
 
     private ByteBuffer hmac(String kind, String name, String secret) {
+        String all = kind + '\0' + name.length() + '\0' + name + '\0' + secret;
+        try {
+            Mac copy = (Mac) mac.clone();
+            return ByteBuffer.wrap(copy.doFinal(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Java's own HmacSHA256 can be copied", e);
+        }
+    }
+
+    private static Mac mac(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            String all = kind + '\0' + name.length() + '\0' + name + '\0' + secret;
-            return ByteBuffer.wrap(mac.doFinal(all.getBytes(StandardCharsets.UTF_8)));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
         }

@@ -3,25 +3,26 @@ package io.callboard.server.api3;
 import io.callboard.core.query.FileDetails;
 import io.callboard.server.media.MediaLinks;
 import io.callboard.server.media.MediaLinks.Picture;
+import java.util.function.Supplier;
 
 /// Addresses of files and pictures, absolute, as the caller reaches this site. Belongs to one answer.
 ///
-/// @param site scheme, host and port, without a slash at the end
-record FileLinks(String site, MediaLinks.Answer links) {
+/// @param site scheme, host and port, without a slash at the end; asked for each address
+record FileLinks(Supplier<String> site, MediaLinks.Answer links) {
     static FileLinks of(Api3Call call) {
-        return new FileLinks(call.exchange().siteUrl(), call.links().answer());
+        return new FileLinks(call.exchange()::siteUrl, call.links().answer());
     }
 
     /// With addresses that also lead to files in the trash, for a caller who may look into it.
     static FileLinks fromTrash(Api3Call call) {
-        return new FileLinks(call.exchange().siteUrl(), call.links().answerFromTrash());
+        return new FileLinks(call.exchange()::siteUrl, call.links().answerFromTrash());
     }
 
     String file(long attachment) {
-        return site + links.file(attachment);
+        return site.get() + links.file(attachment);
     }
 
     String picture(FileDetails image, Picture picture) {
-        return site + (image.ready() ? links.picture(image.id(), picture) : MediaLinks.PENDING);
+        return site.get() + (image.ready() ? links.picture(image.id(), picture) : MediaLinks.PENDING);
     }
 }

@@ -29,6 +29,7 @@ public final class Exchange {
     private ByteBudget.@Nullable Claim claim;
     private ByteBudget.@Nullable Claim strangersClaim;
     private @Nullable AnswerStream answer;
+    private @Nullable String siteUrl;
 
     Exchange(Request request, Response response, String id, HttpServer.Settings settings) {
         this.request = request;
@@ -56,7 +57,10 @@ public final class Exchange {
 
     /// Scheme, host and port by which the caller reached the site, without a slash at the end.
     public String siteUrl() {
-        return settings.front().siteUrl(request);
+        if (siteUrl == null) {
+            siteUrl = settings.front().siteUrl(request);
+        }
+        return siteUrl;
     }
 
     /// The value of a cookie.

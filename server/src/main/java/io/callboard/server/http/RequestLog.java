@@ -1,5 +1,6 @@
 package io.callboard.server.http;
 
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -7,6 +8,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 /// One line for each request, key by key, so that it reads well as text and as JSON.
 final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("request");
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^A-Za-z-]");
 
     void write(Exchange exchange, long nanos) {
         if (!LOG.isInfoEnabled()) {
@@ -35,6 +37,6 @@ final class RequestLog {
     /// Methods come from outside: no line breaks, no endless ones.
     private static String printable(String method) {
         String cut = method.length() > 20 ? method.substring(0, 20) : method;
-        return cut.replaceAll("[^A-Za-z-]", "?");
+        return UNPRINTABLE.matcher(cut).replaceAll("?");
     }
 }

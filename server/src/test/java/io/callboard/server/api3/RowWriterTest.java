@@ -45,7 +45,8 @@ class RowWriterTest {
 
     private static String written(FileValues.Pictures pictures, List<Long> ids, CellColumn... columns) {
         var rows = new RowSet(SHOT, ids, List.of(columns), false, OptionalLong.empty());
-        var files = new FileValues(new FileLinks("http://site:8642", Links.at(0).answer()), pictures);
+        var files = new FileValues(
+                new FileLinks(() -> "http://site:8642", Links.at(0).answer()), pictures);
         var bytes = new ByteArrayOutputStream();
         var out = new JsonOutput((chunk, length) -> bytes.write(chunk, 0, length));
         new RowWriter(new Page(SCHEMA, rows, NAMES, Paging.first(10)), files).writeAll(out);

@@ -124,17 +124,17 @@ final class Assembly {
 
     /// A link to a row that is gone, or that may not be named, is no link.
     private void hide(Cells.Links links, LinkMask mask) {
+        boolean judges = !mask.isOpen() && mask.isPlain();
         for (int row = 0; row < count; row++) {
             int type = links.types()[row];
-            if (type != 0 && !isShown(type, links.ids()[row], mask)) {
-                links.types()[row] = 0;
+            if (type != 0) {
+                long id = links.ids()[row];
+                Name name = pageNames.get(type, id);
+                if (name == null || (judges && !mask.shows(type, id, name.project()))) {
+                    links.types()[row] = 0;
+                }
             }
         }
-    }
-
-    private boolean isShown(int type, long id, LinkMask mask) {
-        Name name = pageNames.get(type, id);
-        return name != null && (!mask.isPlain() || mask.shows(type, id, name.project()));
     }
 
     private CellColumn file(PlanColumn.File file, Cells.Longs cells, Map<Long, FileDetails> files) {

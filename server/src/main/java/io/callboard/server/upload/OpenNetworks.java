@@ -2,6 +2,9 @@ package io.callboard.server.upload;
 
 import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Networks;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 
 /// Machines that may fetch a file by its id without a session, for tools that can send none. None usually: whoever
 /// controls such a machine reads every file. A request that came through a proxy never counts, since its real sender
@@ -24,9 +27,18 @@ public record OpenNetworks(Networks networks) {
         return !networks.isEmpty();
     }
 
+    /// An address of this machine, also one that the network knows.
+    static boolean isOwn(InetAddress address) {
+        try {
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
     boolean contains(Exchange exchange) {
         return exchange.directPeer()
-                .filter(peer -> !peer.isLoopbackAddress())
+                .filter(peer -> !isOwn(peer))
                 .filter(networks::contains)
                 .isPresent();
     }

@@ -1,0 +1,21 @@
+package io.callboard.server.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import org.junit.jupiter.api.Test;
+
+final class OpenNetworksTest {
+    /// A proxy on this machine may reach the site by any of its addresses.
+    @Test
+    void everyAddressOfThisMachineIsItsOwn() throws SocketException {
+        assertThat(NetworkInterface.networkInterfaces().flatMap(NetworkInterface::inetAddresses))
+                .isNotEmpty()
+                .allMatch(OpenNetworks::isOwn);
+        assertThat(OpenNetworks.isOwn(InetAddress.ofLiteral("127.3.2.1"))).isTrue();
+        assertThat(OpenNetworks.isOwn(InetAddress.ofLiteral("203.0.113.7"))).isFalse();
+        assertThat(OpenNetworks.isOwn(InetAddress.ofLiteral("2001:db8::7"))).isFalse();
+    }
+}

@@ -498,7 +498,7 @@ def test_elsewhere_than_on_a_standard_port_the_client_is_told_what_to_do(tmp_pat
         server.stop()
 
 
-def test_networks_that_an_operator_opens_are_warned_of(tmp_path_factory, movie):
+def test_networks_that_an_operator_opens_hold_nothing_of_this_machine_and_are_warned_of(tmp_path_factory, movie):
     own = own_address()
     server = Server(
         tmp_path_factory.mktemp("open") / "data", options=["--download-networks", own], host="0.0.0.0"
@@ -510,9 +510,8 @@ def test_networks_that_an_operator_opens_are_warned_of(tmp_path_factory, movie):
         project = sg.create("Project", {"name": "Open"})
         attachment = sg.upload("Project", project["id"], str(movie))
         path = f"/file_serve/attachment/{attachment}"
-        with urllib.request.urlopen(by_address + path) as answer:
-            assert answer.read() == movie.read_bytes()
         for address, headers in (
+            (by_address, {}),  # a proxy on this machine need not say that it is one
             (by_address, {"X-Forwarded-For": own}),
             (by_address, {"Via": "1.1 proxy"}),
             (f"http://127.0.0.1:{server.port}", {}),

@@ -100,11 +100,11 @@ def test_failed_work_is_listed_with_its_reason_and_succeeds_when_begun_anew(stud
 
     lines = studio.run("jobs", "list", "--failed").splitlines()
     about = next(i for i, line in enumerate(lines) if line.startswith(f"{reel} "))
-    assert lines[about].split()[1:3] == ["failed", "2"]
+    assert lines[about].split()[1:4] == ["movie", "failed", "2"]
     where = f'comp_v001.y4m, Version {version["id"]} "sc010 \N{HANGUL SYLLABLE HAN}" sg_uploaded_movie'
     assert lines[about].endswith(where)
     assert lines[about + 1].strip() == WORDS
-    assert any(line.startswith(f"{still} ") and line.endswith(f'still.png, Shot {shot["id"]} "sc010" image') for line in lines)
+    assert any(line.split()[:2] == [str(still), "picture"] and line.endswith(f'still.png, Shot {shot["id"]} "sc010" image') for line in lines)
 
     ffmpeg.work()
     assert studio.run("jobs", "retry", str(reel)).strip() == f"{reel} begun anew."

@@ -217,6 +217,9 @@ LINKS_THAT_RUN_CODE = [
     "&#106;avascript:alert(1)",
     "data:text/html,<script>alert(1)</script>",
     "VBScript:msgbox(1)",
+    "blob:https://example.org/2b0e6f1c",
+    "filesystem:https://example.org/temporary/x.html",
+    "mhtml:https://example.org/a!b",
 ]
 
 

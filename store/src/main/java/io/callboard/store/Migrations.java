@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Brings the product's own tables to the version of this program: versioned SQL files of the class path, each run
@@ -29,8 +30,26 @@ public final class Migrations {
     /// Runs the files that this database has not seen. Returns their names.
     ///
     /// @throws StoreException when a file fails; then nothing of this run is kept
+    /// @throws NewerSiteException when the database has seen files that this program does not have
     public static List<String> run(Database database) {
-        return database.write(transaction -> run(transaction, known()));
+        return database.write(transaction -> {
+            prepare(transaction);
+            requireKnown(seen(transaction));
+            return run(transaction, known());
+        });
+    }
+
+    private static void requireKnown(Set<String> seen) {
+        Set<String> unknown = new TreeSet<>(seen);
+        known().forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new NewerSiteException("its tables have " + String.join(", ", unknown));
+        }
+    }
+
+    private static Set<String> seen(Transaction transaction) {
+        return new HashSet<>(
+                transaction.list(Sql.of("select name from callboard.migration"), row -> row.getString("name")));
     }
 
     /// Runs those of the given files that this database has not seen, in the order given. Returns their names.
@@ -38,8 +57,7 @@ public final class Migrations {
     /// @param names some of [#known]
     public static List<String> run(Transaction transaction, List<String> names) {
         prepare(transaction);
-        Set<String> seen = new HashSet<>(
-                transaction.list(Sql.of("select name from callboard.migration"), row -> row.getString("name")));
+        Set<String> seen = seen(transaction);
         List<String> missing =
                 names.stream().filter(name -> !seen.contains(name)).toList();
         for (String name : missing) {

@@ -61,6 +61,13 @@ final class LinkSchemesTest {
                 "view-source:javascript:alert(1)",
                 "feed:data:text/html,x",
                 "livescript:x",
+                "blob:https://tracking.studio.org/2b0e6f1c-9f0c-4c4f-8e0e-1f2a3b4c5d6e",
+                "BLOB :null/2b0e6f1c",
+                "filesystem:https://tracking.studio.org/temporary/x.html",
+                "view-source:filesystem:https://tracking.studio.org/temporary/x.html",
+                "mhtml:https://tracking.studio.org/file_serve/attachment/7!x",
+                "m\u200bhtml:file://x!y",
+                "mk:@MSITStore:x.chm::/y.htm",
             })
     void linkThatRunsCodeIsRefused(String link) {
         assertThatThrownBy(() -> parse(link, Use.UPDATE))
@@ -102,6 +109,8 @@ final class LinkSchemesTest {
                 "nuke:open?file=/a.nk",
                 "shotgun+custom:job?x=1",
                 "database:records",
+                "blobs:x",
+                "https://example.org/blob:x",
                 "/relative/path",
                 "example.org",
                 "notes/javascript:x",

@@ -1,12 +1,17 @@
 package io.callboard.server.access;
 
-/// What a stranger claims, in the form in which errors and logs repeat it: short, and on one line.
+import java.util.regex.Pattern;
+
+/// What a stranger claims, in the form in which errors and logs repeat it: short, on one line, and without the secrets
+/// that people give in the place of a name by mistake, as far as their form tells them.
 final class Shown {
     private static final int LONGEST = 100;
+    private static final Pattern SECRET = Pattern.compile("(cb[kps]_)[A-Za-z0-9_-]{16,}");
 
     private Shown() {}
 
-    static String of(String claimed) {
+    static String of(String said) {
+        String claimed = SECRET.matcher(said).replaceAll("$1…");
         int end = claimed.offsetByCodePoints(0, Math.min(LONGEST, claimed.codePointCount(0, claimed.length())));
         var text = new StringBuilder();
         claimed.substring(0, end).codePoints().forEach(each -> append(text, each));

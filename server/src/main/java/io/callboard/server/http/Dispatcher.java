@@ -86,7 +86,10 @@ final class Dispatcher extends Handler.Abstract {
         Route route = match.getResource().get(exchange.method());
         if (route == null) {
             exchange.answerHeader("Allow", String.join(", ", match.getResource().keySet()));
-            exchange.send(405, "text/plain", "This address does not take " + exchange.method() + " requests.\n");
+            exchange.send(
+                    405,
+                    "text/plain",
+                    "This address does not take " + RequestLog.printable(exchange.method()) + " requests.\n");
             return;
         }
         route.action().answer(exchange);

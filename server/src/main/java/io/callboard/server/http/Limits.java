@@ -19,6 +19,8 @@ public record Limits(int connections, Duration headers, Duration idle, Duration 
 
     private static final int LEAST = 64;
     private static final int MOST = 20_000;
+    /// With fewer descriptors connections would take those of the database and of files.
+    public static final long LEAST_FILES = OTHER_FILES + 2 * LEAST;
 
     /// As many connections as the machine has descriptors and the JVM has heap for; one may have a file open.
     static Limits ofMachine() {
@@ -31,7 +33,8 @@ public record Limits(int connections, Duration headers, Duration idle, Duration 
                 Duration.ofSeconds(3));
     }
 
-    private static long files() {
+    /// How many descriptors this process may have open.
+    public static long files() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                 ? system.getMaxFileDescriptorCount()
                 : Long.MAX_VALUE;

@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 /// Names are raw UTF-8 (protocol section 4.3).
 public final class MultipartForm {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))");
-    private static final Pattern PARAMETER =
-            Pattern.compile("[;\\s](name|filename)=\"((?:[^\"\\\\]++|\\\\.|\"(?!\\s*(?:;|$)))*+)\"");
     private static final int MOST_FIELDS = 100;
     /// All fields together: they come before it is known who sends them.
     private static final int LONGEST_FIELDS = 16 << 10;
@@ -25,6 +23,7 @@ public final class MultipartForm {
     private final PartReader parts;
     private final Map<String, String> fields = new LinkedHashMap<>();
     private int room = LONGEST_FIELDS;
+    private int count;
 
     /// @param contentType the request's, which names the boundary
     /// @throws Fault when it names none
@@ -55,14 +54,15 @@ public final class MultipartForm {
         try {
             while (parts.next()) {
                 Map<String, String> headers = parts.headers();
-                String disposition = headers.getOrDefault("content-disposition", "");
-                Optional<String> name = parameter(disposition, "name");
-                Optional<String> fileName = parameter(disposition, "filename");
-                if (fileName.isPresent()) {
+                Map<String, String> disposition =
+                        Disposition.parameters(headers.getOrDefault("content-disposition", ""));
+                String name = disposition.getOrDefault("name", "");
+                String fileName = disposition.get("filename");
+                if (fileName != null) {
                     Optional<String> type = Optional.ofNullable(headers.get("content-type"));
-                    return Optional.of(new FilePart(name.orElse(""), fileName.get(), type, parts.content()));
+                    return Optional.of(new FilePart(name, fileName, type, parts.content()));
                 }
-                keep(name.orElse(""), parts.content());
+                keep(name, parts.content());
             }
             return Optional.empty();
         } catch (IOException e) {
@@ -73,19 +73,10 @@ public final class MultipartForm {
     private void keep(String name, InputStream content) throws IOException {
         byte[] value = content.readNBytes(room + 1);
         room -= value.length + name.length();
-        if (room < 0 || fields.size() >= MOST_FIELDS) {
+        // Every part counts, also one that has no name or that of another.
+        if (room < 0 || ++count > MOST_FIELDS) {
             throw HttpRefusal.FIELDS_TOO_LARGE.of(LONGEST_FIELDS, MOST_FIELDS);
         }
         fields.put(name, new String(value, StandardCharsets.UTF_8));
-    }
-
-    private static Optional<String> parameter(String disposition, String name) {
-        Matcher matcher = PARAMETER.matcher(disposition);
-        while (matcher.find()) {
-            if (matcher.group(1).equals(name)) {
-                return Optional.of(matcher.group(2));
-            }
-        }
-        return Optional.empty();
     }
 }

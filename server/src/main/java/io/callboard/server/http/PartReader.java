@@ -13,6 +13,8 @@ import java.util.Map;
 final class PartReader {
     private static final int BUFFER = 16 << 10;
     private static final int LONGEST_HEADERS = 8 << 10;
+    /// What may stand before the first boundary; clients write nothing there.
+    private static final int LONGEST_PREAMBLE = 8 << 10;
 
     private final InputStream body;
     private final byte[] mark;
@@ -21,6 +23,7 @@ final class PartReader {
     private int from;
     private int until;
     private int safe;
+    private boolean begun;
     private boolean ended;
 
     PartReader(InputStream body, String boundary) {
@@ -41,7 +44,7 @@ final class PartReader {
         if (ended) {
             return false;
         }
-        content().skip(Long.MAX_VALUE);
+        pass();
         from += mark.length;
         need(2);
         ended = buffer[from] == '-' && buffer[from + 1] == '-';
@@ -50,6 +53,18 @@ final class PartReader {
         }
         from += 2;
         return !ended;
+    }
+
+    private void pass() throws IOException {
+        long passed = 0;
+        for (int ready = ready(); ready > 0; ready = ready()) {
+            from += ready;
+            passed += ready;
+            if (!begun && passed > LONGEST_PREAMBLE) {
+                throw HttpRefusal.MALFORMED_FORM.of();
+            }
+        }
+        begun = true;
     }
 
     /// The header lines of this part, by lower-cased name.
@@ -101,16 +116,6 @@ final class PartReader {
                 System.arraycopy(buffer, from, target, offset, count);
                 from += count;
                 return over ? -1 : count;
-            }
-
-            @Override
-            public long skip(long count) throws IOException {
-                long skipped = 0;
-                for (int ready = ready(); ready > 0; ready = ready()) {
-                    from += ready;
-                    skipped += ready;
-                }
-                return skipped;
             }
         };
     }

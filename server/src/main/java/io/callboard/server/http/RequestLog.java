@@ -35,7 +35,7 @@ final class RequestLog {
     }
 
     /// Methods come from outside: no line breaks, no endless ones.
-    private static String printable(String method) {
+    static String printable(String method) {
         String cut = method.length() > 20 ? method.substring(0, 20) : method;
         return UNPRINTABLE.matcher(cut).replaceAll("?");
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /// `callboard jobs list [--failed]`: a line for each, and below it the last words of a try that failed.
 @Command(name = "list", description = "List the work on uploads that waits, runs or failed, the newest first.")
 final class JobsListCommand extends SiteCommand {
-    private static final String FORMAT = "%-10s%-9s%-7s%-22s%s%n";
+    private static final String FORMAT = "%-10s%-9s%-9s%-7s%-22s%s%n";
 
     @Option(names = "--failed", description = "Only what failed for good.")
     private boolean failed;
@@ -30,7 +30,7 @@ final class JobsListCommand extends SiteCommand {
             run.out().println(failed ? "Nothing has failed." : "Nothing waits, runs or has failed.");
             return 0;
         }
-        run.out().printf(FORMAT, "ID", "STATE", "TRIES", "SINCE", "FILE, AND WHERE IT IS");
+        run.out().printf(FORMAT, "ID", "WORK", "STATE", "TRIES", "SINCE", "FILE, AND WHERE IT IS");
         lines.forEach(this::say);
         return 0;
     }
@@ -41,6 +41,7 @@ final class JobsListCommand extends SiteCommand {
                 .printf(
                         FORMAT,
                         line.id(),
+                        job.name(),
                         job.state().wireName(),
                         job.attempts(),
                         job.changedAt().truncatedTo(ChronoUnit.SECONDS),

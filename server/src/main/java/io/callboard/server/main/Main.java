@@ -2,6 +2,7 @@ package io.callboard.server.main;
 
 import io.callboard.core.error.Fault;
 import io.callboard.server.sentence.Sentences;
+import io.callboard.store.NewerSiteException;
 import io.callboard.store.backup.BackupException;
 import io.callboard.store.cluster.ClusterException;
 import java.io.PrintStream;
@@ -115,6 +116,7 @@ public final class Main {
         switch (failure) {
             case ConfigException e -> command.getErr().println(e.getMessage());
             case BackupException e -> command.getErr().println(e.getMessage());
+            case NewerSiteException e -> command.getErr().println(e.getMessage());
             case ClusterException e -> command.getErr().println(e.getMessage());
             case Fault e -> command.getErr().println(Sentences.english(e));
             default -> LoggerFactory.getLogger(Main.class).error("command failed", failure);

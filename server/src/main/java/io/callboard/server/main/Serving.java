@@ -1,6 +1,7 @@
 package io.callboard.server.main;
 
 import io.callboard.server.http.HttpServer;
+import io.callboard.server.http.Limits;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -45,6 +46,7 @@ final class Serving {
 
     private void open(Consumer<Callboard> fill) {
         requireAddress();
+        requireDescriptors();
         MediaConfig.requireFfmpeg(config);
         config.data().create();
         Warnings.of(config).forEach(LOG::warn);
@@ -69,6 +71,13 @@ final class Serving {
             InetAddress.getByName(host);
         } catch (UnknownHostException e) {
             throw ConfigKey.HOST.refuse(host);
+        }
+    }
+
+    private static void requireDescriptors() {
+        if (Limits.files() < Limits.LEAST_FILES) {
+            throw new ConfigException("This process may open " + Limits.files() + " files and connections at most, and"
+                    + " needs " + Limits.LEAST_FILES + ". Raise the limit: ulimit -n, or LimitNOFILE of the service.");
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.Objects;
 
 /// Writes what happens to definitions into the event log: to fields as `Shotgun_DisplayColumn_New`, `_Change`,
 /// `_Retirement` and `_Revival`, on which integrations drop what they remember of the schema; to types as
-/// `Shotgun_Preferences_Change`.
+/// `Shotgun_Preferences_Change`. Scripts that keep out of the log are in it here: this is administration, and those who
+/// remember the schema must hear of it (events reference 5.5).
 public final class SchemaEvents implements SchemaLog {
     private final InstantSource clock;
 
@@ -23,9 +24,7 @@ public final class SchemaEvents implements SchemaLog {
     @Override
     public void record(Transaction transaction, Schema schema, Entry entry) {
         Author author = entry.caller().author();
-        if (author.logged()) {
-            event(schema, author, entry).write(transaction, schema, new SystemEvent.By(author, clock.instant()));
-        }
+        event(schema, author, entry).write(transaction, schema, new SystemEvent.By(author, clock.instant()));
     }
 
     private static SystemEvent event(Schema schema, Author author, Entry entry) {

@@ -2,6 +2,10 @@ package io.callboard.server.upload;
 
 import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Networks;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.Optional;
 
 /// Machines that may fetch a file by its id without a session, for tools that can send none. None usually: whoever
 /// controls such a machine reads every file. A request that came through a proxy never counts, since its real sender
@@ -24,10 +28,21 @@ public record OpenNetworks(Networks networks) {
         return !networks.isEmpty();
     }
 
+    /// An address of this machine, also one that the network knows.
+    static boolean isOwn(InetAddress address) {
+        try {
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
     boolean contains(Exchange exchange) {
-        return exchange.directPeer()
-                .filter(peer -> !peer.isLoopbackAddress())
-                .filter(networks::contains)
-                .isPresent();
+        return contain(exchange.directPeer());
+    }
+
+    /// @param direct who surely sent the request itself; empty when nobody did
+    boolean contain(Optional<InetAddress> direct) {
+        return direct.filter(peer -> !isOwn(peer)).filter(networks::contains).isPresent();
     }
 }

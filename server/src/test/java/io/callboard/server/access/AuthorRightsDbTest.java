@@ -77,6 +77,13 @@ final class AuthorRightsDbTest {
     }
 
     @Test
+    void anAuthorThatIsSetByItselfIsNamedInTheLog() {
+        EntityId note = STUDIO.createAs(ARTIST, "Note", Map.of("project", OURS, "subject", "mine"));
+        var event = STUDIO.event("Shotgun_Note_Change", "user", note).orElseThrow();
+        assertThat(event.meta()).contains("\"name\": \"mia").doesNotContain("\"name\": null");
+    }
+
+    @Test
     void migratingToolsSetAuthorsAndTimesAndTheLogNamesThem() {
         EntityId shot = STUDIO.createAs(
                 SCRIPT,

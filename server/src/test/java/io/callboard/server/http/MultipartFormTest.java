@@ -2,6 +2,7 @@ package io.callboard.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.callboard.core.error.Fault;
 import io.callboard.server.http.MultipartForm.FilePart;
@@ -11,6 +12,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,35 @@ final class MultipartFormTest {
                     .isInstanceOf(Fault.class)
                     .hasMessageStartingWith("HttpRefusal.FIELDS_TOO_LARGE ");
         }
+    }
+
+    /// Two processors are all that a small server has: a form must not keep one busy before it says who sends it.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--cut\r\n\r\n\r\n",
+                "--cut\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\r\n",
+                "something before the first part\r\n"
+            })
+    void partsAndPreamblesWithoutEndAreNotRead(String repeated) {
+        byte[] bytes = text(repeated.repeat(100_000));
+        var body = new ByteArrayInputStream(bytes);
+        assertThatThrownBy(() -> new MultipartForm(TYPE, body).file()).isInstanceOf(Fault.class);
+        assertThat(bytes.length - body.available()).isLessThan(64 << 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"; name=\"a", "; name=\"\\\"", "; name=\"a\" ", "\" ", " name=\"", "=\""})
+    void headersOfPartsTakeNoTimeToRead(String repeated) {
+        String disposition = "form-data" + repeated.repeat(500_000 / repeated.length());
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Disposition.parameters(disposition));
+    }
+
+    @Test
+    void theFirstOfTwoNamesCounts() {
+        assertThat(Disposition.parameters("form-data; name=\"a\"; xname=\"b\"; name=\"c\"; filename=\"d;name=e\""))
+                .containsEntry("name", "a")
+                .containsEntry("filename", "d;name=e");
     }
 
     private static byte[] text(String text) {

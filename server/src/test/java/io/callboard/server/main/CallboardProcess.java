@@ -28,8 +28,13 @@ final class CallboardProcess implements AutoCloseable {
 
     /// Starts the program; its standard error goes to a file of the folder.
     static CallboardProcess start(Path folder, String... arguments) throws IOException {
+        return start(folder, List.of(), arguments);
+    }
+
+    /// @param launcher a command that runs the one behind it
+    static CallboardProcess start(Path folder, List<String> launcher, String... arguments) throws IOException {
         Path errors = folder.resolve("errors-" + System.nanoTime() + ".log");
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED", "-jar"));
         command.add(Path.of("target", "callboard-server.jar").toAbsolutePath().toString());

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What cannot be started says why in a sentence.
@@ -60,6 +63,36 @@ class StartTroubleApiTest {
                 .contains("no-such-host.invalid");
         assertThat(refusal(1, "--port", "0", "--database-url", "mysql://ann:hunter2@host/site"))
                 .contains("not understood");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void tooFewDescriptorsAreNamedWithTheLimit() throws Exception {
+        List<String> few = List.of("sh", "-c", "ulimit -n 200; exec \"$@\"", "sh");
+        String data = folder.resolve("data").toString();
+        try (var server = CallboardProcess.start(folder, few, "serve", "--port", "0", "--data", data)) {
+            assertThat(server.output(1)).isEmpty();
+            assertThat(server.errors()).contains("may open 200 files", "needs 320", "ulimit -n");
+        }
+    }
+
+    @Test
+    void aSiteOfANewerVersionIsNotOpened() throws Exception {
+        try (var server = CallboardProcess.serve(folder)) {
+            assertThat(server.url()).isNotNull();
+            Path data = folder.resolve("data");
+            String port =
+                    Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
+            String password =
+                    Files.readString(data.resolve("secrets/postgres-site")).strip();
+            try (var database = DriverManager.getConnection(
+                            "jdbc:postgresql://127.0.0.1:" + port + "/callboard", "callboard_site", password);
+                    var statement = database.createStatement()) {
+                statement.execute("insert into callboard.migration (name) values ('9999_future')");
+            }
+        }
+        assertThat(refusal(1, "--port", "0"))
+                .contains("This site was brought up to date by a newer Callboard (its tables have 9999_future)");
     }
 
     @Test

@@ -227,8 +227,13 @@ final class ChangeRun {
             if (!(draft instanceof EventDraft.Custom)) {
                 mentioned.add(draft.subject());
             }
-            if (draft instanceof EventDraft.Changed changed && changed.before() instanceof EntityId old) {
-                mentioned.add(old);
+            if (draft instanceof EventDraft.Changed changed) {
+                if (changed.before() instanceof EntityId old) {
+                    mentioned.add(old);
+                }
+                if (changed.after() instanceof EntityId set) {
+                    mentioned.add(set);
+                }
             }
         }
         mentioned.removeIf(row -> !work.names.isMissing(row));

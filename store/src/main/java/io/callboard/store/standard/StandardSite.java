@@ -4,6 +4,7 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
 import io.callboard.store.Database;
 import io.callboard.store.Migrations;
+import io.callboard.store.NewerSiteException;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
 import io.callboard.store.schema.DirectoryIndexes;
@@ -21,15 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class StandardSite {
     private StandardSite() {}
 
+    /// @throws NewerSiteException when a newer program has opened this site
     public static SchemaRepository create(Database database) {
         return create(database, StandardSchema::types, fingerprint());
     }
 
     /// @param fingerprint what tells this version of the shipped files from others
     static SchemaRepository create(Database database, Supplier<List<EntityType>> shipped, String fingerprint) {
-        Migrations.run(database);
+        boolean newer = !Migrations.run(database).isEmpty();
         SchemaRepository schemas = SchemaRepository.open(database);
         if (!database.read(StandardSite::received).equals(fingerprint)) {
+            if (!newer) {
+                requireNotOutgrown(database, fingerprint);
+            }
             schemas.apply(
                     (transaction, schema) ->
                             StandardUpgrade.changes(schema, shipped.get(), SchemaRepository.changedBySite(transaction)),
@@ -48,6 +53,15 @@ public final class StandardSite {
 
     private static String received(Transaction transaction) {
         return transaction.one(Sql.of("select shipped from callboard.schema_version"), row -> row.getString(1));
+    }
+
+    private static void requireNotOutgrown(Database database, String fingerprint) {
+        boolean outgrown = database.read(transaction -> transaction.one(
+                Sql.of("select ? = any (outgrown) from callboard.schema_version", fingerprint),
+                row -> row.getBoolean(1)));
+        if (outgrown) {
+            throw new NewerSiteException("it has left the standard types of this one behind");
+        }
     }
 
     private static Map<String, @Nullable Object> projectSettings(Schema schema) {
@@ -69,6 +83,8 @@ public final class StandardSite {
                 row -> Instant.ofEpochSecond(row.getLong(1)));
         new SeedWriter(transaction, schema, now).write(StandardRows.of(now, projectSettings(schema)));
         StandardPreferences.write(transaction);
-        transaction.execute(Sql.of("update callboard.schema_version set shipped = ?", fingerprint));
+        transaction.execute(Sql.of(
+                "update callboard.schema_version set outgrown = outgrown || nullif(shipped, ''), shipped = ?",
+                fingerprint));
     }
 }

@@ -1,6 +1,7 @@
 package io.callboard.store.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callboard.core.schema.DataType.Shape;
 import io.callboard.core.schema.EntityType;
@@ -11,6 +12,7 @@ import io.callboard.core.schema.SchemaChange;
 import io.callboard.core.schema.SchemaChange.Attribute;
 import io.callboard.core.schema.Storage;
 import io.callboard.store.Database;
+import io.callboard.store.NewerSiteException;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.Sql;
 import io.callboard.store.schema.SchemaRepository;
@@ -234,6 +236,31 @@ final class StandardSiteDbTest {
                     .containsExactly("8");
             assertThat(texts(site, "select name from site.directory where search like '%animation (template)%'"))
                     .containsExactly("Animation (template)");
+        }
+    }
+
+    @Test
+    void anOlderProgramDoesNotOpenASiteWhoseTablesAreNewer() {
+        try (SiteTemplate other = SiteTemplate.fresh()) {
+            Database site = other.database();
+            site.write(transaction ->
+                    transaction.execute(Sql.of("insert into callboard.migration (name) values ('9999_future')")));
+            assertThatThrownBy(() -> StandardSite.create(site))
+                    .isInstanceOf(NewerSiteException.class)
+                    .hasMessageContaining("newer Callboard (its tables have 9999_future)");
+        }
+    }
+
+    @Test
+    void anOlderProgramDoesNotTakeBackTheStandardTypesOfANewerOne() {
+        try (SiteTemplate other = SiteTemplate.fresh()) {
+            Database site = other.database();
+            StandardSite.create(site, StandardSiteDbTest::newer, "newer");
+            StandardSite.create(site, StandardSiteDbTest::newer, "newer");
+            assertThatThrownBy(() -> StandardSite.create(site)).isInstanceOf(NewerSiteException.class);
+            assertThat(SchemaRepository.open(site).current().type("Asset").field("shelf"))
+                    .isPresent();
+            StandardSite.create(site, StandardSiteDbTest::newer, "newest");
         }
     }
 

@@ -19,6 +19,8 @@ import io.callboard.server.schemaadmin.NewField;
 import io.callboard.server.schemaadmin.Property;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.Sql;
+import io.callboard.store.event.ChangeRow;
+import io.callboard.store.event.LogLock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +30,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -295,10 +298,15 @@ class SchemaAnswersApiTest {
         String[] path = {"Shot", "description", "editable", "value"};
         String artists = text(here, Call.everything("artist"));
         assertThat(tree(here, call, path)).isEqualTo(tree(there, call, path)).isEqualTo(false);
-        execute("insert into callboard.permission_rule (rule_set, action, entity_type, field, allow)"
-                + " values ('vendor', 'edit', 'Shot', 'description', true)");
-        here.node().create("PermissionRuleSet", new HashMap<>(Map.of("code", "night_shift", "display_name", "Night")));
-        assertThat(tree(here, call, path)).isEqualTo(true);
+        site.database().write(transaction -> {
+            transaction.execute(
+                    Sql.of("insert into callboard.permission_rule (rule_set, action, entity_type, field, allow)"
+                            + " values ('vendor', 'edit', 'Shot', 'description', true)"));
+            transaction.query(LogLock.take(), _ -> true);
+            transaction.execute(ChangeRow.of(ChangeRow.Kind.RIGHTS, Instant.parse("2026-01-02T03:04:05Z")));
+            return true;
+        });
+        soon(here, door -> Boolean.TRUE.equals(tree(door, call, path)));
         soon(there, door -> Boolean.TRUE.equals(tree(door, call, path)));
         assertThat(text(here, Call.everything("artist"))).isEqualTo(artists);
     }
@@ -378,9 +386,5 @@ class SchemaAnswersApiTest {
 
     private long id(String sql) {
         return site.database().read(transaction -> transaction.one(Sql.of(sql), row -> row.getLong(1)));
-    }
-
-    private void execute(String sql) {
-        site.database().write(transaction -> transaction.execute(Sql.of(sql)));
     }
 }

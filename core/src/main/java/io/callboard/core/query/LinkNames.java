@@ -9,7 +9,6 @@ public interface LinkNames {
     String name(int typeCode, long id);
 
     /// The name of a row as a complete JSON string in UTF-8, quotes included, for writers of many rows; the bytes
-    /// `null`
-    /// when it has none. Nobody writes to them.
+    /// `null` when it has none. Nobody writes to them.
     byte[] jsonName(int typeCode, long id);
 }

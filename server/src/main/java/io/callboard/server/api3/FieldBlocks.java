@@ -9,8 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what schema calls tell of types and fields (protocol section 3.11). Each value is a pair with whether a
-/// schema
-/// call may change it: `"name":{"value":"Shot Code","editable":true}`.
+/// schema call may change it: `"name":{"value":"Shot Code","editable":true}`.
 final class FieldBlocks {
     private final JsonOutput out;
     /// What comes before the next key.

@@ -12,10 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Answers to schema calls as they are sent. The large ones are kept for all who would be told the same, which their
-/// [SchemaView.Basis] says: a new schema, status, rule or decision of a project is a new basis, and what is kept for
-/// the
-/// old one is never found again (ADR 48). Bounded; thread-safe.
+/// Answers to schema calls as they are sent. The large ones are kept for all who would be told the same, which is what
+/// a [SchemaView.Basis] says. A new schema, status, rule or decision of a project makes a new basis, and what is kept
+/// for the old one is never found again (ADR 48). Bounded; thread-safe.
 final class SchemaAnswers {
     /// What one value of a basis takes in memory, about.
     private static final int VALUE_BYTES = 120;

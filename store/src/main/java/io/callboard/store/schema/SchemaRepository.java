@@ -7,6 +7,7 @@ import io.callboard.core.schema.SchemaChange;
 import io.callboard.core.schema.SchemaChange.Attribute;
 import io.callboard.core.schema.SchemaPlanner;
 import io.callboard.store.Database;
+import io.callboard.store.SharedLookUp;
 import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
 import io.callboard.store.StoreRefusal;
@@ -31,10 +32,13 @@ public final class SchemaRepository {
     private static final long LOCK = 713_202_001L;
 
     private final Database database;
+    private final SharedLookUp<OptionalLong, SiteChoices> choices;
     private volatile Schema current;
 
     private SchemaRepository(Database database, Schema current) {
         this.database = database;
+        this.choices =
+                new SharedLookUp<>(project -> database.read(transaction -> SiteChoices.read(transaction, project)));
         this.current = current;
     }
 
@@ -72,7 +76,7 @@ public final class SchemaRepository {
     ///
     /// @param project whose decisions are asked for
     public SiteChoices choices(OptionalLong project) {
-        return database.read(transaction -> SiteChoices.read(transaction, project));
+        return choices.get(project);
     }
 
     /// What the site itself has set in shipped definitions.

@@ -342,7 +342,7 @@ def methods_of(repository: Path) -> set[str]:
     names: set[str] = set()
     for source in (repository / "server/src/main/java/io/callboard/server/api3").glob("*.java"):
         text = source.read_text(encoding="utf-8")
-        names |= set(re.findall(r'new (?:NamedMethod|ChangeMethod)\(\s*"(\w+)"', text))
+        names |= set(re.findall(r'new (?:NamedMethod|KeptMethod|ChangeMethod)\(\s*"(\w+)"', text))
         names |= set(re.findall(r'String name\(\) \{\s*return "(\w+)";', text))
     return names
 

@@ -1,19 +1,17 @@
 package io.callboard.core.query;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// The answer to a [Summarize]: aggregates of all rows, then of each group, outermost level first. Values are plain
-/// JSON
-/// values: `Map`, `List`, `String`, `Long`, `BigDecimal`, `Boolean`, null; dates are written as the wire writes them.
-public record SummaryTree(Map<String, @Nullable Object> summaries, List<Group> groups) {
-    public SummaryTree(Map<String, @Nullable Object> summaries, List<Group> groups) {
-        this.summaries = Collections.unmodifiableMap(new LinkedHashMap<>(summaries));
-        this.groups = Collections.unmodifiableList(new ArrayList<>(groups));
+/// The answer to a [Summarize]: aggregates of all rows, then of each group, outermost level first.
+///
+/// @param summaries by the path that was summarized, in the order asked for
+public record SummaryTree(Map<String, SummaryValue> summaries, List<Group> groups) {
+    public SummaryTree {
+        summaries = Collections.unmodifiableMap(new LinkedHashMap<>(summaries));
+        groups = List.copyOf(groups);
     }
 
     /// One group.
@@ -21,5 +19,5 @@ public record SummaryTree(Map<String, @Nullable Object> summaries, List<Group> g
     /// @param name what people read
     /// @param value what a filter takes
     /// @param tree its aggregates and its inner groups
-    public record Group(String name, @Nullable Object value, SummaryTree tree) {}
+    public record Group(String name, SummaryValue value, SummaryTree tree) {}
 }

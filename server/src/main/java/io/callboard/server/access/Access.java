@@ -93,7 +93,7 @@ public final class Access implements Visibility {
 
     @Override
     public boolean shows(Field field) {
-        return rules.fieldRefusal(Right.SEE, field.entityType(), field.name()).isEmpty();
+        return rules.standing().shows(field);
     }
 
     @Override
@@ -126,7 +126,12 @@ public final class Access implements Visibility {
 
     /// Whether requests about the type are answered at all, though perhaps with no row.
     public boolean sees(EntityType type) {
-        return !(rules.onRows(Right.SEE, type.name()) instanceof Verdict.Refused);
+        return standing().sees(type);
+    }
+
+    /// What the actor may see and write whatever the row, as everybody of the same permission group.
+    public StandingRights standing() {
+        return rules.standing();
     }
 
     /// Whether it depends on the row whether it is seen, not only on where it lies.
@@ -157,12 +162,6 @@ public final class Access implements Visibility {
     /// Whether the actor may bring rows of a type back from the trash, and so may look at what is in it.
     public boolean mayRevive(EntityType type) {
         return rules.onRows(Right.RETIRE, type.name()) instanceof Verdict.Allowed;
-    }
-
-    /// Whether the actor may write a field on any row at all: what `editable` in schema answers tells.
-    public boolean mayEverEdit(Field field) {
-        return shows(field)
-                && !(rules.onField(Right.EDIT, field.entityType(), field.name()) instanceof Verdict.Refused);
     }
 
     /// What rows of a type must fulfil to be seen, without the short cut by ids.

@@ -11,6 +11,7 @@ import io.callboard.store.RuleStore;
 import io.callboard.store.Transaction;
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -43,6 +44,7 @@ public final class AccessPolicy {
     private final IdSource ids;
     private final Cache<Who, Held> held =
             Caffeine.newBuilder().maximumSize(5_000).build();
+    private final AtomicLong changes = new AtomicLong();
     private volatile RuleBook book;
 
     /// @param rules reads all rules
@@ -100,8 +102,13 @@ public final class AccessPolicy {
         if (found != null && found.access().schema() == schema) {
             return found.access();
         }
+        long before = changes.get();
         Held made = make(actor, schema);
         held.put(who, made);
+        if (changes.get() != before) {
+            // What was read may be older than a change that has already made everybody forget.
+            held.invalidate(who);
+        }
         return made.access();
     }
 
@@ -113,7 +120,7 @@ public final class AccessPolicy {
         if (fields.stream().anyMatch(field -> field.startsWith("PermissionRuleSet."))) {
             reload();
         } else if (fields.stream().anyMatch(MEMBERSHIPS::contains)) {
-            held.invalidateAll();
+            forget();
         } else {
             held.asMap().values().forEach(each -> each.visibleIds().changed(touched, fields));
         }
@@ -122,6 +129,11 @@ public final class AccessPolicy {
     /// Reads the rules again.
     public void reload() {
         book = rules.get();
+        forget();
+    }
+
+    private void forget() {
+        changes.incrementAndGet();
         held.invalidateAll();
     }
 

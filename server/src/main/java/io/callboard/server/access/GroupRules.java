@@ -14,6 +14,7 @@ final class GroupRules {
     private final String displayName;
     private final List<PermissionRule> rules;
     private final Map<Question, Verdict> verdicts = new ConcurrentHashMap<>();
+    private final StandingRights standing = new StandingRights(this);
 
     GroupRules(String displayName, List<PermissionRule> rules) {
         this.displayName = displayName;
@@ -24,6 +25,11 @@ final class GroupRules {
 
     String displayName() {
         return displayName;
+    }
+
+    /// What they say of types and fields as such.
+    StandingRights standing() {
+        return standing;
     }
 
     /// About whole rows; rules that speak of single fields say nothing here.

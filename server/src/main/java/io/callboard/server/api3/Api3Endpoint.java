@@ -7,6 +7,7 @@ import io.callboard.server.http.AnswerStream;
 import io.callboard.server.http.Body;
 import io.callboard.server.http.ErrorMapper;
 import io.callboard.server.http.Exchange;
+import io.callboard.server.http.KeptBody;
 import io.callboard.server.http.ProcessorTurns;
 import io.callboard.server.http.Route;
 import io.callboard.server.json.JsonOutput;
@@ -28,7 +29,7 @@ public final class Api3Endpoint implements Route.Action {
     /// A call larger than this takes its turn to be parsed and planned.
     private static final long QUICKLY_PARSED = 64 << 10;
 
-    private static final String JSON = "application/json;charset=utf-8";
+    static final String JSON = "application/json;charset=utf-8";
 
     private final Map<String, Api3Method> methods = new LinkedHashMap<>();
     private final Authenticator authenticator;
@@ -88,6 +89,11 @@ public final class Api3Endpoint implements Route.Action {
                 Reply reply = signed.answer(call(envelope, sender));
                 exchange.stages().begin(Stage.WRITE);
                 send(exchange, reply.asResults());
+            }
+            case Api3Method.Kept kept -> {
+                KeptBody document = kept.answer(call(envelope, sender));
+                exchange.stages().begin(Stage.WRITE);
+                exchange.send(200, document);
             }
         }
     }

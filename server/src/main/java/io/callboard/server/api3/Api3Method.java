@@ -1,5 +1,7 @@
 package io.callboard.server.api3;
 
+import io.callboard.server.http.KeptBody;
+
 /// One remote method; [#name] is what `method_name` says and what refusals are prefixed with.
 sealed interface Api3Method {
     String name();
@@ -12,5 +14,10 @@ sealed interface Api3Method {
     /// A method for callers who have said who they are.
     non-sealed interface Signed extends Api3Method {
         Reply answer(Api3Call call);
+    }
+
+    /// As [Signed], with a whole document that is kept because many callers are sent the same.
+    non-sealed interface Kept extends Api3Method {
+        KeptBody answer(Api3Call call);
     }
 }

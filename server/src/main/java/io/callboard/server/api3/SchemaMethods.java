@@ -1,16 +1,23 @@
 package io.callboard.server.api3;
 
 import io.callboard.core.schema.Field.FieldName;
+import io.callboard.server.http.KeptBody;
 import io.callboard.server.schemaadmin.FieldEdit;
 import io.callboard.server.schemaadmin.NewField;
 import io.callboard.server.schemaadmin.Property;
 import io.callboard.server.schemaadmin.SchemaService;
+import io.callboard.server.schemaadmin.SchemaView;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The schema calls (protocol section 3.11).
 final class SchemaMethods {
+    /// The share of the memory that answers may take.
+    private static final int KEPT_SHARE = 24;
+
     private final SchemaService schemas;
+    private final SchemaAnswers answers = new SchemaAnswers(Runtime.getRuntime().maxMemory() / KEPT_SHARE);
 
     private SchemaMethods(SchemaService schemas) {
         this.schemas = schemas;
@@ -19,10 +26,9 @@ final class SchemaMethods {
     static List<Api3Method> over(SchemaService schemas) {
         var methods = new SchemaMethods(schemas);
         return List.of(
-                new NamedMethod("schema_entity_read", call -> Reply.of(schemas.types(call.caller()))),
-                new NamedMethod(
-                        "schema_read", call -> Reply.of(schemas.all(call.caller(), project(call.optionalArguments())))),
-                new NamedMethod("schema_field_read", methods::read),
+                new KeptMethod("schema_entity_read", methods::types),
+                new KeptMethod("schema_read", methods::all),
+                new KeptMethod("schema_field_read", methods::fields),
                 new NamedMethod("schema_field_create", methods::create),
                 new NamedMethod("schema_field_update", methods::update),
                 new NamedMethod(
@@ -33,10 +39,21 @@ final class SchemaMethods {
                         call -> Reply.of(schemas.revive(call.caller(), field(call.arguments())))));
     }
 
-    private Reply read(Api3Call call) {
+    private KeptBody types(Api3Call call) {
+        return answers.types(schemas.view(call.caller(), OptionalLong.empty()));
+    }
+
+    private KeptBody all(Api3Call call) {
+        return answers.all(schemas.view(call.caller(), project(call.optionalArguments())));
+    }
+
+    private KeptBody fields(Api3Call call) {
         Arguments argument = call.arguments();
-        return Reply.of(schemas.fields(
-                call.caller(), argument.text("type"), argument.optionalText("field_name"), project(argument)));
+        String type = argument.text("type");
+        Optional<String> field = argument.optionalText("field_name");
+        SchemaView view = schemas.view(call.caller(), project(argument));
+        return field.map(name -> SchemaAnswers.field(view.field(new FieldName(type, name))))
+                .orElseGet(() -> answers.fields(view, view.type(type)));
     }
 
     private Reply create(Api3Call call) {

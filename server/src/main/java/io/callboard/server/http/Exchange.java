@@ -169,6 +169,26 @@ public final class Exchange {
         send(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// Sends a complete answer that others are sent, too: in the compression that the caller takes, without a copy.
+    public void send(int status, KeptBody body) {
+        AnswerStream stream = stream(status, body.contentType());
+        if (!body.isLong()) {
+            stream.endWith(body.plain());
+            return;
+        }
+        answerHeader("Vary", "Accept-Encoding");
+        if (takesGzip()) {
+            answerHeader("Content-Encoding", "gzip");
+            stream.endWith(body.gzip());
+        } else {
+            stream.endWith(body.plain());
+        }
+    }
+
+    private boolean takesGzip() {
+        return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains("gzip");
+    }
+
     /// Begins an answer. Until half a megabyte is written nothing has left, and another answer may still be begun
     /// instead.
     public AnswerStream stream(int status, String contentType) {

@@ -30,6 +30,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /// Listens on one address and answers with the routes it was given, each request on a virtual thread.
 public final class HttpServer {
+    /// Shorter answers go out as they are.
+    static final int LEAST_COMPRESSED = 16 << 10;
+
     private static final int LARGEST_HEADERS = 16 << 10;
 
     private final Server server;
@@ -134,7 +137,7 @@ public final class HttpServer {
 
     private static Handler handlers(Handler dispatcher) {
         var gzip = new GzipCompression();
-        gzip.setMinCompressSize(16 * 1024);
+        gzip.setMinCompressSize(LEAST_COMPRESSED);
         var quick = new GzipEncoderConfig();
         quick.setCompressionLevel(1);
         gzip.setDefaultEncoderConfig(quick);

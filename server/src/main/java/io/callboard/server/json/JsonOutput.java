@@ -1,5 +1,6 @@
 package io.callboard.server.json;
 
+import io.callboard.core.value.JsonString;
 import io.callboard.server.http.ByteSink;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -17,31 +18,12 @@ public final class JsonOutput {
     /// No number, date or escape is longer.
     private static final int LONGEST_SCALAR = 32;
 
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    /// For each ASCII byte: 0 when it stands for itself, the letter of its short escape, or `u`.
-    private static final byte[] ESCAPES = escapes();
-
     private final ByteSink sink;
     private byte[] chunk = new byte[FIRST];
     private int length;
 
     public JsonOutput(ByteSink sink) {
         this.sink = sink;
-    }
-
-    private static byte[] escapes() {
-        var table = new byte[128];
-        for (int c = 0; c < 0x20; c++) {
-            table[c] = 'u';
-        }
-        table['\n'] = 'n';
-        table['\r'] = 'r';
-        table['\t'] = 't';
-        table['\b'] = 'b';
-        table['\f'] = 'f';
-        table['"'] = '"';
-        table['\\'] = '\\';
-        return table;
     }
 
     /// A piece of JSON that is already complete.
@@ -138,7 +120,7 @@ public final class JsonOutput {
         int at = length;
         to[at++] = '"';
         for (byte b : utf8) {
-            if (b >= 0 && ESCAPES[b] != 0) {
+            if (JsonString.isEscaped(b)) {
                 return false;
             }
             to[at++] = b;
@@ -153,7 +135,7 @@ public final class JsonOutput {
         int from = 0;
         for (int i = 0; i < utf8.length; i++) {
             byte b = utf8[i];
-            if (b >= 0 && ESCAPES[b] != 0) {
+            if (JsonString.isEscaped(b)) {
                 raw(utf8, from, i);
                 escape(b);
                 from = i + 1;
@@ -167,15 +149,8 @@ public final class JsonOutput {
     }
 
     private void escape(byte b) {
-        room(6);
-        chunk[length++] = '\\';
-        chunk[length++] = ESCAPES[b];
-        if (ESCAPES[b] == 'u') {
-            chunk[length++] = '0';
-            chunk[length++] = '0';
-            chunk[length++] = HEX[b >> 4];
-            chunk[length++] = HEX[b & 15];
-        }
+        room(JsonString.LONGEST_ESCAPE);
+        length = JsonString.escape(b, chunk, length);
     }
 
     /// A plain tree: `Map` with string keys, `List`, `String`, numbers, `Boolean`, null.

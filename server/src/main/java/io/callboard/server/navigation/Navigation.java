@@ -7,6 +7,7 @@ import io.callboard.core.query.Paging;
 import io.callboard.core.query.Sort;
 import io.callboard.core.query.Summarize;
 import io.callboard.core.query.SummaryTree;
+import io.callboard.core.query.SummaryValue;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
@@ -165,15 +166,13 @@ public final class Navigation {
         }
 
         private Node group(OfType place, String field, SummaryTree.Group group) {
-            if (group.value() instanceof Map<?, ?> link
-                    && link.get("type") instanceof String type
-                    && link.get("id") instanceof Number id) {
-                EntityId row = new EntityId(type, id.longValue());
-                Group by = new Group(field, Optional.of(type), Optional.of(row), Optional.empty());
+            if (group.value() instanceof SummaryValue.Link(EntityId row, var _)) {
+                Group by = new Group(field, Optional.of(row.type()), Optional.of(row), Optional.empty());
                 return node(new InGroup(place, by), group.name());
             }
             Optional<String> kind = hierarchy.linkedType(place.type(), field);
-            Optional<String> word = group.value() instanceof String text ? Optional.of(text) : Optional.empty();
+            Optional<String> word =
+                    group.value() instanceof SummaryValue.Text(String text) ? Optional.of(text) : Optional.empty();
             InGroup in = new InGroup(place, new Group(field, kind, Optional.empty(), word));
             return node(in, word.isPresent() ? group.name() : unset(place, field));
         }

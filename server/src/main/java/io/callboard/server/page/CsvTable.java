@@ -3,7 +3,6 @@ package io.callboard.server.page;
 import io.callboard.core.query.CellColumn;
 import io.callboard.core.query.FileDetails;
 import io.callboard.core.schema.DataType;
-import io.callboard.server.json.JsonTree;
 import io.callboard.server.record.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -72,7 +71,8 @@ final class CsvTable {
     }
 
     private static String name(Page page, int typeCode, long id) {
-        return typeCode != 0 && JsonTree.parse(page.names().jsonName(typeCode, id)) instanceof String name ? name : "";
+        String name = typeCode == 0 ? null : page.names().name(typeCode, id);
+        return name == null ? "" : name;
     }
 
     private static String file(@Nullable FileDetails file) {

@@ -13,17 +13,24 @@ import java.util.Map;
 /// Names of types and fields in the language of the caller. What the site has named itself stays as it is.
 final class DisplayNames {
     private static final String SEPARATOR = " = ";
-    private static final DisplayNames ENGLISH = new DisplayNames(Map.of());
-    private static final DisplayNames KOREAN = new DisplayNames(read("names_ko.txt"));
+    private static final DisplayNames ENGLISH = new DisplayNames("en", Map.of());
+    private static final DisplayNames KOREAN = new DisplayNames("ko", read("names_ko.txt"));
 
+    private final String language;
     private final Map<String, String> byEnglish;
 
-    private DisplayNames(Map<String, String> byEnglish) {
+    private DisplayNames(String language, Map<String, String> byEnglish) {
+        this.language = language;
         this.byEnglish = byEnglish;
     }
 
     static DisplayNames of(Locale language) {
         return language.getLanguage().equals("ko") ? KOREAN : ENGLISH;
+    }
+
+    /// The language that they are in, which is English for most callers' languages.
+    String language() {
+        return language;
     }
 
     String of(EntityType type) {

@@ -5,6 +5,7 @@ import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.Actor;
+import io.callboard.server.access.StandingRights;
 
 /// Rights as the permission groups give them.
 public final class PolicyRights implements SchemaRights {
@@ -20,17 +21,29 @@ public final class PolicyRights implements SchemaRights {
     }
 
     @Override
-    public boolean maySee(Actor actor, Schema schema, EntityType type) {
-        return policy.of(actor, schema).sees(type);
-    }
-
-    @Override
     public boolean reachesProject(Actor actor, Schema schema, long project) {
         return policy.of(actor, schema).reachesProject(project);
     }
 
     @Override
-    public boolean mayEdit(Actor actor, Schema schema, Field field) {
-        return policy.of(actor, schema).mayEverEdit(field);
+    public Standing standing(Actor actor, Schema schema) {
+        return new OfGroup(policy.of(actor, schema).standing());
+    }
+
+    private record OfGroup(StandingRights rights) implements Standing {
+        @Override
+        public Object edition() {
+            return rights.edition();
+        }
+
+        @Override
+        public boolean maySee(EntityType type) {
+            return rights.sees(type);
+        }
+
+        @Override
+        public boolean mayEdit(Field field) {
+            return rights.mayEverEdit(field);
+        }
     }
 }

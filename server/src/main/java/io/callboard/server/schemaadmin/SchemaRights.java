@@ -12,12 +12,21 @@ public interface SchemaRights {
     /// @throws io.callboard.core.error.Fault 104
     void requireChange(Actor actor, Schema schema);
 
-    /// Whether the actor may see rows of the type at all; what schema calls list can be read.
-    boolean maySee(Actor actor, Schema schema, EntityType type);
-
     /// Whether a project, by its id, is within the actor's reach. One that does not exist may be, too.
     boolean reachesProject(Actor actor, Schema schema, long project);
 
-    /// Whether the actor may write the field on any row at all.
-    boolean mayEdit(Actor actor, Schema schema, Field field);
+    /// What the actor may see and write whatever the row.
+    Standing standing(Actor actor, Schema schema);
+
+    /// Rights as answers to schema calls show them. Many actors may have the same.
+    interface Standing {
+        /// Stands for these rights: equal ones say the same of every type and field of one schema.
+        Object edition();
+
+        /// Whether rows of the type may be seen at all; what schema calls list can be read.
+        boolean maySee(EntityType type);
+
+        /// Whether the field may be written on any row at all.
+        boolean mayEdit(Field field);
+    }
 }

@@ -1,25 +1,19 @@
 package io.callboard.server.schemaadmin;
 
-import io.callboard.core.schema.EntityType;
-import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Field.FieldName;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.SchemaChange;
 import io.callboard.server.access.Caller;
 import io.callboard.store.StoreException;
 import io.callboard.store.schema.SchemaRepository;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/// Answers and executes schema calls for every front door. Answers are plain JSON trees in the shapes of the wire.
-/// Projects that do not exist, such as 0, or not for the caller, have no visibility of their own. Thread-safe.
+/// Answers and executes schema calls for every front door. Thread-safe.
 public final class SchemaService {
     private final SchemaRepository schemas;
     private final SchemaRights rights;
@@ -31,49 +25,23 @@ public final class SchemaService {
         this.log = log;
     }
 
-    /// The enabled types that the caller may see: `{Type: {"name": {value, editable}, "visible": {value, editable}}}`.
-    public Map<String, @Nullable Object> types(Caller caller) {
-        return answers(schemas.current(), caller, OptionalLong.empty()).types();
-    }
-
-    /// All fields of these types: `{Type: {field: block}}`.
-    public Map<String, @Nullable Object> all(Caller caller, OptionalLong project) {
-        return answers(schemas.current(), caller, project).all();
-    }
-
-    /// The fields of one type, or one of them: `{field: block}`.
+    /// The schema as a caller sees it now.
     ///
-    /// @throws io.callboard.core.error.Fault `Entity type '<T>' does not exist.`, `<T>.<f> doesn't exist.`
-    public Map<String, @Nullable Object> fields(
-            Caller caller, String typeName, Optional<String> fieldName, OptionalLong project) {
+    /// @param project the one whose decisions about fields are shown; one that the caller does not reach has none
+    public SchemaView view(Caller caller, OptionalLong project) {
         Schema schema = schemas.current();
-        EntityType type = schema.type(typeName);
-        SchemaAnswers answers = answers(schema, caller, project);
-        if (fieldName.isEmpty()) {
-            return answers.fields(type);
-        }
-        Field field = type.field(fieldName.get())
-                .orElseThrow(() -> Definitions.missing(new FieldName(typeName, fieldName.get())));
-        return answers.one(field);
-    }
-
-    private SchemaAnswers answers(Schema schema, Caller caller, OptionalLong project) {
         boolean reached = project.isPresent() && rights.reachesProject(caller.actor(), schema, project.getAsLong());
-        SchemaAnswers.InProject decided = reached ? decided(project.getAsLong()) : SchemaAnswers.InProject.NONE;
-        return new SchemaAnswers(schema, caller, rights, decided, schemas.statuses());
-    }
-
-    private SchemaAnswers.InProject decided(long project) {
-        Map<FieldName, Boolean> visibility = new HashMap<>();
-        schemas.visibilities(project)
-                .forEach(each -> visibility.put(new FieldName(each.entityType(), each.field()), each.visible()));
-        return new SchemaAnswers.InProject(visibility, schemas.hiddenValues(project));
+        return new SchemaView(
+                schema,
+                rights.standing(caller.actor(), schema),
+                DisplayNames.of(caller.language()),
+                schemas.choices(reached ? project : OptionalLong.empty()));
     }
 
     /// Makes a custom field and returns its programmatic name.
     public String create(Caller caller, NewField wanted) {
         var made = new AtomicReference<FieldName>();
-        var statuses = schemas.statuses().keySet();
+        Set<String> statuses = statuses();
         apply(
                 caller,
                 schema -> {
@@ -88,7 +56,7 @@ public final class SchemaService {
 
     /// Sets properties of a field.
     public boolean update(Caller caller, FieldEdit edit) {
-        var statuses = schemas.statuses().keySet();
+        Set<String> statuses = statuses();
         apply(caller, schema -> FieldUpdate.plan(schema, statuses, edit), SchemaLog.Action.CHANGE, edit::field);
         return true;
     }
@@ -119,6 +87,10 @@ public final class SchemaService {
         } catch (StoreException e) {
             throw Uniqueness.refusal(field, e);
         }
+    }
+
+    private Set<String> statuses() {
+        return schemas.choices(OptionalLong.empty()).statuses().keySet();
     }
 
     private void apply(

@@ -10,6 +10,7 @@ import io.callboard.core.query.RowSet;
 import io.callboard.core.query.Sort;
 import io.callboard.core.query.Summarize;
 import io.callboard.core.query.SummaryTree;
+import io.callboard.core.query.SummaryValue;
 import io.callboard.core.value.EntityId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -109,8 +110,8 @@ final class HiddenLinksDbTest {
             for (String bucket : List.of("exact", "entitytype")) {
                 SummaryTree seen = summary(ADMIN, linked, bucket);
                 SummaryTree hidden = summary(ARTIST, linked, bucket);
-                assertThat(seen.summaries()).containsEntry(linked.getValue(), 1L);
-                assertThat(hidden.summaries()).containsEntry(linked.getValue(), 0L);
+                assertThat(seen.summaries()).containsEntry(linked.getValue(), new SummaryValue.Whole(1));
+                assertThat(hidden.summaries()).containsEntry(linked.getValue(), new SummaryValue.Whole(0));
                 assertThat(seen.groups().getFirst().name()).isNotEmpty();
                 assertThat(hidden.groups()).hasSize(1);
                 assertThat(hidden.groups().getFirst().name()).isEmpty();

@@ -9,6 +9,7 @@ import io.callboard.core.query.Find;
 import io.callboard.core.query.Paging;
 import io.callboard.core.query.Summarize;
 import io.callboard.core.query.SummaryTree;
+import io.callboard.core.query.SummaryValue;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.wire.WireSentences;
 import java.util.List;
@@ -167,7 +168,7 @@ final class VisibilityDbTest {
                 .extracting(SummaryTree.Group::name)
                 .contains("sh010")
                 .doesNotContain("th010");
-        assertThat(STUDIO.summarize(VENDOR, byLink).summaries()).containsEntry("id", 2L);
+        assertThat(STUDIO.summarize(VENDOR, byLink).summaries()).containsEntry("id", new SummaryValue.Whole(2));
     }
 
     @Test

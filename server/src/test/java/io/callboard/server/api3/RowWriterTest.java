@@ -27,8 +27,17 @@ class RowWriterTest {
     private static final EntityType SHOT = type("Shot", 3);
     private static final EntityType USER = type("HumanUser", 200);
     private static final Schema SCHEMA = schema(SHOT, USER);
-    private static final LinkNames NAMES =
-            (code, id) -> id == 0 ? "null".getBytes(UTF_8) : ("\"n" + code + "-" + id + "\"").getBytes(UTF_8);
+    private static final LinkNames NAMES = new LinkNames() {
+        @Override
+        public @Nullable String name(int code, long id) {
+            return id == 0 ? null : "n" + code + "-" + id;
+        }
+
+        @Override
+        public byte[] jsonName(int code, long id) {
+            return (id == 0 ? "null" : "\"" + name(code, id) + "\"").getBytes(UTF_8);
+        }
+    };
 
     private static EntityType type(String name, int code) {
         return new EntityType(

@@ -2,38 +2,17 @@ package io.callboard.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.callboard.core.change.Batch;
-import io.callboard.core.change.Change;
-import io.callboard.core.change.Change.FieldWrite;
-import io.callboard.core.filter.Filter;
-import io.callboard.core.query.CellColumn;
-import io.callboard.core.query.Find;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Actor;
-import io.callboard.server.access.Caller;
-import io.callboard.server.api3.Api3Services;
-import io.callboard.server.demo.ServiceStudio;
-import io.callboard.server.media.UploadService;
-import io.callboard.server.record.Page;
 import io.callboard.server.schemaadmin.NewField;
 import io.callboard.server.schemaadmin.Property;
 import io.callboard.store.SiteTemplate;
-import io.callboard.store.Sql;
-import io.callboard.testkit.TestDatabase;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Two programs on one database: what one changes, the other soon answers, whatever it remembered.
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoNodesDbTest {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final long SOON_NANOS = 10_000_000_000L;
 
     @TempDir
@@ -53,81 +31,6 @@ class TwoNodesDbTest {
     private final SiteTemplate site = SiteTemplate.fresh();
     private Node here;
     private Node there;
-
-    /// One program.
-    private record Node(Installation installation, Callboard callboard) implements AutoCloseable {
-        static Node on(TestDatabase database, Path folder) {
-            String url = database.url()
-                    .replace("jdbc:postgresql://", "postgresql://" + database.user() + ":" + database.password() + "@");
-            var flags = new Config.Flags(
-                    Map.of(ConfigKey.DATA, folder.toString(), ConfigKey.DATABASE_URL, url), Optional.empty());
-            Installation installation = Installation.open(Config.of(flags, Map.of()), RANDOM, 4);
-            var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-            var run = new Run(out, InputStream.nullInputStream(), Map.of(), Clock.systemUTC(), RANDOM);
-            var node = new Node(installation, Callboard.open(installation, run));
-            node.services();
-            return node;
-        }
-
-        Api3Services services() {
-            return callboard.features().api3();
-        }
-
-        Caller system() {
-            return callboard.systemCaller();
-        }
-
-        EntityId create(String type, Map<String, @Nullable Object> values) {
-            UploadService uploads = callboard.features().media().uploads();
-            return new ServiceStudio(services().finds(), services().changes(), uploads, system())
-                    .create(type, List.of(values))
-                    .getFirst();
-        }
-
-        void update(EntityId row, String field, Object value) {
-            var update = new Change.Update(row.type(), row.id(), List.of(FieldWrite.of(field, value)));
-            services().changes().apply(system(), Batch.of(update));
-        }
-
-        /// The name that a link of a row reads with.
-        String linkName(EntityId row, String field) {
-            Page page = services()
-                    .finds()
-                    .find(system(), Find.of(row.type(), List.of(field), Filter.where("id", "is", row.id()), 1));
-            var link = (CellColumn.Links) page.rows().columns().getFirst();
-            return new String(page.names().jsonName(link.typeCode(0), link.id(0)), StandardCharsets.UTF_8);
-        }
-
-        Optional<String> label(String stepColumn) {
-            Map<String, @Nullable Object> fields =
-                    services().schemas().fields(system(), "Shot", Optional.empty(), OptionalLong.empty());
-            return Optional.ofNullable(fields.get(stepColumn))
-                    .map(block -> Objects.requireNonNull(((Map<?, ?>) block).get("name")))
-                    .map(name -> String.valueOf(((Map<?, ?>) name).get("value")));
-        }
-
-        String newestEvent() {
-            return callboard
-                    .database()
-                    .read(transaction -> transaction.one(
-                            Sql.of("select description from site.event_log_entry order by id desc limit 1"),
-                            row -> row.getString(1)));
-        }
-
-        List<Long> seenBy(Actor actor, String type) {
-            return services()
-                    .finds()
-                    .find(Caller.of(actor), Find.of(type, List.of(), Filter.ALL, 100))
-                    .rows()
-                    .ids();
-        }
-
-        @Override
-        public void close() {
-            callboard.close();
-            installation.close();
-        }
-    }
 
     @BeforeAll
     void open() {
@@ -183,10 +86,7 @@ class TwoNodesDbTest {
     void aNewFieldIsKnownOnTheOtherNode() throws InterruptedException {
         var wanted = new NewField("Shot", "text", List.of(new Property("name", "Two Node Field")));
         String field = here.services().schemas().create(here.system(), wanted);
-        soon(() -> there.services()
-                .schemas()
-                .fields(there.system(), "Shot", Optional.empty(), OptionalLong.empty())
-                .containsKey(field));
+        soon(() -> there.view().type("Shot").hasField(field));
     }
 
     @Test
@@ -206,11 +106,11 @@ class TwoNodesDbTest {
         assertThat(here.newestEvent()).endsWith("enabled entity type CustomEntity07 (Rig)");
         EntityId project = here.create("Project", new HashMap<>(Map.of("name", "Rigs")));
         EntityId rig = here.create("CustomEntity07", new HashMap<>(Map.of("code", "biped", "project", link(project))));
-        soon(() -> there.services().schemas().types(there.system()).containsKey("CustomEntity07"));
+        soon(() -> there.knows("CustomEntity07"));
         assertThat(there.linkName(rig, "project")).isEqualTo("\"Rigs\"");
         assertThat(there.callboard().features().types().enable(there.system(), "CustomEntity07", Optional.empty()))
                 .isFalse();
         there.callboard().features().types().disable(there.system(), "CustomEntity07");
-        soon(() -> !here.services().schemas().types(here.system()).containsKey("CustomEntity07"));
+        soon(() -> !here.knows("CustomEntity07"));
     }
 }

@@ -22,12 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractStringAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -56,17 +55,29 @@ final class SchemaServiceDbTest {
         public void requireChange(Actor actor, Schema schema) {}
 
         @Override
-        public boolean maySee(Actor actor, Schema schema, EntityType type) {
-            return !type.name().equals("PageSetting");
-        }
-
-        @Override
         public boolean reachesProject(Actor actor, Schema schema, long project) {
             return true;
         }
 
         @Override
-        public boolean mayEdit(Actor actor, Schema schema, Field field) {
+        public Standing standing(Actor actor, Schema schema) {
+            return new EveryStanding();
+        }
+    }
+
+    private record EveryStanding() implements SchemaRights.Standing {
+        @Override
+        public Object edition() {
+            return this;
+        }
+
+        @Override
+        public boolean maySee(EntityType type) {
+            return !type.name().equals("PageSetting");
+        }
+
+        @Override
+        public boolean mayEdit(Field field) {
             return true;
         }
     }
@@ -78,65 +89,43 @@ final class SchemaServiceDbTest {
 
     @Test
     void typesAreTheEnabledOnes() {
-        assertThat(service.types(CALLER))
+        assertThat(types(CALLER))
                 .hasSizeGreaterThanOrEqualTo(78)
+                .containsEntry("HumanUser", "Person")
                 .containsKey("Shot")
                 .doesNotContainKeys("CustomEntity01", "PageSetting");
-        assertThat(at(service.types(CALLER), "HumanUser", "name", "value")).isEqualTo("Person");
-        assertThat(at(service.types(CALLER), "HumanUser", "name", "editable")).isEqualTo(false);
-        assertThat(at(service.types(CALLER), "HumanUser", "visible", "value")).isEqualTo(true);
     }
 
     @Test
-    void aFieldBlockHasTheShapeOfTheWire() {
-        Map<String, @Nullable Object> code = fields("Asset", "code");
-        assertThat(keys(code, "code"))
-                .containsExactly(
-                        "name",
-                        "description",
-                        "custom_metadata",
-                        "entity_type",
-                        "data_type",
-                        "editable",
-                        "mandatory",
-                        "unique",
-                        "visible",
-                        "ui_value_displayable",
-                        "properties");
-        assertThat(at(code, "code", "visible")).isEqualTo(cell(true, false));
-        assertThat(at(code, "code", "data_type")).isEqualTo(cell("text", false));
-        assertThat(at(code, "code", "mandatory")).isEqualTo(cell(true, false));
-        assertThat(at(code, "code", "properties", "summary_default", "editable"))
-                .isEqualTo(true);
-        Map<String, @Nullable Object> status = fields("Task", "sg_status_list");
-        assertThat(at(status, "sg_status_list", "properties", "valid_values", "value"))
-                .isEqualTo(List.of("wtg", "rdy", "ip", "rev", "fin", "hld", "na"));
-        assertThat(at(status, "sg_status_list", "properties", "display_values", "value", "wtg"))
-                .isEqualTo("Waiting to Start");
-        assertThat(at(fields("Shot", "sg_sequence"), "sg_sequence", "properties", "valid_types", "value"))
-                .isEqualTo(List.of("Sequence"));
-        assertThat(texts(at(fields("EventLogEntry", "entity"), "entity", "properties", "valid_types", "value")))
+    void aFieldIsToldWithWhatTheSiteSaysOfIt() {
+        FieldView status = field("Task", "sg_status_list");
+        assertThat(status.statuses().keySet()).containsExactly("wtg", "rdy", "ip", "rev", "fin", "hld", "na");
+        assertThat(status.statuses()).containsEntry("wtg", "Waiting to Start");
+        assertThat(status.settable()).contains("valid_values").doesNotContain("valid_types");
+        assertThat(field("Task", "content").statuses()).isEmpty();
+        assertThat(field("Shot", "sg_sequence").field().properties().validTypes())
+                .containsExactly("Sequence");
+        assertThat(field("EventLogEntry", "entity").field().properties().validTypes())
                 .contains("Shot", "Task")
                 .doesNotContain("*", "AssetShotConnection", "Blendshape");
+        assertThat(field("Shot", "code").editable()).isTrue();
+        assertThat(field("Shot", "id").editable()).isFalse();
     }
 
     @Test
     void namesAreKoreanForKoreans() {
-        assertThat(at(service.types(KOREAN), "Shot", "name", "value")).isEqualTo("샷");
-        assertThat(at(service.types(KOREAN), "Step", "name", "value")).isEqualTo("파이프라인 단계");
-        Map<String, @Nullable Object> all = service.all(KOREAN, OptionalLong.empty());
-        assertThat(at(all, "Task", "due_date", "name", "value")).isEqualTo("마감일");
-        for (String type : all.keySet()) {
-            for (Field field : schemas.current().type(type).fields().values()) {
+        assertThat(types(KOREAN)).containsEntry("Shot", "샷").containsEntry("Step", "파이프라인 단계");
+        SchemaView view = service.view(KOREAN, OptionalLong.empty());
+        assertThat(view.field(new FieldName("Task", "due_date")).name()).isEqualTo("마감일");
+        for (TypeView type : view.types()) {
+            for (FieldView told : view.fields(type.type())) {
+                Field field = told.field();
                 if (!field.name().startsWith("step_") && !field.flags().custom()) {
-                    assertThat((String) at(all, type, field.name(), "name", "value"))
-                            .as(field.toString())
-                            .matches(".*[가-힣].*|ID|FPS|N/G|URL|.*UUID.*");
+                    assertThat(told.name()).as(field.toString()).matches(".*[가-힣].*|ID|FPS|N/G|URL|.*UUID.*");
                 }
             }
         }
-        assertThat(service.types(KOREAN).values().stream().map(block -> (String) at(block, "name", "value")))
-                .allMatch(name -> name.matches(".*[가-힣].*"));
+        assertThat(types(KOREAN).values()).allMatch(name -> name.matches(".*[가-힣].*"));
     }
 
     @Test
@@ -157,14 +146,13 @@ final class SchemaServiceDbTest {
     void aRetiredFieldKeepsItsName() {
         String name = create("Version", "number", "Monkey");
         assertThat(service.delete(CALLER, new FieldName("Version", name))).isTrue();
-        assertThat(service.fields(CALLER, "Version", Optional.empty(), OptionalLong.empty()))
-                .doesNotContainKey(name);
+        assertThat(schemas.current().type("Version").hasField(name)).isFalse();
         assertRefused(() -> create("Version", "number", "Monkey"), "schema_field_create")
                 .isEqualTo("API schema_field_create() failed, there is a retired field with the same field_name:"
                         + " sg_monkey. Delete the retired field forever from the Trash Page in Shotgun and try again."
                         + " On this site an administrator does that with: callboard field purge Version.sg_monkey");
         assertThat(service.revive(CALLER, new FieldName("Version", name))).isTrue();
-        assertThat(at(fields("Version", name), name, "data_type", "value")).isEqualTo("number");
+        assertThat(field("Version", name).field().type()).isEqualTo(DataType.NUMBER);
         assertThat(create("Version", "number", "Monkey")).isEqualTo("sg_monkey_1");
     }
 
@@ -235,16 +223,16 @@ final class SchemaServiceDbTest {
         var field = new FieldName("Ticket", name);
         execute("insert into site.ticket (id, created_at, " + name + ") values (700, now(), 'A'), (701, now(), 'a')");
         assertRefused(() -> unique(field, Uniqueness.UNIQUE), "field").contains("rows hold the same value");
-        assertThat(at(fields("Ticket", name), name, "unique", "value")).isEqualTo(false);
+        assertThat(field("Ticket", name).field().flags().unique()).isFalse();
         execute("update site.ticket set " + name + " = 'b' where id = 701");
         unique(field, Uniqueness.UNIQUE);
         unique(field, Uniqueness.UNIQUE);
-        assertThat(at(fields("Ticket", name), name, "unique", "value")).isEqualTo(true);
+        assertThat(field("Ticket", name).field().flags().unique()).isTrue();
         assertThatThrownBy(() -> execute("update site.ticket set " + name + " = 'B' where id = 700"))
                 .hasStackTraceContaining("duplicate key");
         unique(field, Uniqueness.FREE);
         execute("update site.ticket set " + name + " = 'B' where id = 700");
-        assertThat(at(fields("Ticket", name), name, "unique", "value")).isEqualTo(false);
+        assertThat(field("Ticket", name).field().flags().unique()).isFalse();
         assertRefused(() -> unique(new FieldName("Shot", "code"), Uniqueness.UNIQUE), "field")
                 .contains("only a custom text field can");
         var number = new FieldName("Ticket", create("Ticket", "number", "Vendor Number"));
@@ -263,9 +251,9 @@ final class SchemaServiceDbTest {
         assertThat(service.update(
                         CALLER, new FieldEdit(field, List.of(new Property("visible", false)), OptionalLong.of(70))))
                 .isTrue();
-        assertThat(at(fields("Asset", name, 70), name, "visible")).isEqualTo(cell(false, true));
-        assertThat(at(fields("Asset", name, 71), name, "visible")).isEqualTo(cell(true, true));
-        assertThat(at(fields("Asset", name, 0), name, "visible")).isEqualTo(cell(true, true));
+        assertThat(shownIn(70, field)).isFalse();
+        assertThat(shownIn(71, field)).isTrue();
+        assertThat(shownIn(0, field)).isTrue();
         assertRefused(() -> update(field, new Property("visible", true)), "schema_field_update")
                 .contains("'project' is missing");
         assertRefused(
@@ -291,14 +279,14 @@ final class SchemaServiceDbTest {
                                 new Property("default_value", "good"),
                                 new Property("valid_values", List.of("good", "bad")))));
         var field = new FieldName("Task", name);
-        assertThat(at(fields("Task", name), name, "properties", "default_value"))
-                .isEqualTo(cell("good", true));
+        assertThat(field("Task", name).field().properties().defaultValue()).isEqualTo("good");
+        assertThat(field("Task", name).settable()).contains("default_value");
         update(field, new Property("name", "Temper"), new Property("description", "how it feels"));
         update(field, new Property("valid_values", List.of("good", "mixed")));
-        Map<String, @Nullable Object> block = fields("Task", name);
-        assertThat(at(block, name, "name", "value")).isEqualTo("Temper");
-        assertThat(at(block, name, "description", "value")).isEqualTo("how it feels");
-        assertThat(at(block, name, "properties", "valid_values", "value")).isEqualTo(List.of("good", "mixed"));
+        FieldView told = field("Task", name);
+        assertThat(told.name()).isEqualTo("Temper");
+        assertThat(told.field().description()).isEqualTo("how it feels");
+        assertThat(told.field().properties().validValues()).containsExactly("good", "mixed");
         assertRefused(() -> update(field, new Property("data_type", "text")), "schema_field_update")
                 .startsWith("API schema_field_update() invalid property 'data_type': \"text\"")
                 .contains("Valid property names: [\"name\", \"visible\"");
@@ -334,7 +322,7 @@ final class SchemaServiceDbTest {
                 .contains("can not be deleted");
         assertRefused(() -> service.delete(CALLER, new FieldName("Shot", "sg_nope")), "schema_field_delete")
                 .isEqualTo("API schema_field_delete() Shot.sg_nope doesn't exist.");
-        assertRefused(() -> fields("Shot", "sg_nope"), "schema_field_read")
+        assertRefused(() -> field("Shot", "sg_nope"), "schema_field_read")
                 .isEqualTo("API schema_field_read() Shot.sg_nope doesn't exist.");
     }
 
@@ -384,8 +372,8 @@ final class SchemaServiceDbTest {
         assertThat(name).isEqualTo("sg_lead");
         assertThat(mirror.flags().visible()).isFalse();
         assertThat(mirror.storage()).isEqualTo(new Storage.BackLink("Shot", "sg_lead"));
-        assertThat(at(fields("Shot", name), name, "properties", "valid_types"))
-                .isEqualTo(cell(List.of("HumanUser"), true));
+        assertThat(field("Shot", name).field().properties().validTypes()).containsExactly("HumanUser");
+        assertThat(field("Shot", name).settable()).contains("valid_types");
         update(new FieldName("Shot", name), new Property("valid_types", List.of("HumanUser", "Group")));
         assertThat(schemas.current().type("Group").hasField("shot_sg_lead_shots"))
                 .isTrue();
@@ -423,12 +411,17 @@ final class SchemaServiceDbTest {
         service.update(CALLER, new FieldEdit(field, List.of(properties), OptionalLong.empty()));
     }
 
-    private Map<String, @Nullable Object> fields(String type, String field) {
-        return service.fields(CALLER, type, Optional.of(field), OptionalLong.empty());
+    private Map<String, String> types(Caller caller) {
+        return service.view(caller, OptionalLong.empty()).types().stream()
+                .collect(Collectors.toMap(told -> told.type().name(), TypeView::name));
     }
 
-    private Map<String, @Nullable Object> fields(String type, String field, long project) {
-        return service.fields(CALLER, type, Optional.of(field), OptionalLong.of(project));
+    private FieldView field(String type, String field) {
+        return service.view(CALLER, OptionalLong.empty()).field(new FieldName(type, field));
+    }
+
+    private boolean shownIn(long project, FieldName field) {
+        return service.view(CALLER, OptionalLong.of(project)).field(field).visible();
     }
 
     private static AbstractStringAssert<?> assertRefused(ThrowingCallable call, String method) {
@@ -440,40 +433,18 @@ final class SchemaServiceDbTest {
         return assertThat(refusal[0]);
     }
 
-    private static @Nullable Object at(@Nullable Object tree, String... path) {
-        Object found = tree;
-        for (String key : path) {
-            found = ((Map<?, ?>) Objects.requireNonNull(found)).get(key);
-        }
-        return found;
-    }
-
-    private static List<String> keys(@Nullable Object tree, String... path) {
-        return ((Map<?, ?>) Objects.requireNonNull(at(tree, path)))
-                .keySet().stream().map(String::valueOf).toList();
-    }
-
-    private static List<String> texts(@Nullable Object list) {
-        return ((List<?>) Objects.requireNonNull(list))
-                .stream().map(String::valueOf).toList();
-    }
-
-    private static Map<String, @Nullable Object> cell(@Nullable Object value, boolean editable) {
-        return Cell.cell(value, editable);
-    }
-
     @Test
     void typesAreSwitchedOnWithALabelAndOnlySlotsAreSwitchedOff() {
         var types = new EntityTypes(schemas, new EveryRight(), this::log);
         assertThat(types.all()).anyMatch(type -> type.name().equals("CustomEntity05") && !type.enabled());
         assertThat(types.enable(CALLER, "CustomEntity05", Optional.of(" Prop Rig ")))
                 .isTrue();
-        assertThat(at(service.types(CALLER), "CustomEntity05", "name", "value")).isEqualTo("Prop Rig");
+        assertThat(types(CALLER)).containsEntry("CustomEntity05", "Prop Rig");
         assertThat(logged).contains("TYPE CustomEntity05");
         assertThat(types.enable(CALLER, "CustomEntity05", Optional.of("Prop Rig")))
                 .isFalse();
         assertThat(types.disable(CALLER, "CustomEntity05")).isTrue();
-        assertThat(service.types(CALLER)).doesNotContainKey("CustomEntity05");
+        assertThat(types(CALLER)).doesNotContainKey("CustomEntity05");
         assertThatThrownBy(() -> types.disable(CALLER, "Shot")).isInstanceOf(Fault.class);
         assertThatThrownBy(() -> types.enable(CALLER, "Nonsense", Optional.empty()))
                 .hasMessageStartingWith("DataRefusal.NO_SUCH_TYPE ");

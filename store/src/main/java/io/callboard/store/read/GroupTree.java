@@ -1,15 +1,17 @@
 package io.callboard.store.read;
 
-import io.callboard.core.query.SummaryPlan.Bucket;
 import io.callboard.core.query.SummaryPlan.Level;
 import io.callboard.core.query.SummaryTree;
+import io.callboard.core.query.SummaryValue;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
-import io.callboard.core.value.Footage;
+import io.callboard.core.value.EntityId;
 import io.callboard.core.value.SearchText;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -18,10 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Turns the flat result of a summary into groups within groups.
 final class GroupTree {
+    private static final SummaryValue NOTHING = new SummaryValue.Nothing();
+
     private final Schema schema;
     private final PageNames names;
 
@@ -32,12 +35,12 @@ final class GroupTree {
 
     /// One group while the tree is built: its value, its aggregates, its inner groups by value.
     private static final class Node {
-        private final Map<String, @Nullable Object> summaries = new LinkedHashMap<>();
+        private final Map<String, SummaryValue> summaries = new LinkedHashMap<>();
         private final Map<Value, Node> inner = new LinkedHashMap<>();
     }
 
     /// What a group shows; groups that show the same are one.
-    private record Value(String name, @Nullable Object value, Level level) {}
+    private record Value(String name, SummaryValue value, Level level) {}
 
     SummaryTree build(List<SummaryReader.Line> lines) {
         Node root = new Node();
@@ -73,34 +76,37 @@ final class GroupTree {
     }
 
     private static boolean isEmpty(Value value) {
-        return value.value() == null || (value.value() instanceof List<?> list && list.isEmpty());
+        return switch (value.value()) {
+            case SummaryValue.Nothing _ -> true;
+            case SummaryValue.Links(List<SummaryValue.Link> rows) -> rows.isEmpty();
+            default -> false;
+        };
     }
 
     private static int compare(Value one, Value other) {
-        if (one.value() instanceof Long left && other.value() instanceof Long right) {
-            return left.compareTo(right);
-        }
-        if (one.value() instanceof BigDecimal left && other.value() instanceof BigDecimal right) {
-            return left.compareTo(right);
-        }
-        if (isFootage(one.level())) {
-            return Long.compare(
-                    Footage.frames(String.valueOf(one.value())), Footage.frames(String.valueOf(other.value())));
-        }
-        if (isMinutes(one.level())) {
-            return new BigDecimal(String.valueOf(one.value())).compareTo(new BigDecimal(String.valueOf(other.value())));
-        }
-        String left = one.value() instanceof String text ? text : one.name();
-        String right = other.value() instanceof String text ? text : other.name();
-        return Arrays.compareUnsigned(bytes(left), bytes(right));
+        return switch (one.value()) {
+            case SummaryValue.Whole(long left)
+            when other.value() instanceof SummaryValue.Whole(long right) -> Long.compare(left, right);
+            case SummaryValue.Minutes(long left)
+            when other.value() instanceof SummaryValue.Minutes(long right) -> Long.compare(left, right);
+            case SummaryValue.Frames(long left)
+            when other.value() instanceof SummaryValue.Frames(long right) -> Long.compare(left, right);
+            case SummaryValue.Decimal(BigDecimal left)
+            when other.value() instanceof SummaryValue.Decimal(BigDecimal right) -> left.compareTo(right);
+            case SummaryValue.Day(LocalDate left)
+            when other.value() instanceof SummaryValue.Day(LocalDate right) -> left.compareTo(right);
+            case SummaryValue.Moment(Instant left)
+            when other.value() instanceof SummaryValue.Moment(Instant right) -> left.compareTo(right);
+            default -> Arrays.compareUnsigned(bytes(text(one)), bytes(text(other)));
+        };
     }
 
-    private static boolean isMinutes(Level level) {
-        return level.bucket() == Bucket.EXACT && level.type() == DataType.DURATION;
-    }
-
-    private static boolean isFootage(Level level) {
-        return level.bucket() == Bucket.EXACT && level.type() == DataType.FOOTAGE;
+    private static String text(Value value) {
+        return switch (value.value()) {
+            case SummaryValue.Text(String text) -> text;
+            case SummaryValue.Types(List<String> names) -> String.join(", ", names);
+            default -> value.name();
+        };
     }
 
     private static byte[] bytes(String text) {
@@ -113,31 +119,43 @@ final class GroupTree {
             return links(key);
         }
         if (key.text() == null) {
-            return new Value("", null, level);
+            return new Value("", NOTHING, level);
         }
         return switch (level.bucket()) {
             case ENTITYTYPE -> types(key.text(), level);
-            case CLUSTERED_DATE -> new Value(GroupLabels.cluster(key.text()), Long.parseLong(key.text()), level);
+            case CLUSTERED_DATE -> new Value(GroupLabels.cluster(key.text()), whole(key.text()), level);
             default -> new Value(GroupLabels.name(level, key.text()), plain(level, key.text()), level);
         };
     }
 
-    private static Object plain(Level level, String text) {
-        if (level.bucket().width() > 0 || level.bucket() == Bucket.ONEDAY || level.bucket() == Bucket.FIVEDAYS) {
-            return Long.parseLong(text);
-        }
-        if (level.bucket() != Bucket.EXACT || isMinutes(level)) {
-            return text;
-        }
-        if (isFootage(level)) {
-            return Footage.text(Long.parseLong(text));
-        }
-        return switch (level.type().shape()) {
-            case INTEGER -> Long.parseLong(text);
-            case DECIMAL -> SummaryReader.withPoint(new BigDecimal(text));
-            case BOOLEAN -> text.equals("true");
-            default -> text;
+    private static SummaryValue plain(Level level, String text) {
+        return switch (level.bucket()) {
+            case TENS, HUNDREDS, THOUSANDS, TENSOFTHOUSANDS, HUNDREDSOFTHOUSANDS, MILLIONS, ONEDAY, FIVEDAYS ->
+                whole(text);
+            case DAY, WEEK, MONTH, QUARTER, YEAR -> SummaryTexts.day(text);
+            case EXACT -> exact(level.type(), text);
+            case CLUSTERED_DATE, ENTITYTYPE, FIRSTLETTER -> new SummaryValue.Text(text);
         };
+    }
+
+    private static SummaryValue exact(DataType type, String text) {
+        return switch (type) {
+            case DURATION -> new SummaryValue.Minutes(Long.parseLong(text));
+            case FOOTAGE -> new SummaryValue.Frames(Long.parseLong(text));
+            default ->
+                switch (type.shape()) {
+                    case INTEGER -> whole(text);
+                    case DECIMAL -> SummaryTexts.decimal(new BigDecimal(text));
+                    case BOOLEAN -> new SummaryValue.Flag(text.equals("true"));
+                    case DATE -> SummaryTexts.day(text);
+                    case INSTANT -> SummaryTexts.moment(text);
+                    default -> new SummaryValue.Text(text);
+                };
+        };
+    }
+
+    private static SummaryValue whole(String text) {
+        return new SummaryValue.Whole(Long.parseLong(text));
     }
 
     private Value types(String text, Level level) {
@@ -145,31 +163,24 @@ final class GroupTree {
                 .map(code -> schema.byCode(Integer.parseInt(code)))
                 .toList();
         String name = types.stream().map(EntityType::displayName).collect(Collectors.joining(", "));
-        return new Value(name, types.stream().map(EntityType::name).collect(Collectors.joining(", ")), level);
+        return new Value(
+                name,
+                new SummaryValue.Types(types.stream().map(EntityType::name).toList()),
+                level);
     }
 
     private Value links(GroupKey key) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
+        List<SummaryValue.Link> rows = new ArrayList<>();
         for (GroupKey.Linked row : key.linked()) {
             Name name = names.get(row.type(), row.id());
             if (name != null) {
-                rows.add(row(row, name));
-                labels.add(name.string());
+                EntityId id = new EntityId(schema.byCode(row.type()).name(), row.id());
+                rows.add(new SummaryValue.Link(id, name.string()));
             }
         }
-        String label = String.join(", ", labels);
+        String label = rows.stream().map(SummaryValue.Link::name).collect(Collectors.joining(", "));
         return key.isList()
-                ? new Value(label, rows, key.level())
-                : new Value(label, rows.isEmpty() ? null : rows.getFirst(), key.level());
-    }
-
-    private Map<String, Object> row(GroupKey.Linked row, Name name) {
-        Map<String, Object> hash = new LinkedHashMap<>();
-        hash.put("type", schema.byCode(row.type()).name());
-        hash.put("id", row.id());
-        hash.put("name", name.string());
-        hash.put("valid", "valid");
-        return hash;
+                ? new Value(label, new SummaryValue.Links(rows), key.level())
+                : new Value(label, rows.isEmpty() ? NOTHING : rows.getFirst(), key.level());
     }
 }

@@ -1,5 +1,6 @@
 package io.callboard.store.read;
 
+import io.callboard.core.value.JsonString;
 import io.callboard.core.value.SearchText;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Name {
     /// @param project the row's project, 0 when it has none
     Name(byte @Nullable [] text, long project) {
         this.text = text;
-        this.json = text == null ? NULL : JsonBytes.quoted(text);
+        this.json = text == null ? NULL : JsonString.quoted(text);
         this.project = project;
     }
 
@@ -27,6 +28,12 @@ final class Name {
         return json;
     }
 
+    @Nullable
+    String text() {
+        return text == null ? null : new String(text, StandardCharsets.UTF_8);
+    }
+
+    /// The name as it reads among others: empty for a row without one.
     String string() {
         return text == null ? "" : new String(text, StandardCharsets.UTF_8);
     }

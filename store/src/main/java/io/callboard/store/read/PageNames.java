@@ -56,6 +56,12 @@ final class PageNames implements LinkNames {
     }
 
     @Override
+    public @Nullable String name(int typeCode, long id) {
+        Name name = get(typeCode, id);
+        return name == null ? null : name.text();
+    }
+
+    @Override
     public byte[] jsonName(int typeCode, long id) {
         Name name = get(typeCode, id);
         return name == null ? NULL : name.json();

@@ -7,6 +7,7 @@ import io.callboard.core.query.SummaryPlan;
 import io.callboard.core.query.SummaryPlan.Item;
 import io.callboard.core.query.SummaryPlan.Level;
 import io.callboard.core.query.SummaryTree;
+import io.callboard.core.query.SummaryValue;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Schema;
 import io.callboard.store.Database;
@@ -69,7 +70,7 @@ public final class SummaryReader {
     }
 
     /// One result row: the keys of its levels, fewer than there are levels when the others are rolled up.
-    record Line(List<GroupKey> keys, Map<String, @Nullable Object> summaries) {}
+    record Line(List<GroupKey> keys, Map<String, SummaryValue> summaries) {}
 
     private static List<Line> lines(SummaryPlan plan, ResultSet rows) throws SQLException {
         List<Line> lines = new ArrayList<>();
@@ -87,9 +88,8 @@ public final class SummaryReader {
         return lines;
     }
 
-    private static Map<String, @Nullable Object> summaries(SummaryPlan plan, ResultSet row, int first)
-            throws SQLException {
-        Map<String, @Nullable Object> summaries = new LinkedHashMap<>();
+    private static Map<String, SummaryValue> summaries(SummaryPlan plan, ResultSet row, int first) throws SQLException {
+        Map<String, SummaryValue> summaries = new LinkedHashMap<>();
         int position = first;
         for (Item item : plan.items()) {
             Parts parts = new Parts(row.getString(position), row.getString(position + 1), row.getString(position + 2));
@@ -105,32 +105,31 @@ public final class SummaryReader {
             @Nullable String second,
             @Nullable String third) {}
 
-    private static @Nullable Object value(Item item, Parts parts) {
+    private static SummaryValue value(Item item, Parts parts) {
         String text = parts.first();
         return switch (item.kind()) {
-            case RECORD_COUNT, COUNT, CHECKED, UNCHECKED -> text == null ? 0L : Long.parseLong(text);
-            case SUM, MAXIMUM, MINIMUM -> text == null ? null : number(item.type(), text);
-            case AVERAGE -> text == null ? null : withPoint(new BigDecimal(text));
-            case EARLIEST, LATEST -> text;
+            case RECORD_COUNT, COUNT, CHECKED, UNCHECKED ->
+                new SummaryValue.Whole(text == null ? 0 : Long.parseLong(text));
+            case SUM, MAXIMUM, MINIMUM, EARLIEST, LATEST ->
+                text == null ? new SummaryValue.Nothing() : single(item.type(), text);
+            case AVERAGE -> text == null ? new SummaryValue.Nothing() : SummaryTexts.decimal(new BigDecimal(text));
             case PERCENTAGE, STATUS_PERCENTAGE ->
-                share(parts).setScale(0, RoundingMode.HALF_UP).longValueExact();
-            case STATUS_PERCENTAGE_AS_FLOAT -> withPoint(share(parts).setScale(6, RoundingMode.HALF_UP));
+                new SummaryValue.Whole(
+                        share(parts).setScale(0, RoundingMode.HALF_UP).longValueExact());
+            case STATUS_PERCENTAGE_AS_FLOAT -> SummaryTexts.decimal(share(parts).setScale(6, RoundingMode.HALF_UP));
             case STATUS_LIST -> rolledUp(parts);
         };
     }
 
-    private static Object number(DataType type, String text) {
+    private static SummaryValue single(DataType type, String text) {
         return switch (type.shape()) {
-            case DATE, INSTANT -> text;
-            case DECIMAL -> withPoint(new BigDecimal(text));
-            default -> new BigDecimal(text).setScale(0, RoundingMode.HALF_UP).longValue();
+            case DATE -> SummaryTexts.day(text);
+            case INSTANT -> SummaryTexts.moment(text);
+            case DECIMAL -> SummaryTexts.decimal(new BigDecimal(text));
+            default ->
+                new SummaryValue.Whole(
+                        new BigDecimal(text).setScale(0, RoundingMode.HALF_UP).longValue());
         };
-    }
-
-    /// A decimal keeps one digit after the point at least.
-    static BigDecimal withPoint(BigDecimal number) {
-        BigDecimal plain = number.stripTrailingZeros();
-        return plain.scale() < 1 ? plain.setScale(1, RoundingMode.UNNECESSARY) : plain;
     }
 
     private static BigDecimal share(Parts parts) {
@@ -142,13 +141,13 @@ public final class SummaryReader {
     }
 
     /// One status for all, `ip` for a mixture, `na` when every row is in an excluded status.
-    private static @Nullable String rolledUp(Parts parts) {
+    private static SummaryValue rolledUp(Parts parts) {
         if (parts.third() == null || parts.third().equals("0")) {
-            return null;
+            return new SummaryValue.Nothing();
         }
         if (parts.first() == null) {
-            return "na";
+            return new SummaryValue.Text("na");
         }
-        return parts.first().equals(parts.second()) ? parts.first() : "ip";
+        return new SummaryValue.Text(parts.first().equals(parts.second()) ? parts.first() : "ip");
     }
 }

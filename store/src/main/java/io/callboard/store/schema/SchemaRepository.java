@@ -7,6 +7,7 @@ import io.callboard.core.schema.SchemaChange;
 import io.callboard.core.schema.SchemaChange.Attribute;
 import io.callboard.core.schema.SchemaPlanner;
 import io.callboard.store.Database;
+import io.callboard.store.SharedLookUp;
 import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
 import io.callboard.store.StoreRefusal;
@@ -15,12 +16,11 @@ import io.callboard.store.event.ChangeRow;
 import io.callboard.store.event.LogLock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -32,10 +32,13 @@ public final class SchemaRepository {
     private static final long LOCK = 713_202_001L;
 
     private final Database database;
+    private final SharedLookUp<OptionalLong, SiteChoices> choices;
     private volatile Schema current;
 
     private SchemaRepository(Database database, Schema current) {
         this.database = database;
+        this.choices =
+                new SharedLookUp<>(project -> database.read(transaction -> SiteChoices.read(transaction, project)));
         this.current = current;
     }
 
@@ -69,25 +72,11 @@ public final class SchemaRepository {
         return known.version() == version ? known : keep(SchemaTables.load(transaction));
     }
 
-    /// Whether custom fields are shown in a project, for those where the site has decided.
-    public List<FieldVisibility> visibilities(long project) {
-        return database.read(transaction -> transaction.list(
-                Sql.of(
-                        "select entity_type, field, visible from callboard.project_field_visibility where project_id = ?",
-                        project),
-                row -> new FieldVisibility(row.getString(1), row.getString(2), row.getBoolean(3))));
-    }
-
-    /// The values of status fields that a project does not offer.
-    public Map<FieldName, List<String>> hiddenValues(long project) {
-        Map<FieldName, List<String>> hidden = new HashMap<>();
-        database.read(transaction -> transaction.list(
-                Sql.of(
-                        "select entity_type, field, unnest(hidden) from callboard.project_hidden_values where project_id = ?",
-                        project),
-                row -> hidden.computeIfAbsent(new FieldName(row.getString(1), row.getString(2)), _ -> new ArrayList<>())
-                        .add(row.getString(3))));
-        return hidden;
+    /// What rows and projects add to the schema at this moment, whichever node has changed it.
+    ///
+    /// @param project whose decisions are asked for
+    public SiteChoices choices(OptionalLong project) {
+        return choices.get(project);
     }
 
     /// What the site itself has set in shipped definitions.
@@ -100,19 +89,6 @@ public final class SchemaRepository {
                         .add(Attribute.valueOf(row.getString(3))));
         return changed;
     }
-
-    /// The names of live statuses by their codes, in the order of their rows.
-    public Map<String, String> statuses() {
-        Map<String, String> names = new LinkedHashMap<>();
-        database.read(transaction -> transaction.list(
-                Sql.of("select code, coalesce(name, code) from site.status"
-                        + " where \"$retired_at\" is null and code is not null order by id"),
-                row -> names.put(row.getString(1), row.getString(2))));
-        return names;
-    }
-
-    /// One field's visibility in one project.
-    public record FieldVisibility(String entityType, String field, boolean visible) {}
 
     public Schema apply(SchemaChange... changes) {
         return apply((_, _) -> List.of(changes), (_, _) -> {});

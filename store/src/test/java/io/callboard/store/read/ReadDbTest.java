@@ -13,6 +13,7 @@ import io.callboard.core.query.RowScope;
 import io.callboard.core.query.Sort;
 import io.callboard.core.query.Summarize;
 import io.callboard.core.query.SummaryTree;
+import io.callboard.core.query.SummaryValue;
 import io.callboard.core.query.Visibility;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
@@ -284,13 +285,17 @@ class ReadDbTest {
                         new Summarize.Grouping("sg_sequence", "exact", false),
                         new Summarize.Grouping("sg_status_list", "exact", true)),
                 true));
-        assertThat(tree.summaries()).containsEntry("id", 3L).containsEntry("sg_cut_in", 7L);
-        assertThat(tree.summaries()).containsEntry("sg_status_list", "ip");
+        assertThat(tree.summaries())
+                .containsExactly(
+                        Map.entry("id", new SummaryValue.Whole(3)),
+                        Map.entry("sg_cut_in", new SummaryValue.Whole(7)),
+                        Map.entry("sg_status_list", new SummaryValue.Text("ip")));
         assertThat(tree.groups()).extracting(SummaryTree.Group::name).containsExactly("", "SEQ");
         SummaryTree.Group named = tree.groups().get(1);
-        assertThat(named.value())
-                .isEqualTo(Map.of("type", "Sequence", "id", sequence.id(), "name", "SEQ", "valid", "valid"));
-        assertThat(named.tree().groups()).extracting(SummaryTree.Group::value).containsExactly("wtg", "ip");
+        assertThat(named.value()).isEqualTo(new SummaryValue.Link(sequence, "SEQ"));
+        assertThat(named.tree().groups())
+                .extracting(SummaryTree.Group::value)
+                .containsExactly(new SummaryValue.Text("wtg"), new SummaryValue.Text("ip"));
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.callboard.core.value.EntityId;
 import io.callboard.core.value.FileValue;
 import io.callboard.store.Sql;
 import java.net.URLConnection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// Makes the Attachment row that a written file field points to. Every accepted write makes a new one.
 final class Attachments {
     private final Work work;
-    private final Creator creator;
+    private final RowMaker maker;
     private final LinkSetter links;
+    private final TagSetter tags;
+    private final FilePlaces places;
     private final Storages storages;
-    private final Map<Long, Storages.Place> places = new HashMap<>();
 
-    Attachments(Work work, Creator creator, LinkSetter links) {
+    Attachments(Work work, RowMaker maker, LinkSetter links, TagSetter tags, FilePlaces places) {
         this.work = work;
-        this.creator = creator;
+        this.maker = maker;
         this.links = links;
+        this.tags = tags;
+        this.places = places;
         this.storages = new Storages(work.transaction);
     }
 
@@ -50,7 +52,7 @@ final class Attachments {
         boolean itself = isItself(owner, field);
         EntityType type = work.schema().type("Attachment");
         Map<String, @Nullable Object> values = values(owner, facts);
-        long id = itself ? owner.id() : creator.internal(type, values).id();
+        long id = itself ? owner.id() : maker.make(type, values).id();
         work.files.add(new Committed.Filed(id, owner.key(), field.name(), file));
         if (facts.storage() != null && facts.path() != null) {
             places.put(id, new Storages.Place(facts.storage(), facts.path()));
@@ -69,11 +71,6 @@ final class Attachments {
         work.later(insert(id, facts));
         work.names.file(id, described(id, facts));
         return id;
-    }
-
-    /// Where the file of an Attachment row that was made here lies; empty when it is on no storage.
-    Optional<Storages.Place> place(long attachment) {
-        return Optional.ofNullable(places.get(attachment));
     }
 
     /// Whether the field is the one in which an Attachment row describes its own file.
@@ -103,7 +100,7 @@ final class Attachments {
     private void tag(long id, FileValue.Stored stored) {
         if (!stored.tags().isEmpty()) {
             WorkRow row = work.rows.find(new EntityId("Attachment", id)).orElseThrow();
-            links.setTags(row, new PlannedValue.TagNames(stored.tags(), MultiMode.SET), Verb.CREATE);
+            tags.set(row, new PlannedValue.TagNames(stored.tags(), MultiMode.SET), Verb.CREATE);
         }
     }
 

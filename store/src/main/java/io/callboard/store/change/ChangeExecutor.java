@@ -94,7 +94,7 @@ public final class ChangeExecutor {
                             row -> row.getLong(1))
                     .isPresent();
             if (!live) {
-                throw Updater.missing(type, project);
+                throw Work.missing(type, project);
             }
             if (author.user().type().equals("HumanUser")) {
                 transaction.execute(

@@ -34,24 +34,22 @@ import org.jspecify.annotations.Nullable;
 final class ChangeRun {
     private final Work work;
     private final Batch batch;
-    private final Creator creator;
-    private final Updater updater;
+    private final Parts parts;
     private final Retirement retirement;
     private final Revival revival;
 
     ChangeRun(Work work, Supplier<UUID> uuids) {
         this.work = work;
         this.batch = work.request.batch();
-        this.creator = new Creator(work, uuids);
-        this.updater = new Updater(work, creator);
-        this.retirement = new Retirement(work);
-        this.revival = new Revival(work);
+        this.parts = Parts.of(work, uuids);
+        this.retirement = new Retirement(work, parts.pictures());
+        this.revival = new Revival(work, parts.pictures());
     }
 
     /// Runs the whole batch and commits it.
     Committed run() {
         Plans plans = plan();
-        new Prefetch(work, creator.rules()).run(plans.changes());
+        new Prefetch(work, parts.rules(), parts.updater()).run(plans.changes());
         List<ChangeResult> results = new ArrayList<>();
         for (int i = 0; i < plans.changes().size(); i++) {
             results.add(apply(plans.changes().get(i), i));
@@ -60,7 +58,7 @@ final class ChangeRun {
             throw at(plans.changes().size(), fault);
         });
         finish();
-        List<ChangeResult> named = creator.events().named(results);
+        List<ChangeResult> named = parts.events().named(results);
         return new Committed(named, work.touched, fields(), work.files, left(named));
     }
 
@@ -73,9 +71,9 @@ final class ChangeRun {
 
     /// Changes a working day and commits.
     Committed run(WorkDayEdit edit) {
-        new Prefetch(work, creator.rules()).run(List.of());
+        new Prefetch(work, parts.rules(), parts.updater()).run(List.of());
         work.request.guard().create(work.schema().type(WorkDayChange.TYPE), Set.of());
-        new WorkDayChange(work, creator, edit).apply();
+        new WorkDayChange(work, parts.editor(), parts.scheduler(), edit).apply();
         finish();
         return new Committed(List.of(), work.touched, fields(), List.of(), Map.of());
     }
@@ -110,7 +108,7 @@ final class ChangeRun {
 
     /// Events are written with the last statement, so where one lies is judged by its link to a project.
     private static boolean isPlacedEvent(PlannedChange.Create create) {
-        return create.type().name().equals(CallerEvents.TYPE)
+        return CallerEvents.isMadeBy(create)
                 && create.writes().stream()
                         .anyMatch(write -> write.field().name().equals("project")
                                 && write.value() instanceof PlannedValue.Single(EntityId _));
@@ -123,7 +121,9 @@ final class ChangeRun {
             case PlannedChange.Create create -> {
                 guard.create(type, PlannedChange.written(create.writes()));
                 guard.values(chosen(create.writes(), Optional.empty()), OptionalLong.empty(), work);
-                EntityId row = creator.create(create);
+                EntityId row = CallerEvents.isMadeBy(create)
+                        ? parts.events().create(create)
+                        : parts.editor().create(create);
                 if (!isPlacedEvent(create)) {
                     guard.created(type, row.id(), work);
                 }
@@ -133,7 +133,7 @@ final class ChangeRun {
                 WorkRow row = requireRow(update);
                 guard.update(type, update.id(), PlannedChange.written(update.writes()), work);
                 guard.values(chosen(update.writes(), Optional.of(row)), OptionalLong.of(update.id()), work);
-                updater.update(update);
+                parts.editor().update(update);
                 yield new ChangeResult.Row(
                         new EntityId(type.name(), update.id()),
                         update.writes().stream()
@@ -154,24 +154,24 @@ final class ChangeRun {
     }
 
     private boolean retire(EntityType type, long id) {
-        Runnable afterwards = creator.rules().retiring(new EntityId(type.name(), id));
+        Runnable afterwards = parts.rules().retired(new EntityId(type.name(), id));
         boolean retired = retirement.retire(type, id);
         afterwards.run();
         return retired;
     }
 
     private boolean revive(EntityType type, long id) {
-        creator.rules().finish();
+        parts.rules().finish();
         boolean revived = revival.revive(type, id);
         if (revived) {
-            creator.rules().revived(new EntityId(type.name(), id));
+            parts.rules().revived(new EntityId(type.name(), id));
         }
         return revived;
     }
 
     private WorkRow requireRow(PlannedChange.Update update) {
-        return work.lock(update.type(), update.id(), Updater.needed(work, update.type(), update.writes()))
-                .orElseThrow(() -> Updater.missing(update.type(), update.id()));
+        return work.lock(update.type(), update.id(), parts.updater().needs(update.type(), update.writes()))
+                .orElseThrow(() -> Work.missing(update.type(), update.id()));
     }
 
     /// The writes of the caller that would change something.
@@ -188,15 +188,15 @@ final class ChangeRun {
         List<Field> ends = work.site.relations().ends(type);
         if (!ends.isEmpty()) {
             work.lock(type, id, Set.copyOf(ends));
-            work.rows.find(new EntityId(type.name(), id)).ifPresent(work.keepers::ask);
+            work.rows.find(new EntityId(type.name(), id)).ifPresent(parts.keepers()::ask);
         }
     }
 
     private void finish() {
-        creator.rules().finish();
-        creator.rules().judge();
-        work.latest.settle();
-        creator.events().number();
+        parts.rules().finish();
+        parts.rules().judge();
+        parts.pictures().settle();
+        parts.events().number();
         Pipeline pipeline = new Pipeline();
         work.write(pipeline);
         batch.changeSet().ifPresent(set -> {

@@ -1,6 +1,5 @@
 package io.callboard.store.change;
 
-import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
 import io.callboard.core.schedule.DependencyType;
@@ -14,33 +13,31 @@ import org.jspecify.annotations.Nullable;
 /// Edges between tasks: known types, no loops, and the lower task moves (data semantics 6.3).
 final class DependencyRule implements RowRule {
     static final String TYPE = "TaskDependency";
-    /// More working days than any schedule has.
-    private static final int LONGEST_OFFSET = 10_000;
     private static final Set<String> NEEDED = Set.of("task", "dependent_task", "dependency_type", "offset_days");
 
     private final Scheduler scheduler;
-    private final TemplateRule templates;
 
-    DependencyRule(Scheduler scheduler, TemplateRule templates) {
+    DependencyRule(Scheduler scheduler) {
         this.scheduler = scheduler;
-        this.templates = templates;
-    }
-
-    /// The names of the fields that an update must know beside those that it writes.
-    static Set<String> needed(EntityType type) {
-        return type.name().equals(TYPE) ? NEEDED : Set.of();
-    }
-
-    static int bounded(long days) {
-        return Math.clamp(days, -LONGEST_OFFSET, LONGEST_OFFSET);
     }
 
     @Override
-    public boolean complete(WorkRow row, List<Write> writes, Verb verb) {
-        checkType(row.get("dependency_type"), verb);
-        if (row.get("offset_days") instanceof Long days && bounded(days) != days) {
+    public boolean holds(EntityType type) {
+        return type.name().equals(TYPE);
+    }
+
+    @Override
+    public Set<String> needs(EntityType type, Set<String> written) {
+        return NEEDED;
+    }
+
+    @Override
+    public boolean complete(RowChange change) {
+        WorkRow row = change.row();
+        checkType(row.get("dependency_type"), change.verb());
+        if (row.get("offset_days") instanceof Long days && TaskGraph.bounded(days) != days) {
             throw SetterRefusal.TOO_MANY_DAYS.of(
-                    verb, row.type().field("offset_days").orElseThrow().fullName(), LONGEST_OFFSET);
+                    change.verb(), row.type().field("offset_days").orElseThrow().fullName(), TaskGraph.LONGEST_OFFSET);
         }
         return false;
     }
@@ -60,11 +57,17 @@ final class DependencyRule implements RowRule {
     }
 
     @Override
-    public void follow(WorkRow row, List<Write> writes, Verb verb) {
-        templates.forget();
-        if (verb == Verb.UPDATE) {
-            scheduler.unlink(row.id());
-        }
+    public void created(RowChange change) {
+        link(change.row());
+    }
+
+    @Override
+    public void updated(RowChange change) {
+        scheduler.unlink(change.row().id());
+        link(change.row());
+    }
+
+    private void link(WorkRow row) {
         if (row.get("task") instanceof EntityId task && row.get("dependent_task") instanceof EntityId upstream) {
             scheduler.link(
                     row.id(),
@@ -73,8 +76,22 @@ final class DependencyRule implements RowRule {
     }
 
     @Override
-    public void removed(long id) {
-        templates.forget();
-        scheduler.unlink(id);
+    public void removed(EntityId connection, Set<EntityId> ends) {
+        scheduler.unlink(connection.id());
+    }
+
+    @Override
+    public Runnable retired(EntityId row) {
+        List<Long> waiting = scheduler.waitingAt(row.id());
+        return () -> {
+            if (!waiting.isEmpty()) {
+                scheduler.judgeAgain(waiting);
+            }
+        };
+    }
+
+    @Override
+    public void revived(EntityId row) {
+        scheduler.relinked(row.id());
     }
 }

@@ -1,55 +1,43 @@
 package io.callboard.store.change;
 
-import io.callboard.core.change.PlannedChange.Origin;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
-import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
-import io.callboard.core.schema.DataType;
-import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
-import io.callboard.core.value.EntityId;
 import io.callboard.core.value.FileValue;
-import io.callboard.store.event.Author;
 import io.callboard.store.event.EventDraft;
-import io.callboard.store.event.EventDraft.Delta;
-import io.callboard.store.event.EventDraft.Moment;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Puts written values into a row: judges them, keeps both sides of links and drafts the events. Every method
-/// says whether anything changed.
+/// Sets what was written, by the kind of its value: cells, links, files, passwords, marks. Says whether anything
+/// changed.
 final class FieldSetter {
     private final Work work;
+    private final CellSetter cells;
     private final LinkSetter links;
+    private final TagSetter tags;
     private final Attachments attachments;
     private final PersonMarks marks;
-    private final Pictures pictures;
     private final SecretWrites secrets;
 
-    FieldSetter(Work work, Creator creator) {
+    FieldSetter(Work work, CellSetter cells, LinkSetter links, TagSetter tags, Attachments attachments) {
         this.work = work;
-        this.links = new LinkSetter(work, this, creator);
-        this.attachments = new Attachments(work, creator, links);
+        this.cells = cells;
+        this.links = links;
+        this.tags = tags;
+        this.attachments = attachments;
         this.marks = new PersonMarks(work);
-        this.pictures = new Pictures(work);
         this.secrets = new SecretWrites(work);
     }
 
     boolean set(WorkRow row, Write write, Verb verb) {
         Field field = write.field();
         return switch (write.value()) {
-            case PlannedValue.Single(Object value) -> single(row, write, checked(field, value, verb), verb);
-            case PlannedValue.File(FileValue.Picture picture) -> pictures.show(row, field, picture);
+            case PlannedValue.Single(Object value) -> cells.set(row, write, value, verb);
+            case PlannedValue.File(FileValue.Picture picture) ->
+                cells.pictures().show(row, field, picture);
             case PlannedValue.File(var file) ->
-                file == null ? put(row, field, null, moment(verb)) : point(row, field, file, verb);
+                file == null ? cells.put(row, field, null, RowEditor.moment(verb)) : point(row, field, file, verb);
             case PlannedValue.Members members -> links.set(row, field, members, verb);
-            case PlannedValue.TagNames names -> links.setTags(row, names, verb);
+            case PlannedValue.TagNames names -> tags.set(row, names, verb);
             case PlannedValue.Secret(String plain) -> {
                 secrets.keep(row, field, plain, verb);
                 yield false;
@@ -68,141 +56,9 @@ final class FieldSetter {
     private boolean point(WorkRow row, Field field, FileValue file, Verb verb) {
         long attachment = attachments.make(row, field, file, verb);
         if (!Attachments.isItself(row, field)) {
-            return put(row, field, attachment, moment(verb));
+            return cells.put(row, field, attachment, RowEditor.moment(verb));
         }
-        work.draft(new EventDraft.Changed(row.key(), field, null, attachment, moment(verb)));
+        work.draft(new EventDraft.Changed(row.key(), field, null, attachment, RowEditor.moment(verb)));
         return true;
-    }
-
-    /// Where the file of an Attachment row that this setter made lies; empty when it is on no storage.
-    Optional<Storages.Place> place(long attachment) {
-        return attachments.place(attachment);
-    }
-
-    private @Nullable Object checked(Field field, @Nullable Object value, Verb verb) {
-        Object stored = work.site.rules().check(field, value, verb);
-        if (stored instanceof EntityId link) {
-            requireLive(field, link, verb);
-        }
-        return stored;
-    }
-
-    void requireLive(Field field, EntityId link, Verb verb) {
-        requireLive(field, List.of(link), verb);
-    }
-
-    /// Links lead to rows that are there and that the caller sees.
-    void requireLive(Field field, Collection<EntityId> links, Verb verb) {
-        List<EntityId> missing = links.stream().filter(work.names::isMissing).toList();
-        if (!missing.isEmpty()) {
-            work.names.look(work.transaction, missing);
-        }
-        if (!links.stream().allMatch(work.names::isLive) || !seen(field, links).containsAll(links)) {
-            throw SetterRefusal.ILLEGAL.of(verb, field.fullName());
-        }
-    }
-
-    /// Those of the rows that the caller sees; what this transaction made is the caller's own.
-    Set<EntityId> seen(Field field, Collection<EntityId> rows) {
-        Set<EntityId> seen = new LinkedHashSet<>();
-        List<EntityId> others = new ArrayList<>();
-        for (EntityId row : rows) {
-            boolean madeHere = work.rows.find(row).filter(WorkRow::isMadeHere).isPresent();
-            (madeHere ? seen : others).add(row);
-        }
-        if (!others.isEmpty()) {
-            seen.addAll(work.request.guard().seen(field, others, work));
-        }
-        return seen;
-    }
-
-    private boolean single(WorkRow row, Write write, @Nullable Object value, Verb verb) {
-        Field field = write.field();
-        Object before =
-                verb == Verb.CREATE && write.origin() == Origin.CALLER ? replacedDefault(field, value) : row.get(field);
-        boolean isMoved = isMoved(row, field, value);
-        if (isMoved) {
-            work.keepers.ask(row);
-        }
-        if (!row.put(field, value)) {
-            return false;
-        }
-        if (isMoved) {
-            work.keepers.ask(row);
-        }
-        Uniqueness.check(work, row, field, verb);
-        changed(row, field, before, moment(verb));
-        if (field.name().equals("image") && value == null) {
-            row.type().field("filmstrip_image").ifPresent(strip -> put(row, strip, null, moment(verb)));
-        }
-        return true;
-    }
-
-    /// Whether a stored connection is made to join other rows: one row loses it, and another gets it.
-    private boolean isMoved(WorkRow row, Field end, @Nullable Object value) {
-        return !row.isNew() && work.site.relations().ends(row.type()).contains(end) && !Cells.same(row.get(end), value);
-    }
-
-    /// The event of a new row shows the schema's default as the old value when the caller chose another.
-    private @Nullable Object replacedDefault(Field field, @Nullable Object value) {
-        Object standard = field.properties().defaultValue();
-        return standard instanceof String && !standard.equals(value) ? standard : null;
-    }
-
-    /// Sets a value that needs no judgement.
-    boolean put(WorkRow row, Field field, @Nullable Object value, Moment moment) {
-        Object before = row.get(field);
-        if (!row.put(field, value)) {
-            return false;
-        }
-        changed(row, field, before, moment);
-        return true;
-    }
-
-    private void changed(WorkRow row, Field field, @Nullable Object before, Moment moment) {
-        Object after = row.get(field);
-        if (field.type() == DataType.IMAGE) {
-            pictures.changed(row, field, before, moment);
-            return;
-        }
-        int cause = work.draft(new EventDraft.Changed(row.key(), field, before, after, moment));
-        if (before instanceof EntityId || after instanceof EntityId) {
-            work.latest.moved(row, field, before);
-        }
-        if (before instanceof EntityId old && !row.isNew()) {
-            mirror(row, field, old, Delta.REMOVED, cause);
-        }
-        if (after instanceof EntityId link) {
-            mirror(row, field, link, Delta.ADDED, cause);
-        }
-    }
-
-    /// The other side of a link that was written in `row`.
-    void mirror(WorkRow row, Field field, EntityId far, Delta delta, int cause) {
-        work.site
-                .relations()
-                .reverse(field, far.type())
-                .ifPresent(shown -> work.draft(new EventDraft.Mirrored(
-                        far,
-                        shown,
-                        new EventDraft.Origin(row.key(), field, row.isNew() ? Moment.CREATE : Moment.LATER),
-                        delta,
-                        cause)));
-    }
-
-    static Moment moment(Verb verb) {
-        return verb == Verb.CREATE ? Moment.CREATE : Moment.LATER;
-    }
-
-    /// Stamps a row that changed: who, when, and a new revision. An author who does not mark gives a revision
-    /// only.
-    void stamp(WorkRow row) {
-        EntityType type = row.type();
-        Author author = work.request.author();
-        if (author.marking()) {
-            type.field("updated_at").ifPresent(field -> row.put(field, work.now));
-            type.field("updated_by").ifPresent(field -> row.put(field, author.user()));
-        }
-        row.touch();
     }
 }

@@ -25,15 +25,17 @@ import org.jspecify.annotations.Nullable;
 /// (data semantics 3.7). Members that stay keep their rows.
 final class LinkSetter {
     private final Work work;
-    private final FieldSetter fields;
-    private final Creator creator;
-    private final Tags tags;
+    private final CellSetter cells;
+    private final Connections connections;
+    private final LinkKeepers keepers;
+    private final LatestPictures pictures;
 
-    LinkSetter(Work work, FieldSetter fields, Creator creator) {
+    LinkSetter(Work work, CellSetter cells, Connections connections, LinkKeepers keepers, LatestPictures pictures) {
         this.work = work;
-        this.fields = fields;
-        this.creator = creator;
-        this.tags = new Tags(work, creator);
+        this.cells = cells;
+        this.connections = connections;
+        this.keepers = keepers;
+        this.pictures = pictures;
     }
 
     /// What a write does to the members of a field.
@@ -68,15 +70,10 @@ final class LinkSetter {
         }
     }
 
-    boolean setTags(WorkRow row, PlannedValue.TagNames names, Verb verb) {
-        Field field = row.type().field("tags").orElseThrow();
-        return set(row, field, new PlannedValue.Members(tags.resolve(names.names()), names.mode()), verb);
-    }
-
     boolean set(WorkRow row, Field field, PlannedValue.Members written, Verb verb) {
         if (written.mode() != MultiMode.REMOVE) {
             work.site.rules().checkMembers(field, written.links(), verb);
-            fields.requireLive(field, written.links(), verb);
+            cells.requireLive(field, written.links(), verb);
         }
         Map<EntityId, Long> stored = stored(row, field);
         Difference difference = Difference.of(stored.keySet(), tolerant(field, written));
@@ -85,13 +82,13 @@ final class LinkSetter {
             return false;
         }
         lockHolders(field, difference);
-        work.keepers.ask(field, difference.all());
+        keepers.ask(field, difference.all());
         int cause = work.draft(new EventDraft.Members(
                 row.key(),
                 field,
                 List.copyOf(difference.added()),
                 List.copyOf(difference.removed()),
-                FieldSetter.moment(verb)));
+                RowEditor.moment(verb)));
         switch (field.storage()) {
             case Storage.BackLink back -> moveColumns(row, back, difference);
             case LinkTable table -> {
@@ -145,7 +142,7 @@ final class LinkSetter {
             return rows;
         }
         work.names.look(work.transaction, rows);
-        return fields.seen(field, rows);
+        return cells.seen(field, rows);
     }
 
     private void lockHolders(Field field, Difference difference) {
@@ -191,12 +188,12 @@ final class LinkSetter {
         }
         work.draft(new EventDraft.Changed(other.key(), field, before, other.get(field), EventDraft.Moment.LATER));
         int cause = work.drafts.size() - 1;
-        work.latest.moved(other, field, before);
+        pictures.moved(other, field, before);
         if (before instanceof EntityId old && !old.equals(row.key())) {
             work.names.look(work.transaction, List.of(old));
-            fields.mirror(other, field, old, Delta.REMOVED, cause);
+            cells.mirror(other, field, old, Delta.REMOVED, cause);
         }
-        fields.stamp(other);
+        cells.stamp(other);
     }
 
     private void add(LinkTable table, WorkRow row, EntityId far, @Nullable String kind) {
@@ -205,7 +202,7 @@ final class LinkSetter {
             return;
         }
         EntityType type = work.schema().type(table.connection().get());
-        creator.connection(
+        connections.make(
                 type, Map.of(table.near().idColumn(), row.key(), table.far().idColumn(), far), kind);
     }
 
@@ -214,19 +211,7 @@ final class LinkSetter {
             work.links.remove(table, row.key(), far);
             return;
         }
-        EntityType type = work.schema().type(table.connection().get());
-        creator.rules().of(type).removed(connection);
-        work.later(Sql.of(
-                "update %s set \"$retired_at\" = ?, \"$revision\" = \"$revision\" + 1 where id = ?"
-                        .formatted(Naming.table(type.table())),
-                work.now,
-                connection));
-        EntityId key = new EntityId(type.name(), connection);
-        work.touched.add(key);
-        if (!type.connection()) {
-            work.draft(new EventDraft.Retired(key, key.toString()));
-            work.draft(new EventDraft.RetirementDate(key));
-        }
+        connections.remove(new EntityId(table.connection().get(), connection), Set.of(row.key(), far));
     }
 
     private void mirror(WorkRow row, Field field, Difference difference, int cause) {
@@ -239,7 +224,7 @@ final class LinkSetter {
     }
 
     private void mirror(WorkRow row, Field field, EntityId far, Delta delta, int cause) {
-        fields.mirror(row, field, far, delta, cause);
+        cells.mirror(row, field, far, delta, cause);
         if (work.site.relations().reverse(field, far.type()).isPresent()) {
             work.revise(far);
         }

@@ -20,7 +20,7 @@ final class PersonName {
         return type.equals("HumanUser") ? FIELDS : Set.of();
     }
 
-    static void complete(WorkRow row, FieldSetter setter, Moment moment, Set<Field> written) {
+    static void complete(WorkRow row, CellSetter setter, Moment moment, Set<Field> written) {
         if (!row.type().name().equals("HumanUser")) {
             return;
         }
@@ -36,7 +36,7 @@ final class PersonName {
     }
 
     /// The last word is the last name; a single word is a first name.
-    private static void split(WorkRow row, FieldSetter setter, Moment moment, Set<String> written) {
+    private static void split(WorkRow row, CellSetter setter, Moment moment, Set<String> written) {
         String name = Optional.ofNullable(text(row, "name")).orElse("");
         int space = name.lastIndexOf(' ');
         if (!written.contains("firstname")) {
@@ -56,7 +56,7 @@ final class PersonName {
         return row.get(field) instanceof String text ? text : null;
     }
 
-    private static void put(WorkRow row, FieldSetter setter, Moment moment, String name, @Nullable String value) {
+    private static void put(WorkRow row, CellSetter setter, Moment moment, String name, @Nullable String value) {
         row.type()
                 .field(name)
                 .ifPresent(field -> setter.put(row, field, value == null || value.isEmpty() ? null : value, moment));

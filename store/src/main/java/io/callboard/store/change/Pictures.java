@@ -22,9 +22,11 @@ final class Pictures {
     private static final String SOURCE = "image_source_entity";
 
     private final Work work;
+    private final LatestPictures latest;
 
-    Pictures(Work work) {
+    Pictures(Work work, LatestPictures latest) {
         this.work = work;
+        this.latest = latest;
     }
 
     /// What a write of an image must know beside it.
@@ -43,7 +45,7 @@ final class Pictures {
             ownIt(row);
         }
         draft(row, field, before, new Now(PictureState.TRANSIENT, moment));
-        work.latest.changed(row.key());
+        latest.changed(row.key());
     }
 
     private record Now(PictureState state, Moment moment) {}
@@ -70,7 +72,7 @@ final class Pictures {
                 work.later(ready(picture, true));
                 if (isShown) {
                     draft(row, field, null, new Now(PictureState.FINAL, Moment.LATER));
-                    work.latest.changed(row.key());
+                    latest.changed(row.key());
                 }
             }
             case FAILED -> {
@@ -79,12 +81,12 @@ final class Pictures {
                     row.put(field, null);
                     row.touch();
                     draft(row, field, before, new Now(PictureState.FINAL, Moment.LATER));
-                    work.latest.lost(row);
+                    latest.lost(row);
                 }
             }
             case SHOWN -> {
                 put(row, field, picture, PictureState.FINAL);
-                work.latest.changed(row.key());
+                latest.changed(row.key());
             }
         }
         return false;

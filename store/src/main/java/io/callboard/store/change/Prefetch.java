@@ -22,15 +22,17 @@ import java.util.TreeMap;
 final class Prefetch {
     private final Work work;
     private final RowRules rules;
+    private final Updater updater;
     private final Map<EntityType, Integer> created = new LinkedHashMap<>();
     private final TreeMap<Integer, Rows.Wanted> changed = new TreeMap<>();
     private final Set<EntityId> targets = new LinkedHashSet<>();
     private final Set<EntityId> moved = new LinkedHashSet<>();
     private final Set<EntityId> named = new LinkedHashSet<>();
 
-    Prefetch(Work work, RowRules rules) {
+    Prefetch(Work work, RowRules rules, Updater updater) {
         this.work = work;
         this.rules = rules;
+        this.updater = updater;
     }
 
     /// The schema under which the batch was planned no longer holds.
@@ -50,7 +52,7 @@ final class Prefetch {
         List<Sql> pinning = SchemaRepository.pinning();
         pipeline.execute(pinning.getFirst());
         Pipeline.Answer<Long> version = pipeline.query(pinning.getLast(), row -> row.getLong(1));
-        rules.prefetch(changes, pipeline);
+        rules.expect(changes, pipeline);
         created.forEach((type, count) -> work.ids.take(pipeline, type, count));
         Targets.own(pipeline, work.schema(), moved);
         Targets.share(pipeline, work.schema(), targets);
@@ -96,7 +98,7 @@ final class Prefetch {
     private void collect(PlannedChange change) {
         switch (change) {
             case PlannedChange.Create create -> {
-                if (!create.type().name().equals(CallerEvents.TYPE)) {
+                if (!CallerEvents.isMadeBy(create)) {
                     created.merge(create.type(), 1, Integer::sum);
                 }
                 create.writes().forEach(this::collect);
@@ -104,7 +106,7 @@ final class Prefetch {
             case PlannedChange.Update update -> {
                 Rows.Wanted wanted = changed.computeIfAbsent(update.type().code(), _ -> Rows.Wanted.of(update.type()));
                 wanted.ids().add(update.id());
-                wanted.fields().addAll(Updater.needed(work, update.type(), update.writes()));
+                wanted.fields().addAll(updater.needs(update.type(), update.writes()));
                 update.writes().forEach(this::collect);
             }
             case PlannedChange.Retire retire ->

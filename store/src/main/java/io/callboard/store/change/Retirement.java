@@ -23,9 +23,11 @@ final class Retirement {
     private static final Set<String> KEEP_VERSIONS = Set.of("Task", "Playlist", "Project");
 
     private final Work work;
+    private final LatestPictures pictures;
 
-    Retirement(Work work) {
+    Retirement(Work work, LatestPictures pictures) {
         this.work = work;
+        this.pictures = pictures;
     }
 
     /// Returns false when the row is in the trash already.
@@ -60,7 +62,7 @@ final class Retirement {
                                         .formatted(Naming.table(type.table())),
                                 id),
                         row -> row.getBoolean(1))
-                .orElseThrow(() -> Updater.missing(type, id));
+                .orElseThrow(() -> Work.missing(type, id));
     }
 
     /// Versions of the row, and the tasks of a template.
@@ -115,7 +117,7 @@ final class Retirement {
         Unlinked unlinked = unlink(pipeline, row, root, Holders.of(work, type));
         work.transaction.run(pipeline);
         tell(row, unlinked);
-        work.latest.changed(row);
+        pictures.changed(row);
         work.names.retire(row, name, project.isPresent() ? Long.valueOf(project.getAsLong()) : null);
     }
 

@@ -24,9 +24,11 @@ final class Revival {
     private static final List<String> FOLLOWERS = List.of("Version", "Task");
 
     private final Work work;
+    private final LatestPictures pictures;
 
-    Revival(Work work) {
+    Revival(Work work, LatestPictures pictures) {
         this.work = work;
+        this.pictures = pictures;
     }
 
     /// Returns false when the row is not in the trash.
@@ -47,7 +49,7 @@ final class Revival {
         register(rows);
         rows.forEach(row -> work.draft(new EventDraft.Revived(row, nameOf(row))));
         rows.forEach(this::relink);
-        rows.forEach(work.latest::revived);
+        rows.forEach(pictures::revived);
         connections(root).forEach(connection -> reconnect(connection, root));
         work.rows.clear();
         return true;
@@ -66,7 +68,7 @@ final class Revival {
         wanted.ids().add(id);
         wanted.fields().addAll(unique);
         work.rows.lock(work.transaction, wanted);
-        WorkRow row = work.rows.find(new EntityId(type.name(), id)).orElseThrow(() -> Updater.missing(type, id));
+        WorkRow row = work.rows.find(new EntityId(type.name(), id)).orElseThrow(() -> Work.missing(type, id));
         if (row.isRetired()) {
             unique.forEach(field -> checkFree(row, field));
         }

@@ -1,92 +1,113 @@
 package io.callboard.store.change;
 
 import io.callboard.core.change.PlannedChange;
+import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.schema.EntityType;
+import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-/// The rules of one transaction, by type.
+/// The rules of one transaction. Those that hold for a type are asked in the order in which they are listed.
 final class RowRules {
-    private final Work work;
-    private final Scheduler scheduler;
-    private final ScheduleScope scope;
-    private final TemplateRule templates;
-    private final Administrators administrators;
-    private final Map<String, RowRule> byType;
+    private final Schema schema;
+    private final List<RowRule> all;
+    private final Map<String, List<RowRule>> byType = new HashMap<>();
 
-    RowRules(Work work, Creator creator, FieldSetter setter) {
-        this.work = work;
-        this.scheduler = new Scheduler(work, setter);
-        this.scope = new ScheduleScope(scheduler);
-        this.templates = new TemplateRule(work, creator, setter);
-        this.administrators = new Administrators(work);
-        this.byType = new HashMap<>();
-        byType.put("Task", new TaskRule(work, scheduler, templates));
-        byType.put(DependencyRule.TYPE, new DependencyRule(scheduler, templates));
-        byType.put(PathCacheRule.TYPE, new PathCacheRule(setter));
-        RowRule accounts = new AccountRule(work, administrators);
-        AccountRule.TYPES.forEach(type -> byType.put(type, accounts));
+    private RowRules(Schema schema, List<RowRule> all) {
+        this.schema = schema;
+        this.all = all;
     }
 
-    Scheduler scheduler() {
-        return scheduler;
+    /// Every rule that there is.
+    static RowRules of(Work work, RowEditor editor, Scheduler scheduler, FilePlaces places) {
+        return new RowRules(
+                work.schema(),
+                List.of(
+                        new TaskRule(work, scheduler),
+                        new DependencyRule(scheduler),
+                        new TemplateRule(work, editor, scheduler),
+                        new PathCacheRule(editor, places),
+                        new AccountRule(work)));
     }
 
-    RowRule of(EntityType type) {
-        return byType.getOrDefault(type.name(), templates);
+    private List<RowRule> of(EntityType type) {
+        return byType.computeIfAbsent(
+                type.name(), _ -> all.stream().filter(rule -> rule.holds(type)).toList());
     }
 
-    /// Adds what the rules need to know and to lock before a batch, to the statements that go before all others.
-    void prefetch(List<PlannedChange> changes, Pipeline pipeline) {
-        scope.prefetch(changes, pipeline);
+    void expect(List<PlannedChange> changes, Pipeline pipeline) {
+        all.forEach(rule -> rule.expect(changes, pipeline));
     }
 
-    /// What is to be done once a row is in the trash. Asked before it goes.
-    Runnable retiring(EntityId row) {
-        List<Long> waiting = switch (row.type()) {
-            case "Task" -> scheduler.waitingFor(row.id());
-            case DependencyRule.TYPE -> scheduler.waitingAt(row.id());
-            case "HumanUser" -> {
-                administrators.watch();
-                yield List.of();
-            }
-            default -> List.of();
-        };
-        boolean task = row.type().equals("Task");
+    Set<String> needs(EntityType type, Set<String> written) {
+        Set<String> needs = new LinkedHashSet<>();
+        of(type).forEach(rule -> needs.addAll(rule.needs(type, written)));
+        return needs;
+    }
+
+    /// The writes that no rule sets itself.
+    List<Write> plain(RowChange change) {
+        List<RowRule> rules = of(change.type());
+        return change.writes().stream()
+                .filter(write -> rules.stream().noneMatch(rule -> rule.sets(change.type(), write)))
+                .toList();
+    }
+
+    BooleanSupplier begin(RowChange change) {
+        List<BooleanSupplier> rest = new ArrayList<>();
+        of(change.type()).forEach(rule -> rest.add(rule.begin(change)));
         return () -> {
-            templates.forget();
-            if (task) {
-                TemplateRule.countAround(work, row.id());
+            boolean changed = false;
+            for (BooleanSupplier one : rest) {
+                changed |= one.getAsBoolean();
             }
-            if (task || !waiting.isEmpty()) {
-                scheduler.graph().clear();
-                waiting.forEach(scheduler::judged);
-            }
+            return changed;
         };
     }
 
-    /// A row came back from the trash.
-    void revived(EntityId row) {
-        switch (row.type()) {
-            case "Task" -> {
-                scheduler.revived(row.id());
-                TemplateRule.countAround(work, row.id());
-            }
-            case DependencyRule.TYPE -> scheduler.relinked(row.id());
-            default -> {}
+    boolean complete(RowChange change) {
+        boolean changed = false;
+        for (RowRule rule : of(change.type())) {
+            changed |= rule.complete(change);
         }
+        return changed;
     }
 
-    /// All requests are done.
+    void created(RowChange change) {
+        of(change.type()).forEach(rule -> rule.created(change));
+    }
+
+    void updated(RowChange change) {
+        of(change.type()).forEach(rule -> rule.updated(change));
+    }
+
+    void removed(EntityId connection, Set<EntityId> ends) {
+        of(schema.type(connection.type())).forEach(rule -> rule.removed(connection, ends));
+    }
+
+    Runnable retired(EntityId row) {
+        List<Runnable> rest = of(schema.type(row.type())).stream()
+                .map(rule -> rule.retired(row))
+                .toList();
+        return () -> rest.forEach(Runnable::run);
+    }
+
+    void revived(EntityId row) {
+        of(schema.type(row.type())).forEach(rule -> rule.revived(row));
+    }
+
     void finish() {
-        scheduler.settle();
+        all.forEach(RowRule::finish);
     }
 
-    /// After the last of them: whether the transaction as a whole may stand.
     void judge() {
-        administrators.require();
+        all.forEach(RowRule::judge);
     }
 }

@@ -88,7 +88,7 @@ final class ScheduleScope {
                 }
                 writes.forEach(write -> ofEdge(write));
             }
-            default -> linked |= id != 0 && writes.stream().anyMatch(TemplateRule::isTemplate);
+            default -> linked |= id != 0 && writes.stream().anyMatch(TaskCells::givesTemplate);
         }
     }
 

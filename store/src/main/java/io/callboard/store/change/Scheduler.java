@@ -30,7 +30,7 @@ final class Scheduler {
     private static final String PREFERENCE = "work_schedule_recalculate_field";
 
     private final Work work;
-    private final FieldSetter setter;
+    private final RowEditor editor;
     private final TaskGraph graph;
     private final WorkDays days;
     private final Set<Long> changed = new LinkedHashSet<>();
@@ -38,9 +38,9 @@ final class Scheduler {
     private final Set<Long> judged = new LinkedHashSet<>();
     private boolean keepsDates;
 
-    Scheduler(Work work, FieldSetter setter) {
+    Scheduler(Work work, RowEditor editor) {
         this.work = work;
-        this.setter = setter;
+        this.editor = editor;
         this.graph = new TaskGraph(work);
         this.days = new WorkDays(work);
     }
@@ -121,6 +121,12 @@ final class Scheduler {
     List<Long> waitingAt(long edge) {
         settle();
         return graph.edge(edge).map(Dependency::downstream).stream().toList();
+    }
+
+    /// Edges went to the trash, and the tasks at their lower ends wait for less.
+    void judgeAgain(List<Long> tasks) {
+        graph.clear();
+        judged.addAll(tasks);
     }
 
     /// An edge is back.
@@ -222,15 +228,15 @@ final class Scheduler {
         TaskPlan plan = new TaskPlan(task.dates(), Boolean.TRUE.equals(row.get(TaskCells.MILESTONE)), task.segments());
         boolean moved = put(row, plan, task.rules(), Verb.UPDATE);
         Field violation = row.type().field("dependency_violation").orElseThrow();
-        if (setter.put(row, violation, task.violation(), Moment.LATER) || moved) {
-            setter.stamp(row);
+        if (editor.put(row, violation, task.violation(), Moment.LATER) || moved) {
+            editor.stamp(row);
         }
     }
 
     /// Gives a task another plan, for a reason of its own.
     void replan(WorkRow row, TaskPlan plan, DateRules rules) {
         if (put(row, plan, rules, Verb.UPDATE)) {
-            setter.stamp(row);
+            editor.stamp(row);
             changed(row.id());
         }
     }
@@ -277,6 +283,6 @@ final class Scheduler {
 
     boolean put(WorkRow row, String name, @Nullable Object value, Verb verb) {
         Field field = row.type().field(name).orElseThrow();
-        return setter.put(row, field, value, FieldSetter.moment(verb));
+        return editor.put(row, field, value, RowEditor.moment(verb));
     }
 }

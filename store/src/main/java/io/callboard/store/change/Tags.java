@@ -14,11 +14,11 @@ import java.util.Set;
 /// Tags by their names; a name that no live tag has becomes a new one.
 final class Tags {
     private final Work work;
-    private final Creator creator;
+    private final RowMaker maker;
 
-    Tags(Work work, Creator creator) {
+    Tags(Work work, RowMaker maker) {
         this.work = work;
-        this.creator = creator;
+        this.maker = maker;
     }
 
     private record Named(String name, long id) {}
@@ -39,7 +39,7 @@ final class Tags {
 
     private EntityId made(EntityType type, String name) {
         work.request.guard().create(type, Set.of(type.field("name").orElseThrow()));
-        return creator.named(type, name);
+        return maker.named(type, name);
     }
 
     private Map<String, EntityId> known(EntityType type, List<String> names) {

@@ -28,6 +28,8 @@ final class TaskCells {
     static final String MILESTONE = "milestone";
     static final String SPLITS = "splits";
     static final String PINNED = "pinned";
+    /// The template that gives a row its tasks; in a task, the one that it is part of.
+    static final String TEMPLATE = "task_template";
     /// The fields that the rule of tasks writes itself.
     static final Set<String> RULED = Set.of(START, DUE, DURATION, MILESTONE, SPLITS, PINNED);
     /// What decides which days are worked on a task.
@@ -46,6 +48,12 @@ final class TaskCells {
             "inventory_date");
 
     private TaskCells() {}
+
+    /// Whether a write gives a row a task template, and with it tasks and edges between them.
+    static boolean givesTemplate(Write write) {
+        Field field = write.field();
+        return field.name().equals(TEMPLATE) && field.properties().validTypes().contains("TaskTemplate");
+    }
 
     static TaskPlan plan(WorkRow row) {
         TaskDates dates = new TaskDates((LocalDate) row.get(START), (LocalDate) row.get(DUE), (Long) row.get(DURATION));

@@ -45,6 +45,9 @@ final class TaskGraph {
             select id, "dependent_task$id", "task$id", dependency_type, offset_days from site.task_dependency
             where id = ? and "task$id" is not null and "dependent_task$id" is not null and "$retired_at" is null""";
 
+    /// More working days than any schedule has.
+    static final int LONGEST_OFFSET = 10_000;
+
     private final Work work;
     private final Map<Long, Dependency> edges = new HashMap<>();
     private final Map<Long, Map<Long, Dependency>> into = new HashMap<>();
@@ -64,7 +67,11 @@ final class TaskGraph {
                 upstream,
                 downstream,
                 DependencyType.named(String.valueOf(type)).orElse(DependencyType.FINISH_TO_START),
-                offset instanceof Long days ? DependencyRule.bounded(days) : 0);
+                offset instanceof Long days ? bounded(days) : 0);
+    }
+
+    static int bounded(long days) {
+        return Math.clamp(days, -LONGEST_OFFSET, LONGEST_OFFSET);
     }
 
     private static Stored read(ResultSet row) throws SQLException {

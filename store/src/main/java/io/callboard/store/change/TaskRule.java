@@ -1,6 +1,7 @@
 package io.callboard.store.change;
 
 import io.callboard.core.change.Change.MultiMode;
+import io.callboard.core.change.PlannedChange;
 import io.callboard.core.change.PlannedChange.Write;
 import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.Verb;
@@ -10,12 +11,13 @@ import io.callboard.core.schedule.TaskPlan;
 import io.callboard.core.schedule.TaskPlan.Kept;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.EntityId;
+import io.callboard.store.Pipeline;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 
 /// Start, due date and duration of a task follow each other, milestones and splits included, and a start that is
 /// written against upstream tasks is pinned (data semantics 6.1, 6.3, 6.5). Everything else of the task is set before,
@@ -25,53 +27,58 @@ final class TaskRule implements RowRule {
 
     private final Work work;
     private final Scheduler scheduler;
-    private final TemplateRule templates;
-    private @Nullable Handover handover;
+    private final ScheduleScope scope;
 
-    /// A task that gets other people or another project, as it was before.
-    private record Handover(WorkRow row, List<EntityId> assigned, DateRules rules) {}
-
-    TaskRule(Work work, Scheduler scheduler, TemplateRule templates) {
+    TaskRule(Work work, Scheduler scheduler) {
         this.work = work;
         this.scheduler = scheduler;
-        this.templates = templates;
+        this.scope = new ScheduleScope(scheduler);
     }
 
-    /// The names of the fields that an update must know beside those that it writes.
-    static Set<String> needed(EntityType type, Set<String> written) {
-        boolean scheduled = type.name().equals("Task")
-                && !(Collections.disjoint(written, TaskCells.RULED)
-                        && Collections.disjoint(written, TaskCells.CALENDAR)
-                        && Collections.disjoint(written, EDGES));
+    @Override
+    public boolean holds(EntityType type) {
+        return type.name().equals("Task");
+    }
+
+    @Override
+    public void expect(List<PlannedChange> changes, Pipeline pipeline) {
+        scope.prefetch(changes, pipeline);
+    }
+
+    @Override
+    public Set<String> needs(EntityType type, Set<String> written) {
+        boolean scheduled = !(Collections.disjoint(written, TaskCells.RULED)
+                && Collections.disjoint(written, TaskCells.CALENDAR)
+                && Collections.disjoint(written, EDGES));
         return scheduled ? TaskCells.NEEDED : Set.of();
     }
 
     @Override
-    public List<Write> plain(List<Write> writes) {
-        return writes.stream().noneMatch(TaskRule::isRuled)
-                ? writes
-                : writes.stream().filter(write -> !isRuled(write)).toList();
+    public boolean sets(EntityType type, Write write) {
+        return isRuled(write);
     }
 
     private static boolean isRuled(Write write) {
         return TaskCells.RULED.contains(write.field().name());
     }
 
+    /// A task that gets other people or another project is looked at as it was before.
     @Override
-    public void begin(WorkRow row, List<Write> writes) {
-        boolean handed = writes.stream()
-                .anyMatch(write -> TaskCells.CALENDAR.contains(write.field().name()));
-        if (handed && scheduler.days().vary()) {
-            List<EntityId> assigned = stored(row);
-            handover = new Handover(row, assigned, scheduler.days().rules(row, assigned));
+    public BooleanSupplier begin(RowChange change) {
+        if (!change.isUpdate()
+                || Collections.disjoint(change.written(), TaskCells.CALENDAR)
+                || !scheduler.days().vary()) {
+            return NOTHING;
         }
+        List<EntityId> assigned = stored(change.row());
+        DateRules rules = scheduler.days().rules(change.row(), assigned);
+        return () -> refit(change, assigned, rules);
     }
 
     @Override
-    public boolean complete(WorkRow row, List<Write> writes, Verb verb) {
-        boolean refitted = refit(row, writes, verb);
-        List<Write> ruled = writes.stream().filter(TaskRule::isRuled).toList();
-        return (!ruled.isEmpty() && complete(row, writes, ruled, verb)) || refitted;
+    public boolean complete(RowChange change) {
+        List<Write> ruled = change.writes().stream().filter(TaskRule::isRuled).toList();
+        return !ruled.isEmpty() && complete(change.row(), change.writes(), ruled, change.verb());
     }
 
     private boolean complete(WorkRow row, List<Write> writes, List<Write> ruled, Verb verb) {
@@ -108,20 +115,16 @@ final class TaskRule implements RowRule {
     }
 
     /// A task that others do, or that goes to another project, keeps its start: its working days are others.
-    private boolean refit(WorkRow row, List<Write> writes, Verb verb) {
-        Handover before = handover;
-        handover = null;
-        if (before == null || before.row() != row) {
-            return false;
-        }
+    private boolean refit(RowChange change, List<EntityId> assigned, DateRules before) {
+        WorkRow row = change.row();
         TaskPlan plan = TaskCells.plan(row);
-        DateRules now = scheduler.days().rules(row, written(before.assigned(), writes));
-        if (now.equals(before.rules())) {
+        DateRules now = scheduler.days().rules(row, written(assigned, change.writes()));
+        if (now.equals(before)) {
             return false;
         }
         Kept kept = scheduler.preferred();
         scheduler.refit(row.id(), kept);
-        boolean moved = plan.differs(before.rules(), now) && scheduler.put(row, plan.under(now, kept), now, verb);
+        boolean moved = plan.differs(before, now) && scheduler.put(row, plan.under(now, kept), now, Verb.UPDATE);
         if (moved) {
             scheduler.changed(row.id());
         }
@@ -184,13 +187,20 @@ final class TaskRule implements RowRule {
         return changed;
     }
 
-    /// A task that comes to a template, or leaves it, is counted there.
     @Override
-    public void follow(WorkRow row, List<Write> writes, Verb verb) {
-        if (verb == Verb.CREATE && row.get("task_template") instanceof EntityId template) {
-            TemplateRule.count(work, template.id());
-        }
-        templates.forget();
+    public Runnable retired(EntityId row) {
+        List<Long> waiting = scheduler.waitingFor(row.id());
+        return () -> scheduler.judgeAgain(waiting);
+    }
+
+    @Override
+    public void revived(EntityId row) {
+        scheduler.revived(row.id());
+    }
+
+    @Override
+    public void finish() {
+        scheduler.settle();
     }
 
     private boolean waits(WorkRow row) {

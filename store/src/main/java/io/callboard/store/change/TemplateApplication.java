@@ -31,14 +31,16 @@ final class TemplateApplication {
     private static final Set<String> FILLED = Set.of(TaskCells.START, TaskCells.DUE, "task_assignees");
 
     private final Work work;
-    private final Creator creator;
+    private final RowEditor editor;
+    private final Scheduler scheduler;
     private final TaskBlueprint blueprint;
     private final EntityType taskType;
     private final EntityType edgeType;
 
-    TemplateApplication(Work work, Creator creator, TaskBlueprint blueprint) {
+    TemplateApplication(Work work, RowEditor editor, Scheduler scheduler, TaskBlueprint blueprint) {
         this.work = work;
-        this.creator = creator;
+        this.editor = editor;
+        this.scheduler = scheduler;
         this.blueprint = blueprint;
         this.taskType = work.schema().type("Task");
         this.edgeType = work.schema().type(DependencyRule.TYPE);
@@ -57,9 +59,9 @@ final class TemplateApplication {
         for (TaskBlueprint.Part part : missing) {
             tasks.put(part.id(), make(entity, part));
         }
-        var edges = new TemplateEdges(work, creator, tasks);
+        var edges = new TemplateEdges(work, editor, scheduler.graph(), tasks);
         if (verb == Verb.CREATE) {
-            creator.rules().scheduler().keepingDates(() -> edges.connect(blueprint.edges()));
+            scheduler.keepingDates(() -> edges.connect(blueprint.edges()));
         } else {
             edges.reset(blueprint.edges());
         }
@@ -93,7 +95,7 @@ final class TemplateApplication {
         work.site.planner().defaults(taskType).stream()
                 .filter(write -> !written.contains(write.field()))
                 .forEach(writes::add);
-        return creator.create(new PlannedChange.Create(taskType, writes, List.of()))
+        return editor.create(new PlannedChange.Create(taskType, writes, List.of()))
                 .id();
     }
 
@@ -127,16 +129,15 @@ final class TemplateApplication {
         if (tasks.isEmpty()) {
             return;
         }
-        Set<Field> fields = new LinkedHashSet<>(creator.rules().scheduler().fields(taskType));
+        Set<Field> fields = new LinkedHashSet<>(scheduler.fields(taskType));
         blueprint.parts().forEach(part -> fields.addAll(part.values().keySet()));
         work.lockAll(taskType, tasks.values(), fields);
         Set<Long> assigned = assigned(tasks);
-        Updater updater = new Updater(work, creator);
         for (TaskBlueprint.Part part : blueprint.parts()) {
             Long id = tasks.get(part.id());
             if (id != null) {
                 WorkRow row = work.rows.find(new EntityId("Task", id)).orElseThrow();
-                updater.update(new PlannedChange.Update(taskType, id, updates(part, row, assigned.contains(id))));
+                editor.update(new PlannedChange.Update(taskType, id, updates(part, row, assigned.contains(id))));
             }
         }
     }

@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
 /// The dependencies of a template between the tasks that one row has for it.
 final class TemplateEdges {
     private final Work work;
-    private final Creator creator;
+    private final RowEditor editor;
+    private final TaskGraph graph;
     private final Map<Long, Long> tasks;
     private final EntityType type;
 
     /// @param tasks the tasks of the row, by the template's
-    TemplateEdges(Work work, Creator creator, Map<Long, Long> tasks) {
+    TemplateEdges(Work work, RowEditor editor, TaskGraph graph, Map<Long, Long> tasks) {
         this.work = work;
-        this.creator = creator;
+        this.editor = editor;
+        this.graph = graph;
         this.tasks = tasks;
         this.type = work.schema().type(DependencyRule.TYPE);
     }
@@ -61,20 +63,18 @@ final class TemplateEdges {
             write(writes, "dependency_type", edge.type());
             write(writes, "offset_days", edge.offset());
             write(writes, "shift_ratio", edge.shiftRatio());
-            creator.create(new PlannedChange.Create(type, writes, List.of()));
+            editor.create(new PlannedChange.Create(type, writes, List.of()));
         }
     }
 
     /// Edges made by hand that would close a loop with one of the template's give way to it.
     private void giveWay(Ends ends) {
-        TaskGraph graph = creator.rules().scheduler().graph();
         graph.close(List.of(ends.downstream()));
         Set<Long> inside = Set.copyOf(tasks.values());
-        Updater updater = new Updater(work, creator);
         for (Optional<Dependency> way = graph.wayIn(ends.downstream(), ends.upstream(), inside);
                 way.isPresent();
                 way = graph.wayIn(ends.downstream(), ends.upstream(), inside)) {
-            updater.update(removal(new Ends(way.get().upstream(), way.get().downstream())));
+            editor.update(removal(new Ends(way.get().upstream(), way.get().downstream())));
         }
     }
 
@@ -86,14 +86,13 @@ final class TemplateEdges {
     void reset(List<TaskBlueprint.Edge> edges) {
         Map<Ends, TaskBlueprint.Edge> missing = new LinkedHashMap<>();
         edges.forEach(edge -> missing.put(ends(edge), edge));
-        Updater updater = new Updater(work, creator);
         for (Present present : present()) {
             TaskBlueprint.Edge edge = missing.remove(present.ends());
             if (edge == null) {
-                updater.update(removal(present.ends()));
+                editor.update(removal(present.ends()));
             } else if (!Objects.equals(edge.type(), present.type())
                     || !Objects.equals(edge.offset(), present.offset())) {
-                updater.update(adjustment(present.id(), edge));
+                editor.update(adjustment(present.id(), edge));
             }
         }
         connect(List.copyOf(missing.values()));

@@ -7,8 +7,6 @@ import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.RowLabel;
 import io.callboard.core.change.SetterRefusal;
 import io.callboard.core.change.Verb;
-import io.callboard.core.error.DataRefusal;
-import io.callboard.core.error.Fault;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
@@ -20,28 +18,27 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Changes rows that are there. A write that changes nothing leaves no trace.
 final class Updater {
     private final Work work;
-    private final FieldSetter setter;
+    private final CellSetter cells;
+    private final FieldSetter fields;
     private final LinkSetter links;
     private final RowRules rules;
 
-    Updater(Work work, Creator creator) {
+    Updater(Work work, CellSetter cells, FieldSetter fields, LinkSetter links, RowRules rules) {
         this.work = work;
-        this.setter = creator.setter();
-        this.links = new LinkSetter(work, setter, creator);
-        this.rules = creator.rules();
-    }
-
-    /// No such row, or only one in the trash.
-    static Fault missing(EntityType type, long id) {
-        return DataRefusal.NO_SUCH_ROW.of(new EntityId(type.name(), id));
+        this.cells = cells;
+        this.fields = fields;
+        this.links = links;
+        this.rules = rules;
     }
 
     /// The columns that an update must know before it can begin.
-    static Set<Field> needed(Work work, EntityType type, List<Write> writes) {
+    Set<Field> needs(EntityType type, List<Write> writes) {
         Set<Field> needed = new LinkedHashSet<>(work.site.relations().ends(type));
         Set<String> written = new HashSet<>();
         for (Write write : writes) {
@@ -54,41 +51,47 @@ final class Updater {
         if (!Collections.disjoint(label, written)) {
             label.forEach(name -> type.field(name).ifPresent(needed::add));
         }
-        TaskRule.needed(type, written).forEach(name -> type.field(name).ifPresent(needed::add));
         needed.addAll(SecretWrites.needed(type, writes));
-        TemplateRule.needed(written).forEach(name -> type.field(name).ifPresent(needed::add));
-        DependencyRule.needed(type).forEach(name -> type.field(name).ifPresent(needed::add));
-        PathCacheRule.needed(type, written).forEach(name -> type.field(name).ifPresent(needed::add));
+        rules.needs(type, written).forEach(name -> type.field(name).ifPresent(needed::add));
         needed.removeIf(field -> Cells.columns(field).isEmpty());
         return needed;
     }
 
-    void update(PlannedChange.Update change) {
-        EntityType type = change.type();
-        WorkRow row = work.lock(type, change.id(), needed(work, type, change.writes()))
-                .orElseThrow(() -> missing(type, change.id()));
-        change.writes().forEach(write -> checkBase(row, write));
-        CreateContract.checkName(type, change.writes(), Verb.UPDATE);
-        RowRule rule = rules.of(type);
-        rule.begin(row, change.writes());
-        boolean changed = false;
-        for (Write write : SecretWrites.last(rule.plain(change.writes()))) {
-            changed |= setter.set(row, write, Verb.UPDATE);
-        }
-        changed |= rule.complete(row, change.writes(), Verb.UPDATE);
-        if (!changed) {
+    void update(PlannedChange.Update update) {
+        EntityType type = update.type();
+        WorkRow row = work.lock(type, update.id(), needs(type, update.writes()))
+                .orElseThrow(() -> Work.missing(type, update.id()));
+        update.writes().forEach(write -> checkBase(row, write));
+        CreateContract.checkName(type, update.writes(), Verb.UPDATE);
+        var change = new RowChange(row, update.writes(), Verb.UPDATE);
+        if (!set(change)) {
             return;
         }
-        PersonName.complete(row, setter, Moment.LATER, PlannedChange.written(change.writes()));
+        PersonName.complete(row, cells, Moment.LATER, PlannedChange.written(update.writes()));
         if (!Collections.disjoint(row.dirty(), RowLabel.fields(type))
                 || row.dirty().contains("project")) {
             work.names.set(row.key(), new DirectoryEntry(work.schema(), row).label(), project(row));
         }
-        setter.stamp(row);
-        rule.follow(row, change.writes(), Verb.UPDATE);
+        cells.stamp(row);
+        rules.updated(change);
     }
 
-    private @org.jspecify.annotations.Nullable Long project(WorkRow row) {
+    /// Sets everything that is written, with what follows in the row; returns whether anything changed.
+    private boolean set(RowChange change) {
+        BooleanSupplier begun = rules.begin(change);
+        boolean changed = false;
+        for (Write write : SecretWrites.last(rules.plain(change))) {
+            if (fields.set(change.row(), write, Verb.UPDATE)) {
+                change.changed(write.field());
+                changed = true;
+            }
+        }
+        changed |= begun.getAsBoolean();
+        changed |= rules.complete(change);
+        return changed;
+    }
+
+    private @Nullable Long project(WorkRow row) {
         if (row.knows("project")) {
             return DirectoryEntry.project(row).orElse(null);
         }

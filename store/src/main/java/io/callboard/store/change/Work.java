@@ -3,6 +3,8 @@ package io.callboard.store.change;
 import io.callboard.core.change.ChangePlanner;
 import io.callboard.core.change.Relations;
 import io.callboard.core.change.SetterRules;
+import io.callboard.core.error.DataRefusal;
+import io.callboard.core.error.Fault;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
@@ -33,8 +35,6 @@ final class Work implements ChangeGuard.Sight {
     final Names names;
     final Rows rows;
     final LinkRows links;
-    final LinkKeepers keepers = new LinkKeepers(this);
-    final LatestPictures latest = new LatestPictures(this);
     final Ids ids = new Ids();
     final List<EventDraft> drafts = new ArrayList<>();
     final Set<EntityId> touched = new LinkedHashSet<>();
@@ -58,6 +58,11 @@ final class Work implements ChangeGuard.Sight {
         this.rows = new Rows(cells);
         this.links = new LinkRows(site.schema());
         this.writer = new RowWriter(site.schema(), cells);
+    }
+
+    /// What is said of a row that is not there, or only in the trash.
+    static Fault missing(EntityType type, long id) {
+        return DataRefusal.NO_SUCH_ROW.of(new EntityId(type.name(), id));
     }
 
     Schema schema() {

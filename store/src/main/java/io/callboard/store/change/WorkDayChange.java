@@ -24,14 +24,14 @@ final class WorkDayChange {
     static final String TYPE = "WorkDayRule";
 
     private final Work work;
-    private final Creator creator;
+    private final RowEditor editor;
     private final Scheduler scheduler;
     private final WorkDayEdit edit;
 
-    WorkDayChange(Work work, Creator creator, WorkDayEdit edit) {
+    WorkDayChange(Work work, RowEditor editor, Scheduler scheduler, WorkDayEdit edit) {
         this.work = work;
-        this.creator = creator;
-        this.scheduler = creator.rules().scheduler();
+        this.editor = editor;
+        this.scheduler = scheduler;
         this.edit = edit;
     }
 
@@ -54,7 +54,7 @@ final class WorkDayChange {
         List<EntityId> owners = owners();
         work.names.look(work.transaction, owners);
         owners.stream().filter(owner -> !work.names.isLive(owner)).forEach(owner -> {
-            throw Updater.missing(work.schema().type(owner.type()), owner.id());
+            throw Work.missing(work.schema().type(owner.type()), owner.id());
         });
     }
 
@@ -78,18 +78,17 @@ final class WorkDayChange {
                         edit.scope().project().orElse(null),
                         edit.scope().person().orElse(null)),
                 row -> row.getLong(1));
-        known.ifPresentOrElse(id -> change(type, id), () -> creator.internal(type, values()));
+        known.ifPresentOrElse(id -> change(type, id), () -> editor.make(type, values()));
     }
 
     private void change(EntityType type, long id) {
         Field working = type.field("working").orElseThrow();
         Field description = type.field("description").orElseThrow();
         WorkRow row = work.lock(type, id, Set.of(working, description)).orElseThrow();
-        boolean first = creator.setter().put(row, working, edit.rule().working(), Moment.LATER);
-        boolean second =
-                creator.setter().put(row, description, edit.rule().description().orElse(null), Moment.LATER);
+        boolean first = editor.put(row, working, edit.rule().working(), Moment.LATER);
+        boolean second = editor.put(row, description, edit.rule().description().orElse(null), Moment.LATER);
         if (first || second) {
-            creator.setter().stamp(row);
+            editor.stamp(row);
         }
     }
 

@@ -1,0 +1,20 @@
+package io.callboard.store.change;
+
+import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.Verb;
+
+/// Writes tags that come as names.
+final class TagSetter {
+    private final LinkSetter links;
+    private final Tags tags;
+
+    TagSetter(LinkSetter links, Tags tags) {
+        this.links = links;
+        this.tags = tags;
+    }
+
+    boolean set(WorkRow row, PlannedValue.TagNames names, Verb verb) {
+        var members = new PlannedValue.Members(tags.resolve(names.names()), names.mode());
+        return links.set(row, row.type().field("tags").orElseThrow(), members, verb);
+    }
+}

@@ -7,6 +7,8 @@ import io.callboard.core.change.PlannedValue;
 import io.callboard.core.change.Verb;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
+import io.callboard.store.change.edit.CellSetter;
+import io.callboard.store.change.row.Work;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.LogLock;
 import java.util.HashMap;
@@ -39,7 +41,7 @@ final class CallerEvents {
         Map<String, @Nullable Object> values = new HashMap<>();
         for (Write write : change.writes()) {
             if (write.value() instanceof PlannedValue.Single(Object value)) {
-                Object stored = work.site.rules().check(write.field(), value, Verb.CREATE);
+                Object stored = work.site().rules().check(write.field(), value, Verb.CREATE);
                 if (stored instanceof EntityId link) {
                     cells.requireLive(write.field(), link, Verb.CREATE);
                 }
@@ -52,7 +54,7 @@ final class CallerEvents {
     /// Notes an event and returns what stands for it until it has an id.
     private EntityId make(Map<String, @Nullable Object> values) {
         EntityId standIn = new EntityId(TYPE, - ++made);
-        work.drafts.add(new EventDraft.Custom(standIn, values));
+        work.drafts().add(new EventDraft.Custom(standIn, values));
         return standIn;
     }
 
@@ -64,14 +66,14 @@ final class CallerEvents {
         Pipeline pipeline = new Pipeline();
         work.write(pipeline);
         pipeline.execute(LogLock.take());
-        work.ids.take(pipeline, work.schema().type(TYPE), made);
-        work.transaction.run(pipeline);
-        for (ListIterator<EventDraft> drafts = work.drafts.listIterator(); drafts.hasNext(); ) {
+        work.ids().take(pipeline, work.schema().type(TYPE), made);
+        work.transaction().run(pipeline);
+        for (ListIterator<EventDraft> drafts = work.drafts().listIterator(); drafts.hasNext(); ) {
             if (drafts.next() instanceof EventDraft.Custom custom) {
                 EntityId key = new EntityId(
-                        TYPE, work.ids.next(work.transaction, work.schema().type(TYPE)));
+                        TYPE, work.ids().next(work.transaction(), work.schema().type(TYPE)));
                 numbered.put(custom.subject(), key);
-                work.touched.add(key);
+                work.touched().add(key);
                 drafts.set(new EventDraft.Custom(key, custom.values()));
             }
         }

@@ -10,6 +10,11 @@ import io.callboard.core.schema.Schema;
 import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
+import io.callboard.store.Transaction;
+import io.callboard.store.change.edit.PersonMarks;
+import io.callboard.store.change.row.RowRefusal;
+import io.callboard.store.change.row.SecretSink;
+import io.callboard.store.change.row.Work;
 import io.callboard.store.event.Author;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
@@ -69,8 +74,7 @@ public final class ChangeExecutor {
         for (int attempt = 1; ; attempt++) {
             Work.Site current = site(schemas.current());
             try {
-                return database.write(
-                        transaction -> work.apply(new ChangeRun(new Work(transaction, current, request), uuids)));
+                return database.write(transaction -> work.apply(run(transaction, current, request)));
             } catch (Prefetch.StaleSchema e) {
                 if (attempt == SCHEMA_ATTEMPTS) {
                     throw e;
@@ -80,6 +84,11 @@ public final class ChangeExecutor {
                 throw new ValueRefusals(current.schema(), request.batch()).of(e);
             }
         }
+    }
+
+    private ChangeRun run(Transaction transaction, Work.Site current, ChangeRequest request) {
+        var maker = new Work.Maker(request.author(), request.guard());
+        return new ChangeRun(new Work(transaction, current, maker, request.now()), request, uuids);
     }
 
     /// Notes that a person opened a project; scripts have no visits.

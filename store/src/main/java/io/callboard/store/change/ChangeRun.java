@@ -14,6 +14,15 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
+import io.callboard.store.change.account.ClosedAccounts;
+import io.callboard.store.change.account.SecurityEvents;
+import io.callboard.store.change.row.Cells;
+import io.callboard.store.change.row.ChangeGuard;
+import io.callboard.store.change.row.Work;
+import io.callboard.store.change.row.WorkRow;
+import io.callboard.store.change.task.WorkDayChange;
+import io.callboard.store.change.trash.Retirement;
+import io.callboard.store.change.trash.Revival;
 import io.callboard.store.event.ChangeRow;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventWriter;
@@ -33,14 +42,16 @@ import org.jspecify.annotations.Nullable;
 /// them in order in memory, and writes rows, events and commit in another.
 final class ChangeRun {
     private final Work work;
+    private final ChangeRequest request;
     private final Batch batch;
     private final Parts parts;
     private final Retirement retirement;
     private final Revival revival;
 
-    ChangeRun(Work work, Supplier<UUID> uuids) {
+    ChangeRun(Work work, ChangeRequest request, Supplier<UUID> uuids) {
         this.work = work;
-        this.batch = work.request.batch();
+        this.request = request;
+        this.batch = request.batch();
         this.parts = Parts.of(work, uuids);
         this.retirement = new Retirement(work, parts.pictures());
         this.revival = new Revival(work, parts.pictures());
@@ -59,23 +70,23 @@ final class ChangeRun {
         });
         finish();
         List<ChangeResult> named = parts.events().named(results);
-        return new Committed(named, work.touched, fields(), work.files, left(named));
+        return new Committed(named, work.touched(), fields(), work.files(), left(named));
     }
 
     /// Later changes of a batch may go around the rows in hand, so only a single one tells.
     private Map<String, @Nullable Object> left(List<ChangeResult> results) {
         return batch.single() && results.getFirst() instanceof ChangeResult.Row(EntityId key, List<String> fields)
-                ? work.rows.find(key).map(row -> row.known(fields)).orElse(Map.of())
+                ? work.rows().find(key).map(row -> row.known(fields)).orElse(Map.of())
                 : Map.of();
     }
 
     /// Changes a working day and commits.
     Committed run(WorkDayEdit edit) {
         new Prefetch(work, parts.rules(), parts.updater()).run(List.of());
-        work.request.guard().create(work.schema().type(WorkDayChange.TYPE), Set.of());
+        work.guard().create(work.schema().type(WorkDayChange.TYPE), Set.of());
         new WorkDayChange(work, parts.editor(), parts.scheduler(), edit).apply();
         finish();
-        return new Committed(List.of(), work.touched, fields(), List.of(), Map.of());
+        return new Committed(List.of(), work.touched(), fields(), List.of(), Map.of());
     }
 
     /// The requests up to the first that cannot even be planned; those before it may fail first.
@@ -86,7 +97,7 @@ final class ChangeRun {
         Setting setting = batch.single() ? Setting.SINGLE : Setting.BATCH;
         for (Change change : batch.changes()) {
             try {
-                plans.add(work.site.planner().plan(work.schema(), change, setting));
+                plans.add(work.site().planner().plan(work.schema(), change, setting));
             } catch (Fault fault) {
                 return new Plans(plans, Optional.of(fault));
             }
@@ -115,7 +126,7 @@ final class ChangeRun {
     }
 
     private ChangeResult apply(PlannedChange change) {
-        ChangeGuard guard = work.request.guard();
+        ChangeGuard guard = work.guard();
         EntityType type = change.type();
         return switch (change) {
             case PlannedChange.Create create -> {
@@ -185,10 +196,10 @@ final class ChangeRun {
     }
 
     private void askKeepers(EntityType type, long id) {
-        List<Field> ends = work.site.relations().ends(type);
+        List<Field> ends = work.site().relations().ends(type);
         if (!ends.isEmpty()) {
             work.lock(type, id, Set.copyOf(ends));
-            work.rows.find(new EntityId(type.name(), id)).ifPresent(parts.keepers()::ask);
+            work.rows().find(new EntityId(type.name(), id)).ifPresent(parts.keepers()::ask);
         }
     }
 
@@ -200,24 +211,24 @@ final class ChangeRun {
         Pipeline pipeline = new Pipeline();
         work.write(pipeline);
         batch.changeSet().ifPresent(set -> {
-            ChangeSetRows rows = new ChangeSetRows(work.schema(), work.drafts);
-            pipeline.execute(rows.set(set, work.request.author().user(), work.now));
+            ChangeSetRows rows = new ChangeSetRows(work.schema(), work.drafts());
+            pipeline.execute(rows.set(set, work.author().user(), work.now()));
             pipeline.execute(rows.values(set));
         });
         new PersonalEffects(work).statements().forEach(pipeline::execute);
-        ClosedAccounts.statements(work.drafts).forEach(pipeline::execute);
-        List<EventDraft> drafts = work.request.author().logged() ? work.drafts : SecurityEvents.among(work.drafts);
-        if (!drafts.isEmpty() || !work.touched.isEmpty()) {
+        ClosedAccounts.statements(work.drafts()).forEach(pipeline::execute);
+        List<EventDraft> drafts = work.author().logged() ? work.drafts() : SecurityEvents.among(work.drafts());
+        if (!drafts.isEmpty() || !work.touched().isEmpty()) {
             nameOthers(drafts);
             pipeline.execute(LogLock.take());
-            pipeline.execute(ChangeRow.rows(work.schema(), work.touched, fields(), work.now));
+            pipeline.execute(ChangeRow.rows(work.schema(), work.touched(), fields(), work.now()));
         }
         if (!drafts.isEmpty()) {
-            Optional<UUID> batchId = batch.single() ? Optional.empty() : Optional.of(work.request.batchId());
-            pipeline.execute(new EventWriter(work.schema(), work.request.author(), work.names)
-                    .statement(drafts, work.now, batchId));
+            Optional<UUID> batchId = batch.single() ? Optional.empty() : Optional.of(request.batchId());
+            pipeline.execute(
+                    new EventWriter(work.schema(), work.author(), work.names()).statement(drafts, work.now(), batchId));
         }
-        work.transaction.runAndCommit(pipeline);
+        work.transaction().runAndCommit(pipeline);
     }
 
     /// Looks up rows that only events mention.
@@ -231,21 +242,21 @@ final class ChangeRun {
                 mentioned.add(old);
             }
         }
-        mentioned.removeIf(row -> !work.names.isMissing(row));
+        mentioned.removeIf(row -> !work.names().isMissing(row));
         if (!mentioned.isEmpty()) {
-            work.names.look(work.transaction, mentioned);
+            work.names().look(work.transaction(), mentioned);
         }
     }
 
     /// `Type.field` of what changed, `Type.id` where rows came or went.
     private Set<String> fields() {
-        Set<String> fields = new LinkedHashSet<>(work.unlogged);
-        for (EntityId row : work.touched) {
+        Set<String> fields = new LinkedHashSet<>(work.unlogged());
+        for (EntityId row : work.touched()) {
             if (work.schema().type(row.type()).connection()) {
                 fields.add(row.type() + ".id");
             }
         }
-        for (EventDraft draft : work.drafts) {
+        for (EventDraft draft : work.drafts()) {
             switch (draft) {
                 case EventDraft.Changed changed -> fields.add(changed.field().toString());
                 case EventDraft.Pictured pictured -> fields.add(pictured.field().toString());

@@ -1,5 +1,31 @@
 package io.callboard.store.change;
 
+import io.callboard.store.change.account.AccountRule;
+import io.callboard.store.change.edit.Attachments;
+import io.callboard.store.change.edit.CellSetter;
+import io.callboard.store.change.edit.Connections;
+import io.callboard.store.change.edit.Contract;
+import io.callboard.store.change.edit.Creator;
+import io.callboard.store.change.edit.Editor;
+import io.callboard.store.change.edit.FieldSetter;
+import io.callboard.store.change.edit.FilePlaces;
+import io.callboard.store.change.edit.LinkKeepers;
+import io.callboard.store.change.edit.LinkSetter;
+import io.callboard.store.change.edit.PathCacheRule;
+import io.callboard.store.change.edit.RowMaker;
+import io.callboard.store.change.edit.RowRules;
+import io.callboard.store.change.edit.TagSetter;
+import io.callboard.store.change.edit.Tags;
+import io.callboard.store.change.edit.Updater;
+import io.callboard.store.change.picture.LatestPictures;
+import io.callboard.store.change.row.RowEditor;
+import io.callboard.store.change.row.RowRule;
+import io.callboard.store.change.row.Work;
+import io.callboard.store.change.task.DependencyRule;
+import io.callboard.store.change.task.Scheduler;
+import io.callboard.store.change.task.TaskRule;
+import io.callboard.store.change.template.TemplateRule;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -16,7 +42,7 @@ record Parts(
         Editor editor = new Editor();
         Scheduler scheduler = new Scheduler(work, editor);
         FilePlaces places = new FilePlaces();
-        RowRules rules = RowRules.of(work, editor, scheduler, places);
+        RowRules rules = new RowRules(work.schema(), rules(work, editor, scheduler, places));
 
         LinkKeepers keepers = new LinkKeepers(work);
         LatestPictures pictures = new LatestPictures(work);
@@ -34,5 +60,15 @@ record Parts(
         CallerEvents events = new CallerEvents(work, cells);
         editor.use(new Editor.Hands(cells, fields, maker, creator, updater));
         return new Parts(editor, rules, updater, scheduler, keepers, pictures, events);
+    }
+
+    /// Every rule that there is, in the order in which those of one type are asked.
+    private static List<RowRule> rules(Work work, RowEditor editor, Scheduler scheduler, FilePlaces places) {
+        return List.of(
+                new TaskRule(work, scheduler),
+                new DependencyRule(scheduler),
+                new TemplateRule(work, editor, scheduler),
+                new PathCacheRule(editor, places),
+                new AccountRule(work));
     }
 }

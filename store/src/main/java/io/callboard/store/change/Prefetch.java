@@ -8,6 +8,12 @@ import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
+import io.callboard.store.change.edit.RowRules;
+import io.callboard.store.change.edit.Updater;
+import io.callboard.store.change.row.DirectoryEntry;
+import io.callboard.store.change.row.Rows;
+import io.callboard.store.change.row.Targets;
+import io.callboard.store.change.row.Work;
 import io.callboard.store.schema.SchemaRepository;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,13 +59,13 @@ final class Prefetch {
         pipeline.execute(pinning.getFirst());
         Pipeline.Answer<Long> version = pipeline.query(pinning.getLast(), row -> row.getLong(1));
         rules.expect(changes, pipeline);
-        created.forEach((type, count) -> work.ids.take(pipeline, type, count));
+        created.forEach((type, count) -> work.ids().take(pipeline, type, count));
         Targets.own(pipeline, work.schema(), moved);
         Targets.share(pipeline, work.schema(), targets);
-        changed.values().forEach(wanted -> work.rows.lock(pipeline, wanted));
+        changed.values().forEach(wanted -> work.rows().lock(pipeline, wanted));
         named.addAll(targets);
-        work.names.look(pipeline, named);
-        work.transaction.run(pipeline);
+        work.names().look(pipeline, named);
+        work.transaction().run(pipeline);
         telling.forEach(this::nameLocked);
         if (version.rows().getFirst() != work.schema().version()) {
             throw new StaleSchema();
@@ -85,13 +91,14 @@ final class Prefetch {
 
     private void nameLocked(Rows.Wanted wanted) {
         for (long id : wanted.ids()) {
-            work.rows
+            work.rows()
                     .find(new EntityId(wanted.type().name(), id))
                     .filter(row -> !row.isRetired())
-                    .ifPresent(row -> work.names.set(
-                            row.key(),
-                            new DirectoryEntry(work.schema(), row).label(),
-                            DirectoryEntry.project(row).orElse(null)));
+                    .ifPresent(row -> work.names()
+                            .set(
+                                    row.key(),
+                                    new DirectoryEntry(work.schema(), row).label(),
+                                    DirectoryEntry.project(row).orElse(null)));
         }
     }
 

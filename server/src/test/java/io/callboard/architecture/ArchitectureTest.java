@@ -7,7 +7,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.Caller;
+import io.callboard.store.event.Author;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -120,6 +124,27 @@ final class ArchitectureTest {
     @Test
     void serverHasNoCircles() {
         Circles.below("io.callboard.server").refuse();
+    }
+
+    @Test
+    void authorsComeFromTheCaller() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.callboard.server..")
+                .and()
+                .areNotAssignableTo(Caller.class)
+                .should()
+                .callMethod(Author.class, "of", EntityId.class, String.class)
+                .orShould()
+                .callConstructor(
+                        Author.class,
+                        EntityId.class,
+                        String.class,
+                        Optional.class,
+                        Optional.class,
+                        boolean.class,
+                        boolean.class)
+                .because("every log must agree on who acts for whom, and who is silent (ADR 49)"));
     }
 
     @Test

@@ -143,10 +143,9 @@ public final class ChangeService {
 
     /// Notes that somebody opened a project now. A script has no visits of its own.
     ///
-    /// @param visitor the caller's own row, or the person that the caller speaks for
+    /// @param visitor who did, the caller or a person whom the caller speaks for
     /// @throws io.callboard.core.error.Fault when there is no such project
-    public void openedProject(Caller caller, EntityId visitor, long project) {
-        Author author = visitor.equals(caller.actor().row()) ? caller.author() : Author.of(visitor, "");
-        executor.visit(author, project, surroundings.clock().instant());
+    public void openedProject(EntityId visitor, long project) {
+        executor.visit(visitor, project, surroundings.clock().instant());
     }
 }

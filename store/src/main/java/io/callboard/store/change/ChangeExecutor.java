@@ -7,6 +7,7 @@ import io.callboard.core.error.Fault;
 import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
 import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
@@ -15,7 +16,6 @@ import io.callboard.store.change.edit.PersonMarks;
 import io.callboard.store.change.row.RowRefusal;
 import io.callboard.store.change.row.SecretSink;
 import io.callboard.store.change.row.Work;
-import io.callboard.store.event.Author;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -94,7 +94,7 @@ public final class ChangeExecutor {
     /// Notes that a person opened a project; scripts have no visits.
     ///
     /// @throws Fault when there is no such project
-    public void visit(Author author, long project, Instant now) {
+    public void visit(EntityId visitor, long project, Instant now) {
         EntityType type = schemas.current().type("Project");
         database.write(transaction -> {
             boolean live = transaction
@@ -105,9 +105,8 @@ public final class ChangeExecutor {
             if (!live) {
                 throw Work.missing(type, project);
             }
-            if (author.user().type().equals("HumanUser")) {
-                transaction.execute(
-                        PersonMarks.visit(author.user().id(), project, now.truncatedTo(ChronoUnit.SECONDS)));
+            if (visitor.type().equals("HumanUser")) {
+                transaction.execute(PersonMarks.visit(visitor.id(), project, now.truncatedTo(ChronoUnit.SECONDS)));
             }
             return true;
         });

@@ -55,8 +55,7 @@ public final class Connections {
                 put(row, write.field(), chosen ? kind : value);
             }
         }
-        begun.getAsBoolean();
-        rules.complete(change);
+        rules.complete(change, begun);
         maker.close(row);
         rules.created(change);
     }

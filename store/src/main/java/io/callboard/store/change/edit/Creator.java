@@ -35,8 +35,7 @@ public final class Creator {
                 change.changed(write.field());
             }
         }
-        begun.getAsBoolean();
-        rules.complete(change);
+        rules.complete(change, begun);
         contract.complete(row, create.writes());
         maker.close(row);
         connections.announce(row);

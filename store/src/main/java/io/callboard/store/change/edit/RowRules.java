@@ -62,8 +62,9 @@ public final class RowRules {
         };
     }
 
-    boolean complete(RowChange change) {
-        boolean changed = false;
+    /// @param begun what [#begin] returned
+    boolean complete(RowChange change, BooleanSupplier begun) {
+        boolean changed = begun.getAsBoolean();
         for (RowRule rule : of(change.type())) {
             changed |= rule.complete(change);
         }

@@ -92,8 +92,7 @@ public final class Updater {
                 changed = true;
             }
         }
-        changed |= begun.getAsBoolean();
-        changed |= rules.complete(change);
+        changed |= rules.complete(change, begun);
         return changed;
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/// Whom events name as their author, and whether there are any (data semantics 7.2, 7.4).
+/// Whom events name as their author, and whether there are any (events reference 5.1, 5.2, 5.5).
 final class CallerTest {
     private static final Actor.Script LOUD = new Actor.Script(1, "loader", "api_admin", true, true);
     private static final Actor.Script SILENT = new Actor.Script(2, "sweeper", "api_admin", false, true);

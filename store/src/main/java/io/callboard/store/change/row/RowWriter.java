@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns changed rows into as few statements as possible: one insert for all new rows of a type, one update for all
 /// rows of a type with the same changed fields, and their directory entries.
-public final class RowWriter {
+final class RowWriter {
     private static final Cells.Column ID = new Cells.Column("id", "bigint");
     private static final String NEXT_REVISION = "\"$revision\" = t.\"$revision\" + 1";
 
     private final Schema schema;
     private final Cells cells;
 
-    public RowWriter(Schema schema, Cells cells) {
+    RowWriter(Schema schema, Cells cells) {
         this.schema = schema;
         this.cells = cells;
     }
@@ -36,7 +36,7 @@ public final class RowWriter {
     /// Rows of one type that are written alike.
     private record Group(EntityType type, Set<String> fields) {}
 
-    public void write(Pipeline pipeline, Collection<WorkRow> rows) {
+    void write(Pipeline pipeline, Collection<WorkRow> rows) {
         Map<EntityType, List<WorkRow>> created = group(rows, WorkRow::isNew, WorkRow::type);
         created.forEach((type, group) -> insert(pipeline, type, group));
         Map<Group, List<WorkRow>> changed =

@@ -128,7 +128,7 @@ public final class WorkRow {
         stage = Stage.NEW;
     }
 
-    public boolean isUnwritten() {
+    boolean isUnwritten() {
         return stage == Stage.NEW || (stage == Stage.STORED && (touched || !dirty.isEmpty()));
     }
 

@@ -2,13 +2,16 @@ package io.callboard.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.callboard.core.value.EntityId;
+import io.callboard.server.access.Caller;
+import io.callboard.store.event.Author;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(Circles.NO_TEST_JARS)
             .importPackages("io.callboard");
 
     @Test
@@ -118,11 +122,29 @@ final class ArchitectureTest {
     }
 
     @Test
-    void packagesOfTheServerHaveNoCycles() {
-        check(slices().matching("io.callboard.server.(*)..")
+    void serverHasNoCircles() {
+        Circles.below("io.callboard.server").refuse();
+    }
+
+    @Test
+    void authorsComeFromTheCaller() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.callboard.server..")
+                .and()
+                .areNotAssignableTo(Caller.class)
                 .should()
-                .beFreeOfCycles()
-                .because("a reader must be able to start somewhere (ADR 2)"));
+                .callMethod(Author.class, "of", EntityId.class, String.class)
+                .orShould()
+                .callConstructor(
+                        Author.class,
+                        EntityId.class,
+                        String.class,
+                        Optional.class,
+                        Optional.class,
+                        boolean.class,
+                        boolean.class)
+                .because("every log must agree on who acts for whom, and who is silent (ADR 49)"));
     }
 
     @Test

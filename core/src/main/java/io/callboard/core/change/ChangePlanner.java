@@ -14,6 +14,7 @@ import io.callboard.core.schema.Schema;
 import io.callboard.core.schema.Storage;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.FileValue;
+import io.callboard.core.value.Use;
 import io.callboard.core.value.ValueParser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ public final class ChangePlanner {
         List<Write> defaults = new ArrayList<>();
         for (Field field : type.fields().values()) {
             if (field.properties().defaultValue() != null && isColumn(field)) {
-                Object value = values.parse(field, field.properties().defaultValue(), ValueParser.Use.CREATE);
+                Object value = values.parse(field, field.properties().defaultValue(), Use.CREATE);
                 defaults.add(Write.of(field, value, Origin.DEFAULT));
             }
         }
@@ -130,8 +131,7 @@ public final class ChangePlanner {
     }
 
     private Optional<PlannedChange.Base> base(Field field, FieldWrite write) {
-        return write.base()
-                .map(base -> new PlannedChange.Base(values.parse(field, base.value(), ValueParser.Use.UPDATE)));
+        return write.base().map(base -> new PlannedChange.Base(values.parse(field, base.value(), Use.UPDATE)));
     }
 
     private PlannedValue value(Field field, FieldWrite write, Verb verb) {

@@ -1,16 +1,16 @@
 package io.callboard.core.change;
 
-import io.callboard.core.value.ValueParser;
+import io.callboard.core.value.Use;
 
 /// Whether a row is being made or changed.
 public enum Verb {
     CREATE,
     UPDATE;
 
-    ValueParser.Use use() {
+    Use use() {
         return switch (this) {
-            case CREATE -> ValueParser.Use.CREATE;
-            case UPDATE -> ValueParser.Use.UPDATE;
+            case CREATE -> Use.CREATE;
+            case UPDATE -> Use.UPDATE;
         };
     }
 }

@@ -1,5 +1,6 @@
 package io.callboard.core.query;
 
+import io.callboard.core.query.Check.Join;
 import java.util.Collection;
 import java.util.List;
 
@@ -89,12 +90,12 @@ final class Cost {
         };
     }
 
-    private static long of(Formula formula) {
+    private static long of(Formula<Source> formula) {
         return switch (formula) {
             case Formula.Amount _, Formula.Text _ -> 0;
-            case Formula.Value value -> of(value.source());
-            case Formula.Binary binary -> COMPARED + of(binary.left()) + of(binary.right());
-            case Formula.Call call ->
+            case Formula.Value<Source> value -> of(value.source());
+            case Formula.Binary<Source> binary -> COMPARED + of(binary.left()) + of(binary.right());
+            case Formula.Call<Source> call ->
                 COMPARED + call.arguments().stream().mapToLong(Cost::of).sum();
         };
     }

@@ -4,17 +4,19 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /// A calculated field's formula with its field names resolved.
-public sealed interface Formula {
-    record Amount(BigDecimal value) implements Formula {}
+///
+/// @param <V> what the names of fields became
+public sealed interface Formula<V> {
+    record Amount<V>(BigDecimal value) implements Formula<V> {}
 
-    record Text(String value) implements Formula {}
+    record Text<V>(String value) implements Formula<V> {}
 
-    record Value(Source source, boolean numeric) implements Formula {}
+    record Value<V>(V source, boolean numeric) implements Formula<V> {}
 
     /// `+ - * /` or a comparison `= != < <= > >=`.
-    record Binary(String operator, Formula left, Formula right) implements Formula {}
+    record Binary<V>(String operator, Formula<V> left, Formula<V> right) implements Formula<V> {}
 
-    record Call(Function function, List<Formula> arguments) implements Formula {}
+    record Call<V>(Function function, List<Formula<V>> arguments) implements Formula<V> {}
 
     /// The functions that formulas may call; names are case-insensitive.
     enum Function {

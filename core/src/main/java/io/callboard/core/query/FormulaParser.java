@@ -39,7 +39,7 @@ final class FormulaParser {
 
     static Optional<Source> parse(Scope scope, Position at, Field field) {
         try {
-            Formula formula = formula(scope, at, field, 0);
+            Formula<Source> formula = formula(scope, at, field, 0);
             DataType rendered =
                     field.properties().renderer().flatMap(DataType::named).orElse(DataType.FLOAT);
             return Optional.of(new Source.Calculated(formula, shown(rendered)));
@@ -57,13 +57,13 @@ final class FormulaParser {
         };
     }
 
-    private static Formula formula(Scope scope, Position at, Field field, int depth) {
+    private static Formula<Source> formula(Scope scope, Position at, Field field, int depth) {
         String text = field.properties().formula().orElse("");
         if (text.isBlank() || text.length() > LONGEST || depth > DEEPEST) {
             throw new Nonsense(text);
         }
         FormulaParser parser = new FormulaParser(scope, at, text, depth);
-        Formula formula = parser.level(0);
+        Formula<Source> formula = parser.level(0);
         parser.blanks();
         if (parser.next < text.length()) {
             throw new Nonsense(text);
@@ -71,13 +71,13 @@ final class FormulaParser {
         return formula;
     }
 
-    private Formula level(int level) {
+    private Formula<Source> level(int level) {
         if (level == OPERATORS.size()) {
             return operand();
         }
-        Formula left = level(level + 1);
+        Formula<Source> left = level(level + 1);
         for (Optional<String> operator = operator(level); operator.isPresent(); operator = operator(level)) {
-            left = new Formula.Binary(operator.get(), left, level(level + 1));
+            left = new Formula.Binary<>(operator.get(), left, level(level + 1));
         }
         return left;
     }
@@ -93,7 +93,7 @@ final class FormulaParser {
         return Optional.empty();
     }
 
-    private Formula operand() {
+    private Formula<Source> operand() {
         blanks();
         if (next >= text.length()) {
             throw new Nonsense(text);
@@ -108,35 +108,35 @@ final class FormulaParser {
         };
     }
 
-    private Formula parenthesised() {
+    private Formula<Source> parenthesised() {
         next++;
-        Formula inner = level(0);
+        Formula<Source> inner = level(0);
         expect(')');
         return inner;
     }
 
-    private Formula negated() {
+    private Formula<Source> negated() {
         next++;
-        return new Formula.Binary("-", new Formula.Amount(BigDecimal.ZERO), operand());
+        return new Formula.Binary<>("-", new Formula.Amount<>(BigDecimal.ZERO), operand());
     }
 
-    private Formula literal(char quote) {
+    private Formula<Source> literal(char quote) {
         int end = text.indexOf(quote, next + 1);
         if (end < 0) {
             throw new Nonsense(text);
         }
         String value = text.substring(next + 1, end);
         next = end + 1;
-        return new Formula.Text(value);
+        return new Formula.Text<>(value);
     }
 
-    private Formula number() {
+    private Formula<Source> number() {
         int start = next;
         while (next < text.length() && (isDigit(text.charAt(next)) || text.charAt(next) == '.')) {
             next++;
         }
         try {
-            return new Formula.Amount(new BigDecimal(text.substring(start, next)));
+            return new Formula.Amount<>(new BigDecimal(text.substring(start, next)));
         } catch (NumberFormatException _) {
             throw new Nonsense(text);
         }
@@ -146,7 +146,7 @@ final class FormulaParser {
         return c >= '0' && c <= '9';
     }
 
-    private Formula field() {
+    private Formula<Source> field() {
         int end = text.indexOf('}', next);
         if (end < 0) {
             throw new Nonsense(text);
@@ -159,20 +159,20 @@ final class FormulaParser {
         }
         Source source = FieldSources.of(scope, at, named).orElseThrow(() -> new Nonsense(text));
         return switch (named.type().shape()) {
-            case INTEGER, DECIMAL -> new Formula.Value(source, true);
-            case TEXT -> new Formula.Value(source, false);
+            case INTEGER, DECIMAL -> new Formula.Value<>(source, true);
+            case TEXT -> new Formula.Value<>(source, false);
             default -> throw new Nonsense(text);
         };
     }
 
-    private Formula call() {
+    private Formula<Source> call() {
         int start = next;
         while (next < text.length() && (Character.isLetter(text.charAt(next)) || text.charAt(next) == '_')) {
             next++;
         }
         Formula.Function function = function(text.substring(start, next));
         expect('(');
-        List<Formula> arguments = new ArrayList<>();
+        List<Formula<Source>> arguments = new ArrayList<>();
         do {
             arguments.add(level(0));
             blanks();
@@ -181,7 +181,7 @@ final class FormulaParser {
         if (!function.takes(arguments.size())) {
             throw new Nonsense(text);
         }
-        return new Formula.Call(function, arguments);
+        return new Formula.Call<>(function, arguments);
     }
 
     private Formula.Function function(String name) {

@@ -6,7 +6,7 @@ import io.callboard.core.filter.Relation;
 import io.callboard.core.filter.Relations;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Field;
-import io.callboard.core.value.ValueParser.Use;
+import io.callboard.core.value.Use;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

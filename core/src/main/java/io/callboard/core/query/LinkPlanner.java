@@ -6,7 +6,7 @@ import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.SearchText;
-import io.callboard.core.value.ValueParser.Use;
+import io.callboard.core.value.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.callboard.core.query;
 
+import io.callboard.core.query.Check.Join;
 import java.util.List;
 
 /// The members of a list of links, ready to be read.

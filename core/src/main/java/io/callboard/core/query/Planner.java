@@ -2,6 +2,7 @@ package io.callboard.core.query;
 
 import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
+import io.callboard.core.query.Check.Join;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
@@ -13,6 +14,23 @@ import java.util.List;
 /// Turns a request for rows into a plan: every path resolved, every operand converted, every refusal made. Pure; throws
 /// nothing but [Fault].
 public final class Planner {
+    private static final Recursion RECURSION = new Recursion() {
+        @Override
+        public Check joined(Scope outer, int row, EntityType type) {
+            return Rights.ofJoined(outer, row, type);
+        }
+
+        @Override
+        public Check filter(Scope scope, Filter filter) {
+            return FilterPlanner.plan(scope, filter);
+        }
+
+        @Override
+        public Check trusted(Scope scope, Filter filter) {
+            return FilterPlanner.trusted(scope, filter);
+        }
+    };
+
     private static final String EVENTS = "EventLogEntry";
 
     private final Schema schema;
@@ -28,7 +46,7 @@ public final class Planner {
     /// @throws Fault when the request cannot be understood on this schema
     public ReadPlan plan(Find find) {
         EntityType type = type(find.entityType());
-        Scope scope = new Scope(schema, context, type);
+        Scope scope = new Scope(schema, context, type, RECURSION);
         Check where = where(scope, find);
         List<SortKey> sorts = SortPlanner.plan(scope, find.sorts());
         Presets presets = Presets.plan(scope, find.presets());
@@ -54,7 +72,7 @@ public final class Planner {
     /// @throws Fault when the request cannot be understood on this schema
     public SummaryPlan plan(Summarize summarize) {
         EntityType type = type(summarize.entityType());
-        Scope scope = new Scope(schema, context, type);
+        Scope scope = new Scope(schema, context, type, RECURSION);
         Find rows = new Find(
                 type.name(),
                 List.of(),
@@ -146,7 +164,7 @@ public final class Planner {
     ///
     /// @throws Fault when the filter cannot be understood on this schema
     public FilterPlan plan(String entityType, Filter filter) {
-        Scope scope = new Scope(schema, context, type(entityType));
+        Scope scope = new Scope(schema, context, type(entityType), RECURSION);
         Check check = where(scope, Find.of(entityType, List.of(), filter, 1));
         FilterPlan plan = new FilterPlan(scope.type, scope.joins(), check);
         Cost.limit(plan);

@@ -48,7 +48,7 @@ final class QueryFields {
         int row = outer.newRow();
         Scope.Parent parent = new Scope.Parent(at.row(), at.type());
         Scope inner = outer.innerOf(parent, row, definition.type());
-        Check check = Checks.all(FilterPlanner.plan(inner, definition.filter()), Rights.of(inner));
+        Check check = Checks.all(inner.recursion.filter(inner, definition.filter()), Rights.of(inner));
         Members members = new Members.Rows(row, definition.type());
         if (definition.kind() == Source.Aggregate.Kind.COUNT) {
             return Optional.of(

@@ -1,5 +1,6 @@
 package io.callboard.core.query;
 
+import io.callboard.core.query.Check.Join;
 import io.callboard.core.schema.EntityType;
 import java.util.List;
 import java.util.Optional;

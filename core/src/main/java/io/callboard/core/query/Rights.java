@@ -22,7 +22,7 @@ final class Rights {
             case RowScope.Nothing _ -> Check.NOTHING;
             case RowScope.InProjects in -> inProjects(scope, in);
             case RowScope.Listed(var ids) -> new Check.LinkIds(new LinkRef.Self(scope.row, scope.type), ids);
-            case RowScope.Matching(var filter) -> FilterPlanner.trusted(scope.seeingEverything(), filter);
+            case RowScope.Matching(var filter) -> scope.recursion.trusted(scope.seeingEverything(), filter);
             case RowScope.Leading leading -> leading(scope.judging(), leading);
             case RowScope.Every(var scopes) ->
                 Checks.all(scopes.stream().map(one -> check(scope, one)).toList());

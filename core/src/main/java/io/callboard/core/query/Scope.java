@@ -1,5 +1,6 @@
 package io.callboard.core.query;
 
+import io.callboard.core.query.Check.Join;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.ValueParser;
@@ -18,6 +19,7 @@ final class Scope {
     final Schema schema;
     final PlanContext context;
     final ValueParser values;
+    final Recursion recursion;
     final int row;
     final EntityType type;
     private final AtomicInteger rows;
@@ -37,6 +39,7 @@ final class Scope {
         this.schema = outer.schema;
         this.context = outer.context;
         this.values = outer.values;
+        this.recursion = outer.recursion;
         this.rows = outer.rows;
         this.judging = outer.judging;
         this.row = row;
@@ -50,6 +53,7 @@ final class Scope {
         this.schema = same.schema;
         this.context = context;
         this.values = same.values;
+        this.recursion = same.recursion;
         this.rows = same.rows;
         this.judging = judging;
         this.row = same.row;
@@ -57,12 +61,13 @@ final class Scope {
         this.parent = same.parent;
     }
 
-    Scope(Schema schema, PlanContext context, EntityType type) {
+    Scope(Schema schema, PlanContext context, EntityType type, Recursion recursion) {
         this.joins = new ArrayList<>();
         this.joined = new HashMap<>();
         this.schema = schema;
         this.context = context;
         this.values = ValueParser.standard();
+        this.recursion = recursion;
         this.rows = new AtomicInteger();
         this.judging = Set.of();
         this.row = 0;
@@ -116,7 +121,7 @@ final class Scope {
             return known;
         }
         int row = newRow();
-        joins.add(new Join(row, link, target, Rights.ofJoined(this, row, target)));
+        joins.add(new Join(row, link, target, recursion.joined(this, row, target)));
         joined.put(key, row);
         return row;
     }

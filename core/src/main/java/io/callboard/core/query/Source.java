@@ -1,5 +1,6 @@
 package io.callboard.core.query;
 
+import io.callboard.core.query.Check.Join;
 import io.callboard.core.schema.DataType;
 import io.callboard.core.schema.Derivation;
 import io.callboard.core.schema.EntityType;
@@ -34,7 +35,7 @@ public sealed interface Source {
             implements Source {}
 
     /// A calculated field.
-    record Calculated(Formula formula, DataType rendered) implements Source {}
+    record Calculated(Formula<Source> formula, DataType rendered) implements Source {}
 
     /// An aggregate over rows that belong to row `row`.
     record Aggregate(int row, Members members, List<Join> joins, Check check, Kind kind, Optional<Source> of)

@@ -6,13 +6,13 @@ import io.callboard.core.schema.Field;
 import org.jspecify.annotations.Nullable;
 
 /// A raw value on its way into a field, with the refusals that name both.
-record Input(Field field, @Nullable Object raw, ValueParser.Use use) {
+record Input(Field field, @Nullable Object raw, Use use) {
     Input with(@Nullable Object other) {
         return new Input(field, other, use);
     }
 
     boolean isRead() {
-        return use == ValueParser.Use.READ;
+        return use == Use.READ;
     }
 
     Fault wrongClass() {

@@ -12,23 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Numbers beyond 64 bits are saturated and decimals beyond 22 digits become ten to the 22nd, so a range check that
 /// follows always sees them.
 public final class ValueParser {
-    /// What the value is for; names the method in texts that carry it.
-    public enum Use {
-        CREATE("create"),
-        UPDATE("update"),
-        READ("read");
-
-        private final String method;
-
-        Use(String method) {
-            this.method = method;
-        }
-
-        public String method() {
-            return method;
-        }
-    }
-
     private final Numbers numbers;
 
     /// @param framesPerFoot how many frames make a foot of film in footage values

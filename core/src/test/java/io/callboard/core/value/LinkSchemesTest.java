@@ -10,7 +10,6 @@ import io.callboard.core.schema.Field;
 import io.callboard.core.schema.FieldFlags;
 import io.callboard.core.schema.FieldProperties;
 import io.callboard.core.schema.Storage;
-import io.callboard.core.value.ValueParser.Use;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;

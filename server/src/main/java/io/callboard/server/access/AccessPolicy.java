@@ -2,7 +2,6 @@ package io.callboard.server.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.callboard.core.filter.Filter;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.EntityId;
 import io.callboard.core.value.IdSet;
@@ -83,12 +82,6 @@ public final class AccessPolicy {
                         store.projectsOfPerson(transaction, person.id()),
                         store.playlistsSharedWith(transaction, row.type(), person.id()));
         };
-    }
-
-    /// Reads the ids of all live rows of a type that match a filter; nobody's rights are asked.
-    @FunctionalInterface
-    public interface IdSource {
-        IdSet ids(String entityType, Filter filter);
     }
 
     private record Who(EntityId row, String group) {}

@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The rows that a narrowly placed actor sees, by type. Reads bind the ids as one array; the condition itself would
 /// cost much more on large tables. Lives under one schema and one set of memberships. Thread-safe.
 final class VisibleIds {
-    private final AccessPolicy.IdSource source;
+    private final IdSource source;
     private final Map<String, VisibleRows> known = new ConcurrentHashMap<>();
 
-    VisibleIds(AccessPolicy.IdSource source) {
+    VisibleIds(IdSource source) {
         this.source = source;
     }
 

@@ -21,7 +21,7 @@ final class VisibleRows {
     /// More rows than these are not looked at one by one.
     private static final int MOST_PENDING = 500;
 
-    private final AccessPolicy.IdSource source;
+    private final IdSource source;
     private final Watched watched;
     /// Held by the one reader who works; the others wait for the result.
     private final Lock working = new ReentrantLock();
@@ -32,7 +32,7 @@ final class VisibleRows {
     private long changes;
     private long reflected = -1;
 
-    VisibleRows(AccessPolicy.IdSource source, Watched watched) {
+    VisibleRows(IdSource source, Watched watched) {
         this.source = source;
         this.watched = watched;
     }

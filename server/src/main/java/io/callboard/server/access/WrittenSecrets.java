@@ -4,7 +4,7 @@ import io.callboard.core.value.EntityId;
 import io.callboard.store.CredentialStore;
 import io.callboard.store.SessionStore;
 import io.callboard.store.Transaction;
-import io.callboard.store.change.SecretSink;
+import io.callboard.store.change.row.SecretSink;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps written passwords and script keys hashed: `HumanUser.password_proxy`, `ClientUser.password_proxy`,

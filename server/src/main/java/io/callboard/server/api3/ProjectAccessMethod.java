@@ -29,7 +29,7 @@ record ProjectAccessMethod(ChangeService changes, FindService finds, ChangeRepli
         long project = argument.integer("project_id");
         requireSeen(call.caller(), new EntityId("Project", project));
         EntityId visitor = visitor(call.caller(), argument.optionalInteger("user_id"));
-        changes.openedProject(call.caller(), visitor, project);
+        changes.openedProject(visitor, project);
         var row = new ChangeResult.Row(new EntityId("Project", project), List.of(FIELD));
         return replies.of(call, List.of(row)).getFirst();
     }

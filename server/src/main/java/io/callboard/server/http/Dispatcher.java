@@ -24,12 +24,12 @@ final class Dispatcher extends Handler.Abstract {
     private static final Pattern FOREIGN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final PathMappings<Map<String, Route>> routes = new PathMappings<>();
-    private final HttpServer.Settings settings;
+    private final HttpSettings settings;
     private final Metrics metrics;
     private final RequestLog log = new RequestLog();
     private final AtomicInteger running = new AtomicInteger();
 
-    Dispatcher(List<Route> routes, HttpServer.Settings settings, Metrics metrics) {
+    Dispatcher(List<Route> routes, HttpSettings settings, Metrics metrics) {
         this.settings = settings;
         this.metrics = metrics;
         for (Route route : routes) {

@@ -23,7 +23,7 @@ public final class Exchange {
     private final Request request;
     private final Response response;
     private final String id;
-    private final HttpServer.Settings settings;
+    private final HttpSettings settings;
     private final Stages stages = new Stages();
     private final RequestNotes notes = new RequestNotes();
     private ByteBudget.@Nullable Claim claim;
@@ -31,7 +31,7 @@ public final class Exchange {
     private @Nullable AnswerStream answer;
     private @Nullable String siteUrl;
 
-    Exchange(Request request, Response response, String id, HttpServer.Settings settings) {
+    Exchange(Request request, Response response, String id, HttpSettings settings) {
         this.request = request;
         this.response = response;
         this.id = id;

@@ -5,12 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.function.UnaryOperator;
-import java.util.random.RandomGenerator;
 import org.eclipse.jetty.compression.gzip.GzipCompression;
 import org.eclipse.jetty.compression.gzip.GzipEncoderConfig;
 import org.eclipse.jetty.compression.server.CompressionConfig;
@@ -38,61 +34,7 @@ public final class HttpServer {
     private final Server server;
     private final ServerConnector connector;
 
-    /// Where and how to listen.
-    ///
-    /// @param port 0 for any free one
-    /// @param drain how long running requests may take to end once the server stops
-    /// @param budget what the requests of known callers hold of the memory
-    /// @param strangers what bodies hold before it is known whose they are
-    /// @param spool the folder where long bodies wait until they are complete
-    public record Settings(
-            String host,
-            int port,
-            Front front,
-            Limits limits,
-            Duration drain,
-            Pace pace,
-            ByteBudget budget,
-            ByteBudget strangers,
-            Path spool,
-            RandomGenerator random) {
-
-        public static Settings of(String host, int port, RandomGenerator random) {
-            return new Settings(
-                    host,
-                    port,
-                    Front.NONE,
-                    Limits.ofMachine(),
-                    Duration.ofSeconds(6),
-                    Pace.USUAL,
-                    ByteBudget.quarterOfHeap(),
-                    ByteBudget.strangers(),
-                    Path.of(System.getProperty("java.io.tmpdir")),
-                    random);
-        }
-
-        public Settings withFront(Front other) {
-            return new Settings(host, port, other, limits, drain, pace, budget, strangers, spool, random);
-        }
-
-        public Settings withSpool(Path other) {
-            return new Settings(host, port, front, limits, drain, pace, budget, strangers, other, random);
-        }
-
-        Settings withLimits(UnaryOperator<Limits> change) {
-            return new Settings(host, port, front, change.apply(limits), drain, pace, budget, strangers, spool, random);
-        }
-
-        Settings withPace(Pace other) {
-            return new Settings(host, port, front, limits, drain, other, budget, strangers, spool, random);
-        }
-
-        Settings withBudget(ByteBudget other) {
-            return new Settings(host, port, front, limits, drain, pace, other, strangers, spool, random);
-        }
-    }
-
-    public HttpServer(Settings settings, List<Route> routes, Metrics metrics) {
+    public HttpServer(HttpSettings settings, List<Route> routes, Metrics metrics) {
         var threads = new QueuedThreadPool(32, 4);
         threads.setName("http");
         threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
@@ -107,7 +49,7 @@ public final class HttpServer {
         metrics.gauge("callboard_budget_free_bytes", settings.budget(), ByteBudget::free);
     }
 
-    private static ServerConnector connector(Server server, Settings settings) {
+    private static ServerConnector connector(Server server, HttpSettings settings) {
         var config = new HttpConfiguration();
         config.setSendServerVersion(false);
         config.setRequestHeaderSize(LARGEST_HEADERS);

@@ -20,6 +20,7 @@ import io.callboard.server.demo.Demo;
 import io.callboard.server.demo.ServiceStudio;
 import io.callboard.server.http.Front;
 import io.callboard.server.http.HttpServer;
+import io.callboard.server.http.HttpSettings;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.http.Networks;
 import io.callboard.server.http.OperationRoutes;
@@ -128,7 +129,7 @@ final class Callboard implements AutoCloseable {
     /// The server of all front doors, not yet listening.
     HttpServer http() {
         Config config = installation.config();
-        var settings = HttpServer.Settings.of(config.text(ConfigKey.HOST), config.number(ConfigKey.PORT), run.random())
+        var settings = HttpSettings.of(config.text(ConfigKey.HOST), config.number(ConfigKey.PORT), run.random())
                 .withFront(front(config))
                 .withSpool(config.data().work());
         return new HttpServer(settings, routes(), metrics);

@@ -5,7 +5,7 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.access.WriteRights;
-import io.callboard.store.change.ChangeGuard;
+import io.callboard.store.change.row.ChangeGuard;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;

@@ -12,9 +12,9 @@ import io.callboard.core.value.EntityId;
 import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.Caller;
 import io.callboard.store.change.ChangeExecutor;
-import io.callboard.store.change.ChangeGuard;
 import io.callboard.store.change.ChangeRequest;
 import io.callboard.store.change.Committed;
+import io.callboard.store.change.row.ChangeGuard;
 import io.callboard.store.event.Author;
 import io.callboard.store.read.RecordReader;
 import io.callboard.store.schema.SchemaRepository;
@@ -143,10 +143,9 @@ public final class ChangeService {
 
     /// Notes that somebody opened a project now. A script has no visits of its own.
     ///
-    /// @param visitor the caller's own row, or the person that the caller speaks for
+    /// @param visitor who did, the caller or a person whom the caller speaks for
     /// @throws io.callboard.core.error.Fault when there is no such project
-    public void openedProject(Caller caller, EntityId visitor, long project) {
-        Author author = visitor.equals(caller.actor().row()) ? caller.author() : Author.of(visitor, "");
-        executor.visit(author, project, surroundings.clock().instant());
+    public void openedProject(EntityId visitor, long project) {
+        executor.visit(visitor, project, surroundings.clock().instant());
     }
 }

@@ -6,14 +6,14 @@ import io.callboard.core.query.PlanContext;
 import io.callboard.core.query.Planner;
 import io.callboard.core.schema.Schema;
 import io.callboard.core.value.IdSet;
-import io.callboard.server.access.AccessPolicy;
+import io.callboard.server.access.IdSource;
 import io.callboard.store.read.RecordReader;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.InstantSource;
 import java.util.List;
 
 /// Reads the ids of all rows that match a filter, whoever asks: what the rights of narrow actors are made of.
-public final class RowIds implements AccessPolicy.IdSource {
+public final class RowIds implements IdSource {
     private final SchemaRepository schemas;
     private final RecordReader reader;
     private final InstantSource clock;

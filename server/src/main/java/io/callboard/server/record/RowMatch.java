@@ -9,7 +9,7 @@ import io.callboard.core.query.Visibility;
 import io.callboard.core.schema.Schema;
 import io.callboard.server.access.WriteRights.RowProbe;
 import io.callboard.server.access.WriteRights.Rows;
-import io.callboard.store.change.ChangeGuard;
+import io.callboard.store.change.row.ChangeGuard;
 import io.callboard.store.read.RecordReader;
 import java.time.Instant;
 import java.util.HashSet;

@@ -199,6 +199,15 @@ final class AuthorRightsDbTest {
         assertThat(STUDIO.event("Shotgun_HumanUser_Retirement", person)).isPresent();
     }
 
+    @Test
+    void silentScriptsAreHeardWhenTheyActForSomebody() {
+        Actor.Person through = new Actor.Person(ADMIN.id(), "boss", "boss", "admin", Optional.of(SILENT));
+        EntityId shot = STUDIO.createAs(through, "Shot", Map.of("project", OURS, "code", "heard"));
+        var event = STUDIO.event("Shotgun_Shot_New", shot).orElseThrow();
+        assertThat(event.author()).isEqualTo(ADMIN.id());
+        assertThat(event.meta()).contains("\"sudo_actual_user\"", "\"id\": " + SILENT.id());
+    }
+
     private static void notEditable(String field, ThrowingCallable call) {
         refuses("The field is not editable for this user: [" + field + "].", call);
     }

@@ -10,6 +10,7 @@ import io.callboard.server.access.Caller;
 import io.callboard.server.access.Credentials;
 import io.callboard.server.access.SignInRefusal;
 import io.callboard.server.http.HttpServer;
+import io.callboard.server.http.HttpSettings;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.json.JsonTree;
 import io.callboard.server.media.UploadWays;
@@ -82,8 +83,7 @@ class Api3EndpointApiTest {
                     }),
                     new Method("recurse", call -> recurse(call)));
             var endpoint = new Api3Endpoint(authenticator, Links.at(0), methods);
-            return new HttpServer(
-                    HttpServer.Settings.of("127.0.0.1", 0, new Random(2)), List.of(endpoint.route()), METRICS);
+            return new HttpServer(HttpSettings.of("127.0.0.1", 0, new Random(2)), List.of(endpoint.route()), METRICS);
         }
 
         private static Reply recurse(Api3Call call) {

@@ -40,8 +40,8 @@ final class FrontApiTest {
                                         .orElse("proxied")));
         List<Route> routes = new ArrayList<>(List.of(route));
         routes.addAll(OperationRoutes.of(Optional::empty, new OperationRoutes.Numbers(metrics, "t0ken-of-16-chars")));
-        var started = new HttpServer(
-                HttpServer.Settings.of("127.0.0.1", 0, new Random(3)).withFront(front), routes, metrics);
+        var started =
+                new HttpServer(HttpSettings.of("127.0.0.1", 0, new Random(3)).withFront(front), routes, metrics);
         started.start();
         server = Optional.of(started);
         return started;

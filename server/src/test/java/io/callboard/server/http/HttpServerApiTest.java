@@ -45,11 +45,11 @@ class HttpServerApiTest {
         }
     }
 
-    private static HttpServer.Settings settings() {
-        return HttpServer.Settings.of("127.0.0.1", 0, new Random(1));
+    private static HttpSettings settings() {
+        return HttpSettings.of("127.0.0.1", 0, new Random(1));
     }
 
-    private HttpServer started(HttpServer.Settings settings, Route... routes) {
+    private HttpServer started(HttpSettings settings, Route... routes) {
         var metrics = new Metrics();
         List<Route> all = new ArrayList<>(List.of(routes));
         all.addAll(OperationRoutes.of(Optional::empty, new OperationRoutes.Numbers(metrics, "")));

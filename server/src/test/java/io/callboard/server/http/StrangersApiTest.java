@@ -40,11 +40,11 @@ final class StrangersApiTest {
         }
     }
 
-    private static HttpServer.Settings settings() {
-        return HttpServer.Settings.of("127.0.0.1", 0, new Random(1));
+    private static HttpSettings settings() {
+        return HttpSettings.of("127.0.0.1", 0, new Random(1));
     }
 
-    private HttpServer started(HttpServer.Settings settings, Route... routes) {
+    private HttpServer started(HttpSettings settings, Route... routes) {
         var metrics = new Metrics();
         List<Route> all = new ArrayList<>(List.of(routes));
         all.add(new Route("GET", "/ok", exchange -> exchange.send(200, "text/plain", "ok")));

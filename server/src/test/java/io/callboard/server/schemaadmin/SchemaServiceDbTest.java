@@ -403,6 +403,22 @@ final class SchemaServiceDbTest {
                         "Shotgun_DisplayColumn_Revival sg_logged");
     }
 
+    @Test
+    void changesForSomebodyNameTheScriptThatMadeThem() {
+        var logging = new SchemaService(
+                schemas, new EveryRight(), new SchemaEvents(() -> Instant.parse("2026-01-02T03:04:05Z")));
+        var silent = new Actor.Script(2, "sweeper", "api_admin", false, true);
+        var through = Caller.of(new Actor.Person(1, "boss", "Boss", "admin", Optional.of(silent)));
+        logging.create(through, new NewField("Playlist", "text", List.of(new Property("name", "Through"))));
+        String event = site.database()
+                .read(transaction -> transaction.one(
+                        Sql.of(
+                                "select \"user$type\" || ' ' || \"user$id\" || ' ' || (meta #>> '{sudo_actual_user,name}')"
+                                        + " from site.event_log_entry where meta ->> 'field_name' = 'sg_through'"),
+                        row -> row.getString(1)));
+        assertThat(event).isEqualTo(schemas.current().codeOf("HumanUser") + " 1 sweeper");
+    }
+
     private String create(String type, String dataType, String displayName) {
         return service.create(CALLER, new NewField(type, dataType, List.of(new Property("name", displayName))));
     }

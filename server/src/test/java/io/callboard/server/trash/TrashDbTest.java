@@ -78,6 +78,19 @@ final class TrashDbTest {
         assertThat(media.contains(key)).isFalse();
     }
 
+    @Test
+    void aPurgeForSomebodyNamesTheScriptThatMadeIt() {
+        retiredVersion();
+        var silent = new Actor.Script(2, "sweeper", "api_admin", false, true);
+        trash.purge(Caller.of(new Actor.Person(1, "ann", "Ann", "admin", Optional.of(silent))), AGE);
+        String event = site.database()
+                .read(transaction -> transaction.one(
+                        Sql.of("select \"user$id\" || ' ' || (meta #>> '{sudo_actual_user,name}')"
+                                + " from site.event_log_entry where event_type = 'Callboard_Trash_Purge'"),
+                        row -> row.getString(1)));
+        assertThat(event).isEqualTo("1 sweeper");
+    }
+
     private static Caller person(String group) {
         return Caller.of(new Actor.Person(1, "ann", "Ann", group, Optional.empty()));
     }

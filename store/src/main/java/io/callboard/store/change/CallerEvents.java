@@ -1,8 +1,14 @@
 package io.callboard.store.change;
 
 import io.callboard.core.change.ChangeResult;
+import io.callboard.core.change.PlannedChange;
+import io.callboard.core.change.PlannedChange.Write;
+import io.callboard.core.change.PlannedValue;
+import io.callboard.core.change.Verb;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
+import io.callboard.store.change.edit.CellSetter;
+import io.callboard.store.change.row.Work;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.LogLock;
 import java.util.HashMap;
@@ -14,20 +20,41 @@ import org.jspecify.annotations.Nullable;
 /// The events that callers make. Ids are taken when all else is written, since one that is taken for a call that is
 /// refused holds back the readers of the log until it is known to be dead (ADR 0006). Until then negative ids stand in.
 final class CallerEvents {
-    static final String TYPE = "EventLogEntry";
+    private static final String TYPE = "EventLogEntry";
 
     private final Work work;
+    private final CellSetter cells;
     private final Map<EntityId, EntityId> numbered = new HashMap<>();
     private int made;
 
-    CallerEvents(Work work) {
+    CallerEvents(Work work, CellSetter cells) {
         this.work = work;
+        this.cells = cells;
+    }
+
+    static boolean isMadeBy(PlannedChange.Create change) {
+        return change.type().name().equals(TYPE);
+    }
+
+    /// An event that a caller makes is no row of this engine: the event writer writes it among the others.
+    EntityId create(PlannedChange.Create change) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        for (Write write : change.writes()) {
+            if (write.value() instanceof PlannedValue.Single(Object value)) {
+                Object stored = work.site().rules().check(write.field(), value, Verb.CREATE);
+                if (stored instanceof EntityId link) {
+                    cells.requireLive(write.field(), link, Verb.CREATE);
+                }
+                values.put(write.field().name(), stored);
+            }
+        }
+        return make(values);
     }
 
     /// Notes an event and returns what stands for it until it has an id.
-    EntityId make(Map<String, @Nullable Object> values) {
+    private EntityId make(Map<String, @Nullable Object> values) {
         EntityId standIn = new EntityId(TYPE, - ++made);
-        work.drafts.add(new EventDraft.Custom(standIn, values));
+        work.drafts().add(new EventDraft.Custom(standIn, values));
         return standIn;
     }
 
@@ -39,14 +66,14 @@ final class CallerEvents {
         Pipeline pipeline = new Pipeline();
         work.write(pipeline);
         pipeline.execute(LogLock.take());
-        work.ids.take(pipeline, work.schema().type(TYPE), made);
-        work.transaction.run(pipeline);
-        for (ListIterator<EventDraft> drafts = work.drafts.listIterator(); drafts.hasNext(); ) {
+        work.ids().take(pipeline, work.schema().type(TYPE), made);
+        work.transaction().run(pipeline);
+        for (ListIterator<EventDraft> drafts = work.drafts().listIterator(); drafts.hasNext(); ) {
             if (drafts.next() instanceof EventDraft.Custom custom) {
                 EntityId key = new EntityId(
-                        TYPE, work.ids.next(work.transaction, work.schema().type(TYPE)));
+                        TYPE, work.ids().next(work.transaction(), work.schema().type(TYPE)));
                 numbered.put(custom.subject(), key);
-                work.touched.add(key);
+                work.touched().add(key);
                 drafts.set(new EventDraft.Custom(key, custom.values()));
             }
         }

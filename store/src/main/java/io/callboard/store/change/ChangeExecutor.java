@@ -7,10 +7,15 @@ import io.callboard.core.error.Fault;
 import io.callboard.core.schedule.WorkDayEdit;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Schema;
+import io.callboard.core.value.EntityId;
 import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.StoreException;
-import io.callboard.store.event.Author;
+import io.callboard.store.Transaction;
+import io.callboard.store.change.edit.PersonMarks;
+import io.callboard.store.change.row.RowRefusal;
+import io.callboard.store.change.row.SecretSink;
+import io.callboard.store.change.row.Work;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -69,8 +74,7 @@ public final class ChangeExecutor {
         for (int attempt = 1; ; attempt++) {
             Work.Site current = site(schemas.current());
             try {
-                return database.write(
-                        transaction -> work.apply(new ChangeRun(new Work(transaction, current, request), uuids)));
+                return database.write(transaction -> work.apply(run(transaction, current, request)));
             } catch (Prefetch.StaleSchema e) {
                 if (attempt == SCHEMA_ATTEMPTS) {
                     throw e;
@@ -82,10 +86,15 @@ public final class ChangeExecutor {
         }
     }
 
+    private ChangeRun run(Transaction transaction, Work.Site current, ChangeRequest request) {
+        var maker = new Work.Maker(request.author(), request.guard());
+        return new ChangeRun(new Work(transaction, current, maker, request.now()), request, uuids);
+    }
+
     /// Notes that a person opened a project; scripts have no visits.
     ///
     /// @throws Fault when there is no such project
-    public void visit(Author author, long project, Instant now) {
+    public void visit(EntityId visitor, long project, Instant now) {
         EntityType type = schemas.current().type("Project");
         database.write(transaction -> {
             boolean live = transaction
@@ -94,11 +103,10 @@ public final class ChangeExecutor {
                             row -> row.getLong(1))
                     .isPresent();
             if (!live) {
-                throw Updater.missing(type, project);
+                throw Work.missing(type, project);
             }
-            if (author.user().type().equals("HumanUser")) {
-                transaction.execute(
-                        PersonMarks.visit(author.user().id(), project, now.truncatedTo(ChronoUnit.SECONDS)));
+            if (visitor.type().equals("HumanUser")) {
+                transaction.execute(PersonMarks.visit(visitor.id(), project, now.truncatedTo(ChronoUnit.SECONDS)));
             }
             return true;
         });

@@ -1,6 +1,7 @@
 package io.callboard.store.change;
 
 import io.callboard.core.change.Batch;
+import io.callboard.store.change.row.ChangeGuard;
 import io.callboard.store.event.Author;
 import java.time.Instant;
 import java.util.UUID;

@@ -14,6 +14,15 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
+import io.callboard.store.change.account.ClosedAccounts;
+import io.callboard.store.change.account.SecurityEvents;
+import io.callboard.store.change.row.Cells;
+import io.callboard.store.change.row.ChangeGuard;
+import io.callboard.store.change.row.Work;
+import io.callboard.store.change.row.WorkRow;
+import io.callboard.store.change.task.WorkDayChange;
+import io.callboard.store.change.trash.Retirement;
+import io.callboard.store.change.trash.Revival;
 import io.callboard.store.event.ChangeRow;
 import io.callboard.store.event.EventDraft;
 import io.callboard.store.event.EventWriter;
@@ -33,25 +42,25 @@ import org.jspecify.annotations.Nullable;
 /// them in order in memory, and writes rows, events and commit in another.
 final class ChangeRun {
     private final Work work;
+    private final ChangeRequest request;
     private final Batch batch;
-    private final Creator creator;
-    private final Updater updater;
+    private final Parts parts;
     private final Retirement retirement;
     private final Revival revival;
 
-    ChangeRun(Work work, Supplier<UUID> uuids) {
+    ChangeRun(Work work, ChangeRequest request, Supplier<UUID> uuids) {
         this.work = work;
-        this.batch = work.request.batch();
-        this.creator = new Creator(work, uuids);
-        this.updater = new Updater(work, creator);
-        this.retirement = new Retirement(work);
-        this.revival = new Revival(work);
+        this.request = request;
+        this.batch = request.batch();
+        this.parts = Parts.of(work, uuids);
+        this.retirement = new Retirement(work, parts.pictures());
+        this.revival = new Revival(work, parts.pictures());
     }
 
     /// Runs the whole batch and commits it.
     Committed run() {
         Plans plans = plan();
-        new Prefetch(work, creator.rules()).run(plans.changes());
+        new Prefetch(work, parts.rules(), parts.updater()).run(plans.changes());
         List<ChangeResult> results = new ArrayList<>();
         for (int i = 0; i < plans.changes().size(); i++) {
             results.add(apply(plans.changes().get(i), i));
@@ -60,24 +69,24 @@ final class ChangeRun {
             throw at(plans.changes().size(), fault);
         });
         finish();
-        List<ChangeResult> named = creator.events().named(results);
-        return new Committed(named, work.touched, fields(), work.files, left(named));
+        List<ChangeResult> named = parts.events().named(results);
+        return new Committed(named, work.touched(), fields(), work.files(), left(named));
     }
 
     /// Later changes of a batch may go around the rows in hand, so only a single one tells.
     private Map<String, @Nullable Object> left(List<ChangeResult> results) {
         return batch.single() && results.getFirst() instanceof ChangeResult.Row(EntityId key, List<String> fields)
-                ? work.rows.find(key).map(row -> row.known(fields)).orElse(Map.of())
+                ? work.rows().find(key).map(row -> row.known(fields)).orElse(Map.of())
                 : Map.of();
     }
 
     /// Changes a working day and commits.
     Committed run(WorkDayEdit edit) {
-        new Prefetch(work, creator.rules()).run(List.of());
-        work.request.guard().create(work.schema().type(WorkDayChange.TYPE), Set.of());
-        new WorkDayChange(work, creator, edit).apply();
+        new Prefetch(work, parts.rules(), parts.updater()).run(List.of());
+        work.guard().create(work.schema().type(WorkDayChange.TYPE), Set.of());
+        new WorkDayChange(work, parts.editor(), parts.scheduler(), edit).apply();
         finish();
-        return new Committed(List.of(), work.touched, fields(), List.of(), Map.of());
+        return new Committed(List.of(), work.touched(), fields(), List.of(), Map.of());
     }
 
     /// The requests up to the first that cannot even be planned; those before it may fail first.
@@ -88,7 +97,7 @@ final class ChangeRun {
         Setting setting = batch.single() ? Setting.SINGLE : Setting.BATCH;
         for (Change change : batch.changes()) {
             try {
-                plans.add(work.site.planner().plan(work.schema(), change, setting));
+                plans.add(work.site().planner().plan(work.schema(), change, setting));
             } catch (Fault fault) {
                 return new Plans(plans, Optional.of(fault));
             }
@@ -110,20 +119,22 @@ final class ChangeRun {
 
     /// Events are written with the last statement, so where one lies is judged by its link to a project.
     private static boolean isPlacedEvent(PlannedChange.Create create) {
-        return create.type().name().equals(CallerEvents.TYPE)
+        return CallerEvents.isMadeBy(create)
                 && create.writes().stream()
                         .anyMatch(write -> write.field().name().equals("project")
                                 && write.value() instanceof PlannedValue.Single(EntityId _));
     }
 
     private ChangeResult apply(PlannedChange change) {
-        ChangeGuard guard = work.request.guard();
+        ChangeGuard guard = work.guard();
         EntityType type = change.type();
         return switch (change) {
             case PlannedChange.Create create -> {
                 guard.create(type, PlannedChange.written(create.writes()));
                 guard.values(chosen(create.writes(), Optional.empty()), OptionalLong.empty(), work);
-                EntityId row = creator.create(create);
+                EntityId row = CallerEvents.isMadeBy(create)
+                        ? parts.events().create(create)
+                        : parts.editor().create(create);
                 if (!isPlacedEvent(create)) {
                     guard.created(type, row.id(), work);
                 }
@@ -133,7 +144,7 @@ final class ChangeRun {
                 WorkRow row = requireRow(update);
                 guard.update(type, update.id(), PlannedChange.written(update.writes()), work);
                 guard.values(chosen(update.writes(), Optional.of(row)), OptionalLong.of(update.id()), work);
-                updater.update(update);
+                parts.editor().update(update);
                 yield new ChangeResult.Row(
                         new EntityId(type.name(), update.id()),
                         update.writes().stream()
@@ -154,24 +165,24 @@ final class ChangeRun {
     }
 
     private boolean retire(EntityType type, long id) {
-        Runnable afterwards = creator.rules().retiring(new EntityId(type.name(), id));
+        Runnable afterwards = parts.rules().retired(new EntityId(type.name(), id));
         boolean retired = retirement.retire(type, id);
         afterwards.run();
         return retired;
     }
 
     private boolean revive(EntityType type, long id) {
-        creator.rules().finish();
+        parts.rules().finish();
         boolean revived = revival.revive(type, id);
         if (revived) {
-            creator.rules().revived(new EntityId(type.name(), id));
+            parts.rules().revived(new EntityId(type.name(), id));
         }
         return revived;
     }
 
     private WorkRow requireRow(PlannedChange.Update update) {
-        return work.lock(update.type(), update.id(), Updater.needed(work, update.type(), update.writes()))
-                .orElseThrow(() -> Updater.missing(update.type(), update.id()));
+        return work.lock(update.type(), update.id(), parts.updater().needs(update.type(), update.writes()))
+                .orElseThrow(() -> Work.missing(update.type(), update.id()));
     }
 
     /// The writes of the caller that would change something.
@@ -185,39 +196,39 @@ final class ChangeRun {
     }
 
     private void askKeepers(EntityType type, long id) {
-        List<Field> ends = work.site.relations().ends(type);
+        List<Field> ends = work.site().relations().ends(type);
         if (!ends.isEmpty()) {
             work.lock(type, id, Set.copyOf(ends));
-            work.rows.find(new EntityId(type.name(), id)).ifPresent(work.keepers::ask);
+            work.rows().find(new EntityId(type.name(), id)).ifPresent(parts.keepers()::ask);
         }
     }
 
     private void finish() {
-        creator.rules().finish();
-        creator.rules().judge();
-        work.latest.settle();
-        creator.events().number();
+        parts.rules().finish();
+        parts.rules().judge();
+        parts.pictures().settle();
+        parts.events().number();
         Pipeline pipeline = new Pipeline();
         work.write(pipeline);
         batch.changeSet().ifPresent(set -> {
-            ChangeSetRows rows = new ChangeSetRows(work.schema(), work.drafts);
-            pipeline.execute(rows.set(set, work.request.author().user(), work.now));
+            ChangeSetRows rows = new ChangeSetRows(work.schema(), work.drafts());
+            pipeline.execute(rows.set(set, work.author().user(), work.now()));
             pipeline.execute(rows.values(set));
         });
         new PersonalEffects(work).statements().forEach(pipeline::execute);
-        ClosedAccounts.statements(work.drafts).forEach(pipeline::execute);
-        List<EventDraft> drafts = work.request.author().logged() ? work.drafts : SecurityEvents.among(work.drafts);
-        if (!drafts.isEmpty() || !work.touched.isEmpty()) {
+        ClosedAccounts.statements(work.drafts()).forEach(pipeline::execute);
+        List<EventDraft> drafts = work.author().logged() ? work.drafts() : SecurityEvents.among(work.drafts());
+        if (!drafts.isEmpty() || !work.touched().isEmpty()) {
             nameOthers(drafts);
             pipeline.execute(LogLock.take());
-            pipeline.execute(ChangeRow.rows(work.schema(), work.touched, fields(), work.now));
+            pipeline.execute(ChangeRow.rows(work.schema(), work.touched(), fields(), work.now()));
         }
         if (!drafts.isEmpty()) {
-            Optional<UUID> batchId = batch.single() ? Optional.empty() : Optional.of(work.request.batchId());
-            pipeline.execute(new EventWriter(work.schema(), work.request.author(), work.names)
-                    .statement(drafts, work.now, batchId));
+            Optional<UUID> batchId = batch.single() ? Optional.empty() : Optional.of(request.batchId());
+            pipeline.execute(
+                    new EventWriter(work.schema(), work.author(), work.names()).statement(drafts, work.now(), batchId));
         }
-        work.transaction.runAndCommit(pipeline);
+        work.transaction().runAndCommit(pipeline);
     }
 
     /// Looks up rows that only events mention.
@@ -236,21 +247,21 @@ final class ChangeRun {
                 }
             }
         }
-        mentioned.removeIf(row -> !work.names.isMissing(row));
+        mentioned.removeIf(row -> !work.names().isMissing(row));
         if (!mentioned.isEmpty()) {
-            work.names.look(work.transaction, mentioned);
+            work.names().look(work.transaction(), mentioned);
         }
     }
 
     /// `Type.field` of what changed, `Type.id` where rows came or went.
     private Set<String> fields() {
-        Set<String> fields = new LinkedHashSet<>(work.unlogged);
-        for (EntityId row : work.touched) {
+        Set<String> fields = new LinkedHashSet<>(work.unlogged());
+        for (EntityId row : work.touched()) {
             if (work.schema().type(row.type()).connection()) {
                 fields.add(row.type() + ".id");
             }
         }
-        for (EventDraft draft : work.drafts) {
+        for (EventDraft draft : work.drafts()) {
             switch (draft) {
                 case EventDraft.Changed changed -> fields.add(changed.field().toString());
                 case EventDraft.Pictured pictured -> fields.add(pictured.field().toString());

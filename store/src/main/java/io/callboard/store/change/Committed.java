@@ -2,7 +2,7 @@ package io.callboard.store.change;
 
 import io.callboard.core.change.ChangeResult;
 import io.callboard.core.value.EntityId;
-import io.callboard.core.value.FileValue;
+import io.callboard.store.change.row.Filed;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,4 @@ public record Committed(
         files = List.copyOf(files);
         left = Collections.unmodifiableMap(left);
     }
-
-    /// A file that a field of `owner` points to from now on; the owner of a file without a field is its own row.
-    public record Filed(long attachment, EntityId owner, String field, FileValue file) {}
 }

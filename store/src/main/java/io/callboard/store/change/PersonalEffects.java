@@ -3,6 +3,7 @@ package io.callboard.store.change;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Sql;
+import io.callboard.store.change.row.Work;
 import io.callboard.store.event.Author;
 import io.callboard.store.event.EventDraft;
 import java.util.ArrayList;
@@ -33,9 +34,9 @@ final class PersonalEffects {
 
     /// The statements to be run with the rows; mostly none.
     List<Sql> statements() {
-        Author author = work.request.author();
+        Author author = work.author();
         boolean personal = author.user().type().equals(PERSON);
-        for (EventDraft draft : work.drafts) {
+        for (EventDraft draft : work.drafts()) {
             if (draft instanceof EventDraft.Mirrored mirrored) {
                 answer(mirrored);
             } else if (personal) {
@@ -94,7 +95,7 @@ final class PersonalEffects {
                 "insert into callboard.follow (user_id, type, id, at) select person, type, id, ?::timestamptz"
                         + " from unnest(?::bigint[], ?::smallint[], ?::bigint[]) as f(person, type, id)"
                         + " on conflict do nothing",
-                work.now,
+                work.now(),
                 follows.stream().mapToLong(follow -> follow.person().id()).toArray(),
                 codes(follows.stream().map(Follow::row).toList()),
                 ids(follows.stream().map(Follow::row).toList()));
@@ -106,7 +107,7 @@ final class PersonalEffects {
                 "update callboard.reading r set state = 'unread', at = ?::timestamptz"
                         + " from unnest(?::smallint[], ?::bigint[]) as t(type, id)"
                         + " where r.type = t.type and r.id = t.id and r.state = 'read' and r.user_id <> ?",
-                work.now,
+                work.now(),
                 codes(List.copyOf(answered)),
                 ids(List.copyOf(answered)),
                 author.type().equals(PERSON) ? author.id() : 0L);
@@ -118,7 +119,7 @@ final class PersonalEffects {
                         + " select ?, type, id, 'read', ?::timestamptz from unnest(?::smallint[], ?::bigint[]) as t(type, id)"
                         + " on conflict (user_id, type, id) do update set state = excluded.state, at = excluded.at",
                 author.id(),
-                work.now,
+                work.now(),
                 codes(List.copyOf(written)),
                 ids(List.copyOf(written)));
     }

@@ -8,6 +8,12 @@ import io.callboard.core.schema.Field;
 import io.callboard.core.value.EntityId;
 import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
+import io.callboard.store.change.edit.RowRules;
+import io.callboard.store.change.edit.Updater;
+import io.callboard.store.change.row.DirectoryEntry;
+import io.callboard.store.change.row.Rows;
+import io.callboard.store.change.row.Targets;
+import io.callboard.store.change.row.Work;
 import io.callboard.store.schema.SchemaRepository;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,15 +28,17 @@ import java.util.TreeMap;
 final class Prefetch {
     private final Work work;
     private final RowRules rules;
+    private final Updater updater;
     private final Map<EntityType, Integer> created = new LinkedHashMap<>();
     private final TreeMap<Integer, Rows.Wanted> changed = new TreeMap<>();
     private final Set<EntityId> targets = new LinkedHashSet<>();
     private final Set<EntityId> moved = new LinkedHashSet<>();
     private final Set<EntityId> named = new LinkedHashSet<>();
 
-    Prefetch(Work work, RowRules rules) {
+    Prefetch(Work work, RowRules rules, Updater updater) {
         this.work = work;
         this.rules = rules;
+        this.updater = updater;
     }
 
     /// The schema under which the batch was planned no longer holds.
@@ -50,14 +58,14 @@ final class Prefetch {
         List<Sql> pinning = SchemaRepository.pinning();
         pipeline.execute(pinning.getFirst());
         Pipeline.Answer<Long> version = pipeline.query(pinning.getLast(), row -> row.getLong(1));
-        rules.prefetch(changes, pipeline);
-        created.forEach((type, count) -> work.ids.take(pipeline, type, count));
+        rules.expect(changes, pipeline);
+        created.forEach((type, count) -> work.ids().take(pipeline, type, count));
         Targets.own(pipeline, work.schema(), moved);
         Targets.share(pipeline, work.schema(), targets);
-        changed.values().forEach(wanted -> work.rows.lock(pipeline, wanted));
+        changed.values().forEach(wanted -> work.rows().lock(pipeline, wanted));
         named.addAll(targets);
-        work.names.look(pipeline, named);
-        work.transaction.run(pipeline);
+        work.names().look(pipeline, named);
+        work.transaction().run(pipeline);
         telling.forEach(this::nameLocked);
         if (version.rows().getFirst() != work.schema().version()) {
             throw new StaleSchema();
@@ -83,20 +91,21 @@ final class Prefetch {
 
     private void nameLocked(Rows.Wanted wanted) {
         for (long id : wanted.ids()) {
-            work.rows
+            work.rows()
                     .find(new EntityId(wanted.type().name(), id))
                     .filter(row -> !row.isRetired())
-                    .ifPresent(row -> work.names.set(
-                            row.key(),
-                            new DirectoryEntry(work.schema(), row).label(),
-                            DirectoryEntry.project(row).orElse(null)));
+                    .ifPresent(row -> work.names()
+                            .set(
+                                    row.key(),
+                                    new DirectoryEntry(work.schema(), row).label(),
+                                    DirectoryEntry.project(row).orElse(null)));
         }
     }
 
     private void collect(PlannedChange change) {
         switch (change) {
             case PlannedChange.Create create -> {
-                if (!create.type().name().equals(CallerEvents.TYPE)) {
+                if (!CallerEvents.isMadeBy(create)) {
                     created.merge(create.type(), 1, Integer::sum);
                 }
                 create.writes().forEach(this::collect);
@@ -104,7 +113,7 @@ final class Prefetch {
             case PlannedChange.Update update -> {
                 Rows.Wanted wanted = changed.computeIfAbsent(update.type().code(), _ -> Rows.Wanted.of(update.type()));
                 wanted.ids().add(update.id());
-                wanted.fields().addAll(Updater.needed(work, update.type(), update.writes()));
+                wanted.fields().addAll(updater.needs(update.type(), update.writes()));
                 update.writes().forEach(this::collect);
             }
             case PlannedChange.Retire retire ->

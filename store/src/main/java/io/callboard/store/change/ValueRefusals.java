@@ -10,6 +10,7 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Schema;
 import io.callboard.store.StoreException;
+import io.callboard.store.change.row.RowRefusal;
 import io.callboard.store.schema.Indexes;
 import java.util.ArrayList;
 import java.util.Comparator;

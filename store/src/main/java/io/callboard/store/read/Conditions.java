@@ -1,7 +1,7 @@
 package io.callboard.store.read;
 
 import io.callboard.core.query.Check;
-import io.callboard.core.query.Join;
+import io.callboard.core.query.Check.Join;
 import io.callboard.core.query.LinkRef;
 import io.callboard.core.query.Members;
 import io.callboard.core.query.ShownLink;

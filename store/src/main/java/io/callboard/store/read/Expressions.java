@@ -39,7 +39,7 @@ final class Expressions {
             case Source.EventText text -> eventText(text);
             case Source.Mark mark -> present(mark.row(), () -> mark(mark));
             case Source.Time time -> present(time.row(), () -> time(time));
-            case Source.Calculated(Formula formula, var _) -> formula(formula);
+            case Source.Calculated(Formula<Source> formula, var _) -> formula(formula);
             case Source.Aggregate aggregate -> present(aggregate.row(), () -> aggregate(aggregate));
         }
     }
@@ -217,7 +217,7 @@ final class Expressions {
         out.add(")");
     }
 
-    private void formula(Formula formula) {
+    private void formula(Formula<Source> formula) {
         switch (formula) {
             case Formula.Amount(var value) -> out.bind(value).add("::numeric");
             case Formula.Text(var value) -> out.bind(value).add("::text");
@@ -226,13 +226,13 @@ final class Expressions {
                 write(source);
                 out.add(numeric ? ")::numeric" : ")::text");
             }
-            case Formula.Binary binary -> binary(binary);
+            case Formula.Binary<Source> binary -> binary(binary);
             case Formula.Call(var function, var arguments) -> call(function, arguments);
         }
     }
 
     /// Division by zero is null.
-    private void binary(Formula.Binary binary) {
+    private void binary(Formula.Binary<Source> binary) {
         out.add("(");
         formula(binary.left());
         String operator = binary.operator().equals("!=") ? "<>" : binary.operator();
@@ -242,7 +242,7 @@ final class Expressions {
         out.add(operator.equals("/") ? ", 0))" : ")");
     }
 
-    private void call(Formula.Function function, List<Formula> arguments) {
+    private void call(Formula.Function function, List<Formula<Source>> arguments) {
         switch (function) {
             case TO_DAYS -> divided(arguments.getFirst(), MINUTES_A_DAY);
             case TO_HOURS -> divided(arguments.getFirst(), 60);
@@ -270,7 +270,7 @@ final class Expressions {
         }
     }
 
-    private void round(List<Formula> arguments) {
+    private void round(List<Formula<Source>> arguments) {
         out.add("round(");
         formula(arguments.getFirst());
         if (arguments.size() == 2) {
@@ -281,13 +281,13 @@ final class Expressions {
         out.add(")");
     }
 
-    private void divided(Formula formula, int by) {
+    private void divided(Formula<Source> formula, int by) {
         out.add("(");
         formula(formula);
         out.add(" / " + by + ")");
     }
 
-    private void joined(String start, List<Formula> arguments, String separator) {
+    private void joined(String start, List<Formula<Source>> arguments, String separator) {
         out.add(start);
         for (int i = 0; i < arguments.size(); i++) {
             out.add(i == 0 ? "" : separator);

@@ -11,6 +11,7 @@ import io.callboard.core.value.ValueParser;
 import io.callboard.store.JsonText;
 import io.callboard.store.SiteTemplate;
 import io.callboard.store.Sql;
+import io.callboard.store.change.row.ChangeGuard;
 import io.callboard.store.event.Author;
 import io.callboard.store.schema.SchemaRepository;
 import java.time.Instant;

@@ -1,0 +1,5 @@
+/// What may know what. Other modules use it for their own classes.
+@NullMarked
+package io.callboard.architecture;
+
+import org.jspecify.annotations.NullMarked;

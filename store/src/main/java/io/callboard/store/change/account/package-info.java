@@ -1,0 +1,5 @@
+/// What the accounts of people and scripts ask for beyond their fields.
+@NullMarked
+package io.callboard.store.change.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What may know what in this module.
+@NullMarked
+package io.callboard.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -32,6 +32,8 @@ public final class Circles {
         this.classes = classes;
     }
 
+    /// The classes of one module.
+    ///
     /// @param root a package; those below it belong to it
     public static Circles below(String root) {
         return new Circles(new ClassFileImporter()

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 public final class Turns {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /// Who waited for less is not looked for: to look costs more than most turns take.
-    private static final Duration SHORT = Duration.ofMillis(100);
+    static final Duration SHORT = Duration.ofMillis(100);
 
     private final int all;
     private final int each;

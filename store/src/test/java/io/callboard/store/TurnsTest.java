@@ -110,7 +110,7 @@ final class TurnsTest {
     }
 
     @Test
-    void nobodyIsServedWhoHasLeft() throws Exception {
+    void nobodyIsServedWhoHasLeftWhileWaiting() throws Exception {
         var turns = new Turns(1, 1);
         Turns.Turn holder = turns.one();
         holder.take();
@@ -124,6 +124,7 @@ final class TurnsTest {
                     }
                 }));
         awaitWaiting(List.of(waiting), 1);
+        Thread.sleep(Turns.SHORT.multipliedBy(2));
         holder.close();
         assertThat(refused.get(10, TimeUnit.SECONDS)).hasMessageContaining("StoreRefusal.NOBODY_WAITS");
         try (Turns.Turn next = turns.one()) {

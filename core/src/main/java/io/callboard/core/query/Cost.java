@@ -92,7 +92,7 @@ final class Cost {
 
     private static long of(Formula<Source> formula) {
         return switch (formula) {
-            case Formula.Amount _, Formula.Text _ -> 0;
+            case Formula.Amount<Source> _, Formula.Text<Source> _ -> 0;
             case Formula.Value<Source> value -> of(value.source());
             case Formula.Binary<Source> binary -> COMPARED + of(binary.left()) + of(binary.right());
             case Formula.Call<Source> call ->

@@ -12,6 +12,7 @@ import io.callboard.server.access.Credentials;
 import io.callboard.server.api3.Api3Endpoint;
 import io.callboard.server.api3.Api3Services;
 import io.callboard.server.http.HttpServer;
+import io.callboard.server.http.HttpSettings;
 import io.callboard.server.http.Metrics;
 import io.callboard.server.json.JsonTree;
 import io.callboard.server.schemaadmin.FieldEdit;
@@ -85,7 +86,7 @@ class SchemaAnswersApiTest {
                     its.navigationSearch(),
                     its.pages());
             var server = new HttpServer(
-                    HttpServer.Settings.of("127.0.0.1", 0, new Random(3)),
+                    HttpSettings.of("127.0.0.1", 0, new Random(3)),
                     List.of(Api3Endpoint.over(services).route()),
                     metrics);
             server.start();

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class StandardSite {
     private StandardSite() {}
 
+    /// Makes the site, or brings it up to date.
+    ///
     /// @throws NewerSiteException when a newer program has opened this site
     public static SchemaRepository create(Database database) {
         return create(database, StandardSchema::types, fingerprint());

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Addresses that anybody may use for a while: a path with its end and a signature over both. Thread-safe.
 public final class SignedUrls {
@@ -30,7 +31,7 @@ public final class SignedUrls {
 
     /// Signs addresses of one answer; belongs to one thread.
     public Signer signer() {
-        return new Signer(mac());
+        return new Signer();
     }
 
     /// Until when an address is good, and what proves it.
@@ -74,13 +75,11 @@ public final class SignedUrls {
         return HEX.formatHex(signed, 0, 20);
     }
 
-    /// Signs paths.
+    /// Signs paths. Most answers have none to sign, so it is got ready at the first.
     public final class Signer {
-        private final Mac mac;
+        private @Nullable Mac mac;
 
-        private Signer(Mac mac) {
-            this.mac = mac;
-        }
+        private Signer() {}
 
         /// The path with a signature as its query, as [#sign] makes it.
         public String signed(String path, Duration least) {
@@ -90,6 +89,9 @@ public final class SignedUrls {
         /// A signature that is good for at least `least` and at most twice that. The end moves in steps of `least`, so
         /// that the same path has the same address for a while and caches may keep it.
         public Signature sign(String path, Duration least) {
+            if (mac == null) {
+                mac = SignedUrls.this.mac();
+            }
             long step = least.toSeconds();
             Instant now = clock.instant();
             String expires = Long.toString((now.getEpochSecond() / step + 2) * step);

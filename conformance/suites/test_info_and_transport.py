@@ -85,9 +85,9 @@ def test_the_server_names_the_request(url):
     assert "server-timing" in {name.lower() for name in answer.headers}
 
 
-@pytest.mark.parametrize("path", ["/health/live", "/health/ready", "/metrics"])
-def test_health_and_metrics_answer(url, path):
-    assert requests.get(url + path, timeout=30).status_code == 200
+@pytest.mark.parametrize(("path", "status"), [("/health/live", 200), ("/health/ready", 200), ("/metrics", 401)])
+def test_health_answers_everybody_and_metrics_nobody(url, path, status):
+    assert requests.get(url + path, timeout=30).status_code == status
 
 
 @pytest.mark.parametrize("method", ["get", "head"])

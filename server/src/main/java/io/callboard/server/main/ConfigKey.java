@@ -98,9 +98,8 @@ enum ConfigKey {
             Scope.SERVE,
             "",
             "|[\\x21-\\x7e]{16,}",
-            "What opens /metrics from other machines, sent as Authorization: Bearer; at least 16 characters. This machine"
-                    + " needs none at 127.0.0.1, unless through a proxy or where public-url is set. Prefer the"
-                    + " environment or the file."),
+            "What opens /metrics, sent as Authorization: Bearer; at least 16 characters. Without it nobody reads the"
+                    + " numbers. Prefer the environment or the file."),
     DOWNLOAD_NETWORKS(
             Scope.SITE,
             "none",

@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HttpServerApiTest {
+    private static final String METRICS_TOKEN = "t0ken-of-16-chars";
+
     private static final String TEXT = "text/plain";
 
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -52,7 +54,7 @@ class HttpServerApiTest {
     private HttpServer started(HttpSettings settings, Route... routes) {
         var metrics = new Metrics();
         List<Route> all = new ArrayList<>(List.of(routes));
-        all.addAll(OperationRoutes.of(Optional::empty, new OperationRoutes.Numbers(metrics, "")));
+        all.addAll(OperationRoutes.of(Optional::empty, new OperationRoutes.Numbers(metrics, METRICS_TOKEN)));
         var server = new HttpServer(settings, all, metrics);
         server.start();
         opened.add(server::stop);
@@ -66,6 +68,13 @@ class HttpServerApiTest {
 
     private HttpResponse<String> get(HttpServer server, String path) throws IOException, InterruptedException {
         return client.send(request(server, path).build(), BodyHandlers.ofString());
+    }
+
+    private String numbers(HttpServer server) throws IOException, InterruptedException {
+        HttpRequest request = request(server, "/metrics")
+                .header("Authorization", "Bearer " + METRICS_TOKEN)
+                .build();
+        return client.send(request, BodyHandlers.ofString()).body();
     }
 
     private static void pause(long millis) {
@@ -161,7 +170,7 @@ class HttpServerApiTest {
                 .contains(bug.headers().firstValue("X-Request-Id").orElseThrow());
         assertThat(get(server, "/fault").body())
                 .isEqualTo("The request is too complex for the database. Split it up.\n");
-        assertThat(get(server, "/metrics").body())
+        assertThat(numbers(server))
                 .contains("callboard_errors_total{reason=\"internal\"} 1.0")
                 .contains("callboard_errors_total{reason=\"invalid_request\"} 1.0")
                 .contains("jvm_memory_used_bytes");

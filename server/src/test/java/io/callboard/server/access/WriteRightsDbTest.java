@@ -7,6 +7,7 @@ import io.callboard.core.error.Fault;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.value.EntityId;
 import io.callboard.server.wire.WireSentences;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -82,12 +83,14 @@ final class WriteRightsDbTest {
     }
 
     @Test
-    void artistDoesNotMoveRowsBetweenProjects() {
+    void artistMovesRowsNeitherBetweenProjectsNorOutOfThem() {
         EntityId own = STUDIO.createAs(ARTIST, "Version", Map.of("project", OURS, "code", "stays", "entity", SHOT));
-        refuses(
-                "The field is not editable for this user: [Version.project]. Rule: Artist -- PermissionRule 100:"
-                        + " only projects assigned to the user",
-                () -> STUDIO.updateAs(ARTIST, own, Map.of("project", THEIRS)));
+        for (EntityId target : new EntityId[] {THEIRS, null}) {
+            refuses(
+                    "The field is not editable for this user: [Version.project]. Rule: Artist -- PermissionRule 100:"
+                            + " only projects assigned to the user",
+                    () -> STUDIO.updateAs(ARTIST, own, Collections.singletonMap("project", target)));
+        }
     }
 
     @Test

@@ -74,12 +74,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// A quarter of the connections is kept for look-ups, writes and the feed. A question works PostgreSQL, then this
-    /// process, so two a processor keep both busy. More of one caller would be answered no sooner, and everybody
-    /// else later.
+    /// A quarter of the connections is kept for look-ups, writes and the feed. One caller is answered one question a
+    /// processor at once. Two would be a twentieth faster for that caller, and make somebody else's look-up beside
+    /// 36 large summaries twice as slow.
     private static Turns turns(int poolSize) {
         int all = Math.max(1, poolSize * 3 / 4);
-        return new Turns(all, Math.min(all, 2 * Runtime.getRuntime().availableProcessors()));
+        return new Turns(all, Math.clamp(Runtime.getRuntime().availableProcessors(), 2, Math.max(2, all)));
     }
 
     private static PatientSource source(Settings settings) {

@@ -1,4 +1,4 @@
-/** A page to look at the grid with made-up rows: `?theme=dark&lang=ko&rows=100000&show=empty|error|loading|states`. */
+/** A page to look at the grid with made-up rows: `?theme=dark&lang=ko&rows=100000&show=empty|error|loading|states&wide=1`. */
 import { EditorHost, formatTsv, Grid, type RowState, type Scene, Selection, type TextStyle } from "../src/index.ts";
 import { Pointer } from "../src/pointer/pointer.ts";
 import { CanvasRenderer } from "../src/render/canvas/canvas-renderer.ts";
@@ -26,7 +26,7 @@ const style: TextStyle = {
 };
 
 const table = demoTable(show === "empty" || show === "error" ? 0 : Number(query.get("rows") ?? 100_000));
-const grid = new Grid(table, demoView(language));
+const grid = new Grid(table, demoView(language, query.has("wide")));
 const scenes = drawScenes();
 const STATES: readonly (CellState | undefined)[] = [
   "saving",

@@ -68,8 +68,28 @@ async function tryAt(scale) {
     await page.evaluate((to) => window.demo.renderer.scroller.scrollTo(0, to), top);
     await settled();
   }
-  assert.equal(await page.evaluate(differs), 0, "pixels that were moved are those that would be drawn");
+  assert.equal(await page.evaluate(differs), 0, "what stands there is what would be drawn");
+  assert.equal(
+    await page.evaluate(scrollEachFrame),
+    20 * 60,
+    "a scroll that comes before a frame is drawn is not lost",
+  );
   await page.close();
+}
+
+/** Runs in the page: scrolls at the start of frames, before they are drawn, and says where the model stands then. */
+async function scrollEachFrame() {
+  const { renderer, grid } = window.demo;
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  renderer.scroller.scrollTo(0, 0);
+  await frame();
+  await frame();
+  for (let at = 1; at <= 20; at++) {
+    renderer.scroller.scrollTop = at * 60;
+    await frame();
+  }
+  await frame();
+  return grid.scrollTop;
 }
 
 /**

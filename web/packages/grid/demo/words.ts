@@ -42,7 +42,8 @@ const TITLES: readonly [path: string, en: string, ko: string, width: number][] =
   ["plate", "Plate", "플레이트", 160],
 ];
 
-export function demoView(language: Language): View {
+/** @param isWide with columns three times as wide, so that the page scrolls sideways on a large screen too */
+export function demoView(language: Language, isWide = false): View {
   const step = (path: string) =>
     path.startsWith("anim_")
       ? { group: { key: "anim", title: language === "en" ? "Animation" : "애니메이션", colour: "#d9765c" } }
@@ -53,7 +54,7 @@ export function demoView(language: Language): View {
     columns: TITLES.map(([path, en, ko, width]) => ({
       path,
       title: language === "en" ? en : ko,
-      width,
+      width: isWide && path !== "image" ? 3 * width : width,
       isStrong: path === "code",
       ...step(path),
     })),

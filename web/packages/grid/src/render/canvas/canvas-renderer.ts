@@ -35,6 +35,8 @@ export class CanvasRenderer {
   /** Counts what changed without the model knowing: pictures, fonts, decorations. */
   private version = 0;
   private isScheduled = false;
+  /** Where the model and the scroller last agreed to stand. */
+  private agreed: readonly [left: number, top: number] = [0, 0];
   readonly geometry: Geometry;
   readonly mirror: TableRenderer;
   readonly root: HTMLElement;
@@ -150,12 +152,9 @@ export class CanvasRenderer {
     }
     const now = this.state();
     const { height } = geometry;
-    const plan = planFrame(this.shown, now, height, (line) => this.band(line));
+    const bands = planFrame(this.shown, now, height, (line) => this.band(line));
     this.shown = now;
-    if (plan.shift !== 0) {
-      this.brush.context.drawImage(this.canvas, 0, plan.shift);
-    }
-    for (const [top, bottom] of plan.bands) {
+    for (const [top, bottom] of bands) {
       painter.paint(top, bottom);
     }
     this.header.draw();
@@ -196,9 +195,7 @@ export class CanvasRenderer {
   private listen(document: Document): void {
     const { grid, scroller } = this;
     const view = document.defaultView!;
-    scroller.addEventListener("scroll", () => grid.scrollTo(scroller.scrollLeft, scroller.scrollTop), {
-      passive: true,
-    });
+    scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.ends.push(grid.listen(() => this.schedule()));
     this.ends.push(onThemeChange(document, () => this.themeChanged()));
     const observer = new view.ResizeObserver(() => this.resized());
@@ -208,6 +205,12 @@ export class CanvasRenderer {
       this.fitter.forget();
       this.again();
     });
+  }
+
+  private scrolled(): void {
+    const { grid, scroller } = this;
+    grid.scrollTo(scroller.scrollLeft, scroller.scrollTop);
+    this.agreed = [grid.scrollLeft, grid.scrollTop];
   }
 
   private resized(): void {
@@ -222,7 +225,10 @@ export class CanvasRenderer {
     this.schedule();
   }
 
-  /** Lets the scroller reach as far as the rows do, and stand where the model stands. */
+  /**
+   * Lets the scroller reach as far as the rows do, and stand where the model was moved to. When the model was not moved,
+   * the scroller may be ahead of it by a scroll that is not yet told: taking it back would lose that.
+   */
   private followSize(): void {
     const { grid, scroller, sizer } = this;
     const width = `${grid.layout.totalWidth + GUTTER}px`;
@@ -231,12 +237,14 @@ export class CanvasRenderer {
       sizer.style.width = width;
       sizer.style.height = height;
     }
-    if (Math.abs(scroller.scrollTop - grid.scrollTop) > 0.5) {
+    const [left, top] = this.agreed;
+    if (Math.abs(top - grid.scrollTop) > 0.5) {
       scroller.scrollTop = grid.scrollTop;
     }
-    if (Math.abs(scroller.scrollLeft - grid.scrollLeft) > 0.5) {
+    if (Math.abs(left - grid.scrollLeft) > 0.5) {
       scroller.scrollLeft = grid.scrollLeft;
     }
+    this.agreed = [grid.scrollLeft, grid.scrollTop];
   }
 
   private schedule(): void {

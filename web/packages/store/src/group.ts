@@ -5,6 +5,8 @@ export interface Group {
   readonly level: number;
   /** The same for the same group when the rows are arranged anew. */
   readonly key: string;
+  /** What the group is called, when the server says it. */
+  readonly label?: string;
   /** A row whose cell tells what the group is called. */
   readonly sample: number;
   readonly first: number;

@@ -68,10 +68,8 @@ export class TestServer implements Transport {
     this.gone.set(id, ++this.watermark);
   }
 
-  answer({ first, rows, after }: WindowRequest): WindowAnswer {
-    const behind = after === null ? -1 : this.rows.findIndex(({ id }) => id === Number(after));
-    const from = behind >= 0 ? behind + 1 : first;
-    const sent = this.rows.slice(from, from + rows);
+  answer({ first, rows }: WindowRequest): WindowAnswer {
+    const sent = this.rows.slice(first, first + rows);
     const table = tableOf(
       COLUMNS,
       sent.map(({ cells }) => [cells.code as string, cells.head_in as number]),
@@ -82,13 +80,14 @@ export class TestServer implements Transport {
         watermark: this.watermark,
       },
     );
-    const last = sent.at(-1);
-    return {
-      table,
-      end: { rows: sent.length, cursor: last === undefined ? null : `${last.id}` },
-      groups: [],
-      bytes: 1000,
-    };
+    return { table, groups: [], bytes: 1000 };
+  }
+
+  /** Somebody makes a row that belongs at a place. */
+  insert(at: number): void {
+    const id = 10_000 + this.watermark;
+    const changedAt = ++this.watermark;
+    this.rows.splice(at, 0, { id, revision: 1, changedAt, cells: { code: `new${id}`, head_in: 1 } });
   }
 
   async window(request: WindowRequest, signal: AbortSignal): Promise<WindowAnswer> {

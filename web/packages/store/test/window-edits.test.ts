@@ -12,7 +12,7 @@ afterEach(() => {
 function open(server: TestServer) {
   const listener = { changed: () => undefined, arranged: () => undefined };
   const options = { windowRows: 10, mostBytes: 1e9, random: () => 0.5 };
-  const rows = new WindowedRows(server.answer({ first: 0, rows: 10, after: null }), server, options, listener);
+  const rows = new WindowedRows(server.answer({ first: 0, rows: 10 }), server, options, listener);
   const code = (row: number) => rows.column("code")!.cell(row);
   const state = (row: number) => rows.mark(row, "code")?.kind;
   return { rows, code, state };
@@ -123,7 +123,7 @@ describe("an edit", () => {
     const server = new TestServer(1000);
     const listener = { changed: () => undefined, arranged: () => undefined };
     const rows = new WindowedRows(
-      server.answer({ first: 0, rows: 10, after: null }),
+      server.answer({ first: 0, rows: 10 }),
       server,
       { windowRows: 10, mostBytes: 1500, random: () => 0.5 },
       listener,
@@ -140,5 +140,23 @@ describe("an edit", () => {
     expect([rows.column("code")!.cell(0), rows.mark(0, "code")?.kind]).toEqual(["mine", "saving"]);
     await pass(3000);
     expect([rows.column("code")!.cell(0), rows.mark(0, "code")]).toEqual(["mine", undefined]);
+  });
+
+  it("that was saved is not undone by a window that was read before", async () => {
+    const server = new TestServer(1000);
+    const listener = { changed: () => undefined, arranged: () => undefined };
+    const options = { windowRows: 10, mostBytes: 1500, random: () => 0.5 };
+    const rows = new WindowedRows(server.answer({ first: 0, rows: 10 }), server, options, listener);
+    rows.want(500, 505);
+    await pass(9);
+    rows.edit(0, "code", "mine");
+    await pass(2);
+    expect(rows.state(0)).toBe("waiting");
+    rows.want(0, 5);
+    server.delay = () => 500;
+    await pass(45);
+    server.delay = () => 5;
+    await pass(1000);
+    expect([server.windows.at(-1)!.first < 20, rows.column("code")!.cell(0)]).toEqual([true, "mine"]);
   });
 });

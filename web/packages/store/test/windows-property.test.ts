@@ -33,7 +33,7 @@ describe("a page in windows", () => {
         below(call === "window" ? 6 : 3) === 0 ? (below(2) === 0 ? "before" : "after") : undefined;
       server.refuses = (write) => (write.id % 7 === 0 ? "no" : undefined);
       const rows = new WindowedRows(
-        server.answer({ first: 0, rows: 10, after: null }),
+        server.answer({ first: 0, rows: 10 }),
         server,
         { windowRows: 10, mostBytes: MOST_BYTES, random: () => below(1000) / 1000 },
         { changed: () => undefined, arranged: () => undefined },
@@ -42,7 +42,7 @@ describe("a page in windows", () => {
       let top = 0;
       for (let step = 0; step < STEPS; step++) {
         const row = top + below(10);
-        switch (below(6)) {
+        switch (below(7)) {
           case 0:
           case 1:
             top = below(4) === 0 ? below(COUNT - 15) : Math.max(0, Math.min(COUNT - 15, top + below(11) - 5));
@@ -53,7 +53,12 @@ describe("a page in windows", () => {
             rows.edit(row, "code", `mine ${serial++}`);
             break;
           case 4:
-            server.change(1 + below(COUNT), "code", `theirs ${serial++}`);
+            server.change(server.rows[below(COUNT)]!.id, "code", `theirs ${serial++}`);
+            break;
+          case 5:
+            if (below(8) === 0) {
+              server.insert(below(COUNT));
+            }
             break;
           default:
             rows.notice(server.watermark);
@@ -67,20 +72,23 @@ describe("a page in windows", () => {
         rows.retry(row);
       }
       rows.want(top, top + 12);
+      rows.refresh();
       await vi.advanceTimersByTimeAsync(120_000);
       rows.notice(server.watermark);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(rows.bytes).toBeLessThanOrEqual(MOST_BYTES);
       await vi.advanceTimersByTimeAsync(120_000);
 
       for (let row = top; row < top + 12; row++) {
-        expect(rows.state(row)).toBe("here");
+        expect([rows.state(row), rows.id(row)]).toEqual(["here", server.rows[row]!.id]);
       }
       for (let row = 0; row < COUNT; row++) {
-        if (rows.state(row) === "here") {
-          expect(rows.column("code")!.cell(row)).toBe(server.rows[row]!.cells.code);
+        const id = rows.id(row);
+        if (id !== undefined) {
+          expect(rows.column("code")!.cell(row)).toBe(server.row(id).cells.code);
           expect(["saving", "queued"]).not.toContain(rows.mark(row, "code")?.kind);
         }
       }
-      expect(rows.bytes).toBeLessThanOrEqual(MOST_BYTES);
       rows.stop();
     },
   );

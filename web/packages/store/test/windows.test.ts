@@ -14,7 +14,7 @@ afterEach(() => {
 function open(server: TestServer, mostBytes = 1e9) {
   const listener = { changed: vi.fn(), arranged: vi.fn() };
   const options = { windowRows: ROWS, mostBytes, random: () => 0.5 };
-  const first = server.answer({ first: 0, rows: ROWS, after: null });
+  const first = server.answer({ first: 0, rows: ROWS });
   const rows = new WindowedRows(first, server, options, listener);
   const code = (row: number) => rows.column("code")!.cell(row);
   return { rows, code, listener };
@@ -84,38 +84,41 @@ describe("the windows of a page", () => {
     expect([0, 200, 600].map((row) => rows.state(row))).toEqual(["here", "waiting", "here"]);
   });
 
-  it("follow one another without a gap when rows came between them", async () => {
+  it.each([
+    ["came", (server: TestServer) => server.insert(5)],
+    ["went", (server: TestServer) => server.remove(4)],
+  ])("stand where the server has them after rows %s between two reads", async (_, happens) => {
     const server = new TestServer(100);
     const { rows, code, listener } = open(server);
-    server.rows.splice(5, 0, {
-      id: 999,
-      revision: 1,
-      changedAt: ++server.watermark,
-      cells: { code: "new", head_in: 1 },
-    });
-    rows.want(0, 15);
-    await pass(300);
-    expect([code(9), code(10)]).toEqual(["sh9", "sh10"]);
-    expect([rows.length, listener.arranged.mock.calls.length]).toEqual([101, 1]);
-  });
-
-  it("never show a row twice", async () => {
-    const server = new TestServer(100);
-    const { rows, code } = open(server);
     rows.want(20, 25);
     await pass(300);
-    server.rows.splice(5, 0, {
-      id: 999,
-      revision: 1,
-      changedAt: ++server.watermark,
-      cells: { code: "new", head_in: 1 },
-    });
+    happens(server);
     rows.want(45, 50);
     await pass(300);
     rows.want(0, 50);
+    expect(code(0), "old rows stay in sight").toBe("sh0");
     await pass(500);
-    const shown = Array.from({ length: 50 }, (_, row) => code(row)).filter((each) => each !== null);
-    expect(new Set(shown).size).toBe(shown.length);
+    const shown = Array.from({ length: 50 }, (_, row) => code(row));
+    expect(shown).toEqual(server.rows.slice(0, 50).map(({ cells }) => cells.code));
+    expect([rows.length, listener.arranged.mock.calls.length]).toEqual([
+      server.rows.length,
+      rows.length === 100 ? 0 : 1,
+    ]);
+  });
+});
+
+describe("a refresh", () => {
+  it("finds what moved, and keeps old rows in sight until it has", async () => {
+    const server = new TestServer(100);
+    const { rows, code } = open(server);
+    rows.want(0, 15);
+    await pass(300);
+    server.rows.push(...server.rows.splice(3, 1));
+    server.watermark++;
+    rows.refresh();
+    expect([code(3), rows.state(3)]).toEqual(["sh3", "here"]);
+    await pass(300);
+    expect([code(3), code(10)]).toEqual(["sh4", "sh11"]);
   });
 });
 

@@ -9,22 +9,25 @@ const PATCH_BYTES = 200;
 export class PageWindow {
   readonly first: number;
   readonly table: Table;
-  readonly cursor: string | null;
   private readonly answerBytes: number;
   private readonly patches = new Map<number, Patch>();
   private reached: number;
   private readonly gone = new Set<number>();
 
-  constructor(first: number, { table, end, bytes }: WindowAnswer) {
+  constructor(first: number, { table, bytes }: WindowAnswer) {
     this.first = first;
     this.table = table;
-    this.cursor = end.cursor;
     this.answerBytes = bytes;
     this.reached = table.head.watermark;
   }
 
   get bytes(): number {
     return this.answerBytes + this.patches.size * PATCH_BYTES;
+  }
+
+  /** The place in the change stream at which the window was read: it says where the rows stand. */
+  get readAt(): number {
+    return this.table.head.watermark;
   }
 
   /** The place in the change stream up to which the window holds what the server does. */
@@ -43,10 +46,6 @@ export class PageWindow {
     return patched !== undefined && Object.hasOwn(patched, path)
       ? patched[path]!
       : (this.table.column(path)?.cell(row) ?? null);
-  }
-
-  isPatched(row: number): boolean {
-    return this.patches.has(row);
   }
 
   isGone(row: number): boolean {

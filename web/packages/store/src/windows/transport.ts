@@ -1,19 +1,16 @@
 import type { Cell } from "../column/column.ts";
-import type { GridEnd, GridGroup } from "../stream/documents.ts";
+import type { GridGroup } from "../stream/documents.ts";
 import type { Table } from "../table.ts";
 
-/** A part of a page: some rows from a place on. */
+/** A part of a page: some rows from a place on. Places count in the server's order at the moment of the answer. */
 export interface WindowRequest {
   readonly first: number;
   readonly rows: number;
-  /** Where the window before ended, when that is at hand: then the server goes on behind its last row, whatever changed. */
-  readonly after: string | null;
 }
 
 export interface WindowAnswer {
   /** `table.head.rows` is how many rows the whole page has. */
   readonly table: Table;
-  readonly end: GridEnd;
   /** Groups of the whole page. */
   readonly groups: readonly GridGroup[];
   /** How many bytes the answer had. */

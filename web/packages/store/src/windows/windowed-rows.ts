@@ -46,6 +46,8 @@ export class WindowedRows implements Rows {
   private readonly live: LiveChanges;
   /** What changed while windows were on their way: their answers may have been made before. */
   private readonly meanwhile: FreshRow[] = [];
+  /** Numbers of windows at hand that are to be read anew when they show. */
+  private readonly stale = new Set<number>();
   private readonly byPath: ReadonlyMap<string, Column>;
   private groups: readonly Group[];
   private count: number;
@@ -64,8 +66,8 @@ export class WindowedRows implements Rows {
     this.cache = new WindowCache(options.mostBytes);
     this.cache.put(0, new PageWindow(0, first));
     this.loader = new WindowLoader(transport, {
-      isHere: (number) => this.cache.has(number),
-      request: (number) => this.request(number),
+      isHere: (number) => this.cache.has(number) && !this.stale.has(number),
+      request: (number) => ({ first: number * options.windowRows, rows: options.windowRows }),
       arrived: (number, answer) => this.arrived(number, answer),
       changed: () => listener.changed(),
     });
@@ -187,6 +189,17 @@ export class WindowedRows implements Rows {
     this.live.notice(watermark);
   }
 
+  /**
+   * Reads anew where rows stand: what shows now, the rest when it is looked at. Rows that came or went are noticed with
+   * the next window that is read; a row that only moved is not, so that nothing jumps under the pointer until this call.
+   */
+  refresh(): void {
+    for (const [number] of this.cache.all()) {
+      this.stale.add(number);
+    }
+    this.loader.again();
+  }
+
   stop(): void {
     this.loader.stop();
     this.queue.stop();
@@ -195,6 +208,11 @@ export class WindowedRows implements Rows {
 
   private shrink(): void {
     this.cache.shrink((number) => this.loader.isWanted(number));
+    for (const number of this.stale) {
+      if (!this.cache.has(number)) {
+        this.stale.delete(number);
+      }
+    }
   }
 
   private number(row: number): number {
@@ -214,15 +232,11 @@ export class WindowedRows implements Rows {
     };
   }
 
-  private request(number: number) {
-    const rows = this.options.windowRows;
-    return { first: number * rows, rows, after: this.cache.get(number - 1)?.cursor ?? null };
-  }
-
   private arrived(number: number, answer: WindowAnswer): void {
     const window = new PageWindow(number * this.options.windowRows, answer);
-    this.dropOverlaps(number, window);
+    const isNewest = [...this.cache.all()].every(([, each]) => each.readAt <= window.readAt);
     this.cache.put(number, window);
+    this.stale.delete(number);
     for (const fresh of this.meanwhile) {
       window.take(fresh);
     }
@@ -230,25 +244,36 @@ export class WindowedRows implements Rows {
       this.meanwhile.length = 0;
     }
     this.live.arrived(window.watermark);
-    this.shrink();
-    const isNewer = [...this.cache.all()].every(([, each]) => each.watermark <= window.watermark);
-    const rows = answer.table.head.rows ?? this.count;
-    if (isNewer && (rows !== this.count || answer.groups.length !== this.groups.length)) {
-      this.count = rows;
-      this.groups = answer.groups.map(groupOf);
-      this.listener.arranged();
+    if (isNewest) {
+      this.arrange(number, window, answer);
     }
+    this.shrink();
     this.listener.changed();
   }
 
-  /** Rows moved between two answers when both hold one row: the older window is let go and read anew if it shows. */
-  private dropOverlaps(number: number, window: PageWindow): void {
-    for (const [other, held] of [...this.cache.all()]) {
-      const isOlder = other !== number && held.watermark < window.watermark;
-      if (isOlder && window.ids().some((id) => held.table.place(id) !== undefined)) {
-        this.cache.drop(other);
-        this.loader.again();
+  /**
+   * Rows have come, gone or moved when the page has another number of rows or groups than before, or when an older window
+   * holds a row of this one. Then older windows no longer stand where they should; they are read anew when they show, and
+   * seen as they are until then.
+   */
+  private arrange(number: number, window: PageWindow, answer: WindowAnswer): void {
+    const rows = answer.table.head.rows ?? this.count;
+    const groups = answer.groups.map(groupOf);
+    const isOther = rows !== this.count || JSON.stringify(groups) !== JSON.stringify(this.groups);
+    const ids = isOther ? [] : window.ids();
+    for (const [other, held] of this.cache.all()) {
+      const isOlder = other !== number && held.readAt < window.readAt;
+      if (isOlder && (isOther || ids.some((id) => held.table.place(id) !== undefined))) {
+        this.stale.add(other);
       }
+    }
+    if (this.stale.size > 0) {
+      this.loader.again();
+    }
+    if (isOther) {
+      this.count = rows;
+      this.groups = groups;
+      this.listener.arranged();
     }
   }
 

@@ -5,9 +5,9 @@ import {
   type Group,
   groups,
   matchingRows,
+  type Rows,
   type SortKey,
   sortedRows,
-  type Table,
 } from "@callboard/store";
 import type { Action } from "./keyboard/keymap.ts";
 import { ColumnLayout } from "./layout/columns.ts";
@@ -58,7 +58,9 @@ export class Grid {
   private readonly collapsed = new Set<string>();
   private order: Uint32Array = new Uint32Array();
   private groups: readonly Group[] = [];
-  table: Table;
+  /** Counts the times that values changed without rows coming or going. */
+  version = 0;
+  table: Rows;
   view: View;
   lines!: Lines;
   layout!: ColumnLayout;
@@ -68,7 +70,7 @@ export class Grid {
   width = 0;
   height = 0;
 
-  constructor(table: Table, view: View) {
+  constructor(table: Rows, view: View) {
     this.table = table;
     this.view = view;
     this.arrange();
@@ -88,7 +90,13 @@ export class Grid {
     return this.view.columns.map(({ path }) => this.column(path));
   }
 
-  /** To be called when the table has more rows. */
+  /** To be called when cells hold other values: rows arrived in their places, or were changed. */
+  valuesChanged(): void {
+    this.version++;
+    this.tell();
+  }
+
+  /** To be called when the table has more rows, or other groups. */
   tableGrew(): void {
     this.arrange();
     this.tell();
@@ -200,21 +208,27 @@ export class Grid {
   }
 
   private arrange(): void {
-    const { filter, groupBy, sort } = this.view;
+    [this.order, this.groups] = this.arranged();
+    this.layout = new ColumnLayout(
+      this.view.columns.map(({ width }) => width),
+      this.view.frozen,
+    );
+    this.stackLines();
+  }
+
+  private arranged(): [order: Uint32Array, groups: readonly Group[]] {
     const every = allRows(this.table.length);
+    if (this.table.arranged !== undefined) {
+      return [every, this.table.arranged.groups];
+    }
+    const { filter, groupBy, sort } = this.view;
     const matching = filter === null ? every : needed(matchingRows(this.table, filter, every), "filter");
     const keys = [
       ...groupBy.map((path) => sort.find((key) => key.path === path) ?? { path, descending: false }),
       ...sort,
     ];
     const order = needed(sortedRows(this.table, keys, matching), "sort");
-    this.groups = needed(groups(this.table, groupBy, order), "group");
-    this.order = order;
-    this.layout = new ColumnLayout(
-      this.view.columns.map(({ width }) => width),
-      this.view.frozen,
-    );
-    this.stackLines();
+    return [order, needed(groups(this.table, groupBy, order), "group")];
   }
 
   private stackLines(): void {

@@ -37,3 +37,4 @@ export { type Extent, type Place, type Range, Selection } from "./selection/sele
 export { type Measure, TextFitter } from "./text/fit.ts";
 export { contrast, readable, type Tone, tone } from "./theme/colour.ts";
 export { Theme } from "./theme/theme.ts";
+export { WindowSource, withEdits } from "./window-source.ts";

@@ -150,6 +150,7 @@ export class CanvasRenderer {
       this.brush.reset(this.brush.theme, geometry.scale);
       this.shown = undefined;
     }
+    this.faces.follow(grid.version);
     const now = this.state();
     const { height } = geometry;
     const bands = planFrame(this.shown, now, height, (line) => this.band(line));
@@ -172,6 +173,7 @@ export class CanvasRenderer {
         grid.layout,
         grid.table,
         grid.table.length,
+        grid.version,
         grid.selection,
         geometry.scrollLeft,
         filling,

@@ -8,6 +8,7 @@ const MOST_ROWS = 256;
 export class Faces {
   private readonly grid: Grid;
   private readonly rows = new Map<number, (Face | undefined)[]>();
+  private version = 0;
   maker: FaceMaker;
 
   constructor(grid: Grid, maker: FaceMaker) {
@@ -24,6 +25,14 @@ export class Faces {
       faces[column] = face;
     }
     return face;
+  }
+
+  /** Forgets what was formatted of other values. */
+  follow(version: number): void {
+    if (version !== this.version) {
+      this.version = version;
+      this.forget();
+    }
   }
 
   forget(): void {

@@ -24,7 +24,8 @@ export interface Pictures {
 
 export const NO_PICTURES: Pictures = { picture: () => undefined };
 
-export type RowState = "here" | "waiting" | "failed";
+/** A blank row has been waited for so shortly that nothing is said about it yet. */
+export type RowState = "here" | "blank" | "waiting" | "failed";
 
 /** Which rows have arrived. Rows are asked for by the windows that show. */
 export interface RowSource {

@@ -4,6 +4,7 @@ import {
   EditorHost,
   formatTsv,
   Grid,
+  HeaderPointer,
   type RowState,
   type Scene,
   Selection,
@@ -16,7 +17,7 @@ import { CanvasRenderer } from "../src/render/canvas/canvas-renderer.ts";
 import type { CellState } from "../src/render/canvas/scene.ts";
 import { demoServer, demoTable, TODAY } from "./data.ts";
 import { drawScenes } from "./pictures.ts";
-import { demoView, type Language, statusLook } from "./words.ts";
+import { demoView, type Language, statusLook, summaryWords } from "./words.ts";
 
 const query = new URLSearchParams(location.search);
 const language: Language = query.get("lang") === "ko" ? "ko" : "en";
@@ -93,6 +94,7 @@ const scene: Scene = {
   words: {
     failed: isKorean ? "불러오지 못했습니다. 눌러서 다시 시도" : "Did not load. Click to try again",
     emptyGroup: isKorean ? "없음" : "None",
+    summaries: summaryWords(language),
   },
 };
 
@@ -124,6 +126,12 @@ const editor = new EditorHost(
 editor.textarea.ariaLabel = isKorean ? "칸 입력" : "Cell";
 renderer.over.append(editor.textarea);
 document.querySelector("#grid")!.append(renderer.root);
+editor.fit = (column) => renderer.fit(column);
+new HeaderPointer(grid, renderer.titles, renderer.geometry.gutter, {
+  fit: (column) => renderer.fit(column),
+  arranged: (view) => log.push({ arranged: view.columns.map(({ path }) => path), frozen: view.frozen }),
+  mark: (x) => renderer.markDrop(x),
+});
 new Pointer(grid, renderer, editor, {
   fill: (from, to) => log.push({ fill: { from, to } }),
   retry: (row) => {

@@ -28,6 +28,11 @@ export function cellText(column: Column, row: number, style: TextStyle): string 
   return textOf(column.head.dataType, cell, style);
 }
 
+/** A value as the cells of a column read: a sum, a least. */
+export function valueText(column: Column, value: number, style: TextStyle): string {
+  return numberText(column.head.dataType, value, style);
+}
+
 /** What a group is called: as the server says, else as the cell of one of its rows reads. Empty for rows without a value. */
 export function groupText(group: Group, table: Rows, groupBy: readonly string[], style: TextStyle): string {
   return group.label ?? cellText(table.column(groupBy[group.level]!)!, group.sample, style);

@@ -9,6 +9,7 @@ import {
   type SortKey,
   sortedRows,
 } from "@callboard/store";
+import type { SummaryKind } from "./columns/summaries.ts";
 import type { Action } from "./keyboard/keymap.ts";
 import { ColumnLayout } from "./layout/columns.ts";
 import { type LineHeights, Lines } from "./layout/lines.ts";
@@ -22,6 +23,8 @@ export interface GridColumn {
   readonly width: number;
   /** The name of the row: larger, in the strong weight. */
   readonly isStrong?: boolean;
+  /** What the line at the bottom says of the column. */
+  readonly summary?: SummaryKind;
   /** Columns of one key that stand side by side have a common title above them, such as those of a pipeline step. */
   readonly group?: ColumnGroup;
 }
@@ -86,6 +89,11 @@ export class Grid {
     return { lines: this.lines.count, columns: this.layout.count };
   }
 
+  /** The places of the rows that the view shows, those of collapsed groups too. */
+  get shownRows(): Uint32Array {
+    return this.order;
+  }
+
   get columns(): readonly Column[] {
     return this.view.columns.map(({ path }) => this.column(path));
   }
@@ -107,7 +115,12 @@ export class Grid {
     const before = this.view;
     this.view = view;
     try {
-      this.arrange();
+      const isSame = view.filter === before.filter && view.groupBy === before.groupBy && view.sort === before.sort;
+      if (isSame && view.heights === before.heights) {
+        this.layOutColumns();
+      } else {
+        this.arrange();
+      }
     } catch (error) {
       this.view = before;
       throw error;
@@ -127,9 +140,12 @@ export class Grid {
     this.tell();
   }
 
-  select(selection: Selection): void {
+  /** @param reveals whether the end of the selection that moves is scrolled into sight */
+  select(selection: Selection, reveals = true): void {
     this.selection = selection.within(this.extent);
-    this.reveal(this.selection.range.last);
+    if (reveals) {
+      this.reveal(this.selection.corner);
+    }
     this.tell();
   }
 
@@ -148,14 +164,18 @@ export class Grid {
         this.move(action.move, action.extend);
         return true;
       case "selectAll":
-        this.select(this.selection.all(this.extent));
+        this.select(this.selection.all(this.extent), false);
         return true;
       case "selectLines":
-        this.select(this.selection.lines(this.selection.range.first.line, this.selection.range.last.line, this.extent));
+        this.select(
+          this.selection.lines(this.selection.range.first.line, this.selection.range.last.line, this.extent),
+          false,
+        );
         return true;
       case "selectColumns":
         this.select(
           this.selection.columns(this.selection.range.first.column, this.selection.range.last.column, this.extent),
+          false,
         );
         return true;
       default:
@@ -166,13 +186,7 @@ export class Grid {
   move(move: Move, extend: boolean): void {
     const { selection } = this;
     if (extend) {
-      const { first, last } = selection.range;
-      const { anchor } = selection;
-      const corner = {
-        line: anchor.line === first.line ? last.line : first.line,
-        column: anchor.column === first.column ? last.column : first.column,
-      };
-      this.select(selection.extendTo(moved(corner, move, this.ground())));
+      this.select(selection.extendTo(moved(selection.corner, move, this.ground())));
       return;
     }
     this.select(selection.moveTo(moved(selection.active, move, this.ground())));
@@ -209,11 +223,19 @@ export class Grid {
 
   private arrange(): void {
     [this.order, this.groups] = this.arranged();
+    this.layOutColumns();
+    this.stackLines();
+  }
+
+  private layOutColumns(): void {
+    for (const { path } of this.view.columns) {
+      this.column(path);
+    }
     this.layout = new ColumnLayout(
       this.view.columns.map(({ width }) => width),
       this.view.frozen,
     );
-    this.stackLines();
+    this.scrollLeft = Math.max(0, Math.min(this.scrollLeft, this.layout.totalWidth - this.width));
   }
 
   private arranged(): [order: Uint32Array, groups: readonly Group[]] {

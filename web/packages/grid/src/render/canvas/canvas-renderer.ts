@@ -6,6 +6,8 @@ import { TableRenderer } from "../table-renderer.ts";
 import { Brush } from "./brush.ts";
 import type { FaceMaker } from "./face.ts";
 import { Faces } from "./faces.ts";
+import { fitColumn } from "./fit-column.ts";
+import { Footer } from "./footer.ts";
 import { Geometry, type Rect } from "./geometry.ts";
 import { Header } from "./header.ts";
 import { type Notice, NoticeBoard } from "./notice.ts";
@@ -26,6 +28,8 @@ export class CanvasRenderer {
   private readonly fitter: TextFitter;
   private readonly painter: Painter;
   private readonly header: Header;
+  private readonly footer: Footer;
+  private readonly dropLine: HTMLElement;
   private readonly notices: NoticeBoard;
   private readonly canvas: HTMLCanvasElement;
   private readonly sizer: HTMLElement;
@@ -66,7 +70,10 @@ export class CanvasRenderer {
     this.scroller.append(this.sizer);
     body.append(this.canvas, this.scroller, this.over, this.notices.root);
     this.mirror = new TableRenderer(grid, maker.style, document, "mirror");
-    this.root.append(this.header.root, body, this.mirror.root);
+    this.footer = new Footer(grid, GUTTER, scene.words.summaries, document);
+    this.dropLine = make(document, "cb-drop-line");
+    this.dropLine.hidden = true;
+    this.root.append(this.header.root, body, this.footer.root, this.dropLine, this.mirror.root);
     const context = this.canvas.getContext("2d", { alpha: false })!;
     this.fitter = new TextFitter((text, font) => measure(context, text, font));
     this.brush = new Brush(context, this.fitter, Theme.of(document.documentElement));
@@ -123,6 +130,22 @@ export class CanvasRenderer {
     this.notices.show(notice);
   }
 
+  /** Where the titles are, for a {@link HeaderPointer}. */
+  get titles(): HTMLElement {
+    return this.header.root;
+  }
+
+  /** The width that a column needs, in CSS pixels. */
+  fit(column: number): number {
+    return fitColumn(this.grid, this.brush, this.faces.maker, column);
+  }
+
+  /** Shows where something would be dropped, in pixels from the left. */
+  markDrop(x: number | undefined): void {
+    this.dropLine.hidden = x === undefined;
+    this.dropLine.style.left = `${x ?? 0}px`;
+  }
+
   hover(line: number): void {
     if (line !== this.painter.passing.hoverLine) {
       this.painter.passing = { ...this.painter.passing, hoverLine: line };
@@ -159,6 +182,7 @@ export class CanvasRenderer {
       painter.paint(top, bottom);
     }
     this.header.draw();
+    this.footer.draw(this.faces.maker);
     this.want(grid.lines.visible(grid.scrollTop, grid.height));
   }
 

@@ -9,6 +9,7 @@ export class Faces {
   private readonly grid: Grid;
   private readonly rows = new Map<number, (Face | undefined)[]>();
   private version = 0;
+  private view: unknown;
   maker: FaceMaker;
 
   constructor(grid: Grid, maker: FaceMaker) {
@@ -27,10 +28,11 @@ export class Faces {
     return face;
   }
 
-  /** Forgets what was formatted of other values. */
+  /** Forgets what was formatted of other values, or for other columns. */
   follow(version: number): void {
-    if (version !== this.version) {
+    if (version !== this.version || this.grid.view !== this.view) {
       this.version = version;
+      this.view = this.grid.view;
       this.forget();
     }
   }

@@ -1,4 +1,5 @@
 import type { Group, Link } from "@callboard/store";
+import type { SummaryWords } from "../../columns/summaries.ts";
 
 /** What may be said of one cell beside its value. */
 export type CellState = "saving" | "conflict" | "refused" | "queued" | "changed" | "stale" | "locked";
@@ -59,6 +60,7 @@ export interface CanvasWords {
   /** The row did not arrive. */
   readonly failed: string;
   readonly emptyGroup: string;
+  readonly summaries: SummaryWords;
 }
 
 /** All that a renderer asks of the page around it. */

@@ -188,7 +188,11 @@ export class TableRenderer {
     for (const [line, drawn] of this.drawn) {
       for (const [column, cell] of [...drawn.children].entries()) {
         if (cell.role === "gridcell") {
-          cell.ariaSelected = String(selection.contains({ line, column }));
+          // Only what changes is written: each write costs the browser a look at the element's style.
+          const isSelected = String(selection.includes(line, column));
+          if (cell.ariaSelected !== isSelected) {
+            cell.ariaSelected = isSelected;
+          }
           cell.classList.toggle("cb-active", line === selection.active.line && column === selection.active.column);
         }
       }

@@ -137,7 +137,7 @@ export class CanvasRenderer {
 
   /** The width that a column needs, in CSS pixels. */
   fit(column: number): number {
-    return fitColumn(this.grid, this.brush, this.faces.maker, column);
+    return fitColumn(this.grid, this.brush, this.faces.maker, column, this.footer.text(column, this.faces.maker));
   }
 
   /** Shows where something would be dropped, in pixels from the left. */

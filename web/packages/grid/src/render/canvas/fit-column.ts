@@ -8,13 +8,19 @@ const PAD = 8;
 /** Room for the arrow of a sorted column. */
 const ARROW = 14;
 
-/** The width that shows all of a column's title and of its cells near the visible ones, in CSS pixels. */
-export function fitColumn(grid: Grid, brush: Brush, maker: FaceMaker, column: number): number {
+/** The width that shows all of a column's title, of its summary and of its cells near the visible ones, in CSS pixels. */
+export function fitColumn(
+  grid: Grid,
+  brush: Brush,
+  maker: FaceMaker,
+  column: number,
+  summary: string | undefined,
+): number {
   const head = grid.view.columns[column]!;
   const cells = grid.table.column(head.path)!;
   const width = (text: string, size: number, weight: 400 | 600) => brush.width(text, size, weight) / brush.scale;
   const [first] = grid.lines.visible(grid.scrollTop, grid.height);
-  let most = width(head.title, 11, 600) + ARROW;
+  let most = Math.max(width(head.title, 11, 600) + ARROW, width(summary ?? "", 12, 600));
   for (let line = first; line < Math.min(grid.lines.count, first + MOST_LINES); line++) {
     const row = grid.lines.row(line);
     if (row !== undefined) {

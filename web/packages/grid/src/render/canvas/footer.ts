@@ -45,6 +45,20 @@ export class Footer {
     this.moving.style.transform = `translateX(${-grid.scrollLeft}px)`;
   }
 
+  /** What a column says, for its width; undefined when it says nothing or only draws a bar. */
+  text(column: number, maker: FaceMaker): string | undefined {
+    const found = this.root.hidden ? undefined : this.summary(column, maker);
+    return found?.text === "" ? undefined : found?.text;
+  }
+
+  private summary(column: number, { style }: FaceMaker): ColumnSummary | undefined {
+    const { grid } = this;
+    const { path, summary: kind } = grid.view.columns[column]!;
+    return kind === undefined
+      ? undefined
+      : summaryOf(grid.table.column(path)!, kind, grid.shownRows, style, this.words);
+  }
+
   private build(maker: FaceMaker): void {
     const { layout, view, table } = this.grid;
     const isShown = table.arranged === undefined && view.columns.some((column) => column.summary !== undefined);
@@ -61,11 +75,7 @@ export class Footer {
 
   private cell(column: number, maker: FaceMaker): HTMLElement | undefined {
     const { grid } = this;
-    const { path, summary: kind, title } = grid.view.columns[column]!;
-    const found =
-      kind === undefined
-        ? undefined
-        : summaryOf(grid.table.column(path)!, kind, grid.shownRows, maker.style, this.words);
+    const found = this.summary(column, maker);
     if (found === undefined) {
       return undefined;
     }
@@ -85,7 +95,7 @@ export class Footer {
         made.append(this.span("cb-summary-name", name));
       }
     }
-    made.title = made.title || `${title}: ${name} ${found.text}`;
+    made.title = made.title || `${grid.view.columns[column]!.title}: ${name} ${found.text}`;
     return made;
   }
 

@@ -29,6 +29,8 @@ export class HeaderPointer {
   private readonly autoScroll: AutoScroll;
   private drag: Drag | undefined;
   private last = 0;
+  /** To be called when the grid leaves the page. */
+  readonly remove: () => void;
 
   constructor(grid: Grid, header: HTMLElement, gutter: number, target: HeaderPointerTarget) {
     this.grid = grid;
@@ -45,7 +47,12 @@ export class HeaderPointer {
     header.addEventListener("pointerup", () => this.up());
     header.addEventListener("pointercancel", () => this.end());
     header.addEventListener("dblclick", (event) => this.double(event));
-    view.addEventListener("keydown", (event) => event.key === "Escape" && this.end());
+    const giveUp = (event: KeyboardEvent) => event.key === "Escape" && this.end();
+    view.addEventListener("keydown", giveUp);
+    this.remove = () => {
+      this.end();
+      view.removeEventListener("keydown", giveUp);
+    };
   }
 
   private down(event: PointerEvent): void {

@@ -11,7 +11,7 @@ export async function openDemo() {
   }
   const server = await createServer({
     configFile: new URL("vite.config.ts", import.meta.url).pathname,
-    server: { port: 0, open: false },
+    server: { port: 0, open: false, hmr: false, watch: null },
   });
   await server.listen();
   const browser = await chromium.launch({
@@ -20,8 +20,8 @@ export async function openDemo() {
   });
   const { port } = server.httpServer.address();
   return {
-    async page(query, { scale = 1 } = {}) {
-      const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, deviceScaleFactor: scale });
+    async page(query, { scale = 1, width = 1600, height = 900 } = {}) {
+      const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
       page.on("pageerror", (error) => console.log("error in the page:", error.stack));
       await page.goto(`http://localhost:${port}/demo/index.html${query}`);
       await page.waitForFunction(() => window.demo !== undefined);

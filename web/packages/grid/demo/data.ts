@@ -1,5 +1,5 @@
 import { parseInteger } from "@callboard/schema";
-import type { Table } from "@callboard/store";
+import type { Table, Transport } from "@callboard/store";
 import { type TestColumn, type TestLink, tableOf } from "../../store/test/encode.ts";
 
 export const TODAY = 20785;
@@ -60,12 +60,55 @@ const people: readonly TestLink[] = PEOPLE.map((name, at) => ({ type: "HumanUser
 const assets: readonly TestLink[] = ASSETS.map((name, at) => ({ type: "Asset", id: at + 1, name }));
 
 export function demoTable(count: number): Table {
+  return tableOf(COLUMNS, demoRows(count) as never);
+}
+
+/** A page of made-up rows on a server that takes a while, where each third edit is refused or was too late. */
+export function demoServer(count: number, delay: number): Transport {
+  const rows = demoRows(count);
+  const arrive = () => new Promise((done) => setTimeout(done, delay));
+  let edits = 0;
+  return {
+    async window({ first, rows: most }) {
+      await arrive();
+      const part = rows.slice(first, first + most);
+      const ids = part.map((_, at) => first + at + 1);
+      const table = tableOf(COLUMNS, part as never, { ids, revisions: ids.map(() => 1), rows: count, watermark: 1 });
+      const groups = Array.from({ length: Math.ceil(count / PER_SEQUENCE) }, (_, at) => ({
+        level: 0,
+        label: sequenceName(at),
+        first: at * PER_SEQUENCE,
+        rows: Math.min(PER_SEQUENCE, count - at * PER_SEQUENCE),
+      }));
+      return { table, groups, bytes: 300 * part.length };
+    },
+    fresh: async () => ({ watermark: 1, rows: [], gone: [] }),
+    async write(writes) {
+      await arrive();
+      return writes.map(({ value }) => {
+        const turn = edits++ % 3;
+        return turn === 0
+          ? { how: "saved", value, revision: 2 }
+          : turn === 1
+            ? { how: "refused", reason: "Artists do not rename shots" }
+            : { how: "conflict", theirs: "theirs", revision: 3 };
+      });
+    },
+  };
+}
+
+const PER_SEQUENCE = 24;
+
+function sequenceName(at: number): string {
+  return `sc${String(at * 10 + 10).padStart(3, "0")}  ${SEQUENCES[at % SEQUENCES.length]}`;
+}
+
+function demoRows(count: number): unknown[][] {
   const below = generator(7);
   const pick = <V>(values: readonly V[]): V => values[below(values.length)]!;
-  const perSequence = 24;
-  const rows = Array.from({ length: count }, (_, at) => {
-    const sequence = Math.floor(at / perSequence);
-    const code = `sc${String(sequence * 10 + 10).padStart(3, "0")}_${String((at % perSequence) * 10 + 10).padStart(3, "0")}`;
+  return Array.from({ length: count }, (_, at) => {
+    const sequence = Math.floor(at / PER_SEQUENCE);
+    const code = `sc${String(sequence * 10 + 10).padStart(3, "0")}_${String((at % PER_SEQUENCE) * 10 + 10).padStart(3, "0")}`;
     return [
       { type: "Attachment", id: at % 12, name: "frame" },
       code,
@@ -88,9 +131,8 @@ export function demoTable(count: number): Table {
       {
         type: "Sequence",
         id: sequence + 1,
-        name: `sc${String(sequence * 10 + 10).padStart(3, "0")}  ${SEQUENCES[sequence % SEQUENCES.length]}`,
+        name: sequenceName(sequence),
       },
     ];
   });
-  return tableOf(COLUMNS, rows as never);
 }

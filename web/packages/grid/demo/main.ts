@@ -1,11 +1,23 @@
-/** A page to look at the grid with made-up rows: `?theme=dark&lang=ko&rows=100000&show=empty|error|loading|states`. */
-import { EditorHost, formatTsv, Grid, type RowState, type Scene, Selection, type TextStyle } from "../src/index.ts";
+/** A page to look at the grid with made-up rows: `?theme=dark&lang=ko&rows=100000&show=empty|error|loading|states&wide=1&windows=MILLISECONDS`. */
+import { type Rows, type Transport, USUAL_WINDOWS, WindowedRows } from "@callboard/store";
+import {
+  EditorHost,
+  formatTsv,
+  Grid,
+  HeaderPointer,
+  type RowState,
+  type Scene,
+  Selection,
+  type TextStyle,
+  WindowSource,
+  withEdits,
+} from "../src/index.ts";
 import { Pointer } from "../src/pointer/pointer.ts";
 import { CanvasRenderer } from "../src/render/canvas/canvas-renderer.ts";
 import type { CellState } from "../src/render/canvas/scene.ts";
-import { demoTable, TODAY } from "./data.ts";
+import { demoServer, demoTable, TODAY } from "./data.ts";
 import { drawScenes } from "./pictures.ts";
-import { demoView, type Language, statusLook } from "./words.ts";
+import { demoView, type Language, statusLook, summaryWords } from "./words.ts";
 
 const query = new URLSearchParams(location.search);
 const language: Language = query.get("lang") === "ko" ? "ko" : "en";
@@ -25,8 +37,20 @@ const style: TextStyle = {
   moment: (milliseconds) => new Date(milliseconds).toISOString(),
 };
 
-const table = demoTable(show === "empty" || show === "error" ? 0 : Number(query.get("rows") ?? 100_000));
-const grid = new Grid(table, demoView(language));
+const count = show === "empty" || show === "error" ? 0 : Number(query.get("rows") ?? 100_000);
+const server = query.has("windows") ? demoServer(count, Number(query.get("windows"))) : undefined;
+const windowed = server === undefined ? undefined : await openWindows(server);
+const table: Rows = windowed ?? demoTable(count);
+const grid = new Grid(table, demoView(language, query.has("wide")));
+
+async function openWindows(transport: Transport): Promise<WindowedRows> {
+  const first = await transport.window({ first: 0, rows: USUAL_WINDOWS.windowRows }, new AbortController().signal);
+  return new WindowedRows(first, transport, USUAL_WINDOWS, {
+    changed: () => grid.valuesChanged(),
+    arranged: () => grid.tableGrew(),
+  });
+}
+
 const scenes = drawScenes();
 const STATES: readonly (CellState | undefined)[] = [
   "saving",
@@ -70,6 +94,7 @@ const scene: Scene = {
   words: {
     failed: isKorean ? "불러오지 못했습니다. 눌러서 다시 시도" : "Did not load. Click to try again",
     emptyGroup: isKorean ? "없음" : "None",
+    summaries: summaryWords(language),
   },
 };
 
@@ -84,7 +109,15 @@ const editor = new EditorHost(
   grid,
   style,
   {
-    write: (places, text) => log.push({ write: places, text }),
+    write: (places, text) => {
+      log.push({ write: places, text });
+      for (const place of places) {
+        const cell = grid.cell(place);
+        if (cell?.column.head.dataType === "text") {
+          windowed?.edit(cell.row, cell.column.head.path, text);
+        }
+      }
+    },
     act: (action) => log.push({ act: action.kind }),
     paste: (plan) => log.push({ paste: plan }),
   },
@@ -93,11 +126,24 @@ const editor = new EditorHost(
 editor.textarea.ariaLabel = isKorean ? "칸 입력" : "Cell";
 renderer.over.append(editor.textarea);
 document.querySelector("#grid")!.append(renderer.root);
+editor.fit = (column) => renderer.fit(column);
+new HeaderPointer(grid, renderer.titles, renderer.geometry.gutter, {
+  fit: (column) => renderer.fit(column),
+  arranged: (view) => log.push({ arranged: view.columns.map(({ path }) => path), frozen: view.frozen }),
+  mark: (x) => renderer.markDrop(x),
+});
 new Pointer(grid, renderer, editor, {
   fill: (from, to) => log.push({ fill: { from, to } }),
-  retry: (row) => log.push({ retry: row }),
+  retry: (row) => {
+    windowed?.retry(row);
+    log.push({ retry: row });
+  },
   check: (place) => log.push({ check: place }),
 });
+if (windowed !== undefined) {
+  const rows = new WindowSource(grid, windowed, () => renderer.again());
+  renderer.setScene({ ...scene, rows, decorations: withEdits(windowed, scene.decorations) });
+}
 renderer.start();
 if (show === "empty") {
   renderer.notice({

@@ -10,7 +10,7 @@ if (demo !== undefined) {
   try {
     for (const scale of [1, 1.25, 1.5, 2]) {
       await tryAt(scale);
-      console.log(`pixel ratio ${scale}: keys, typing, clipboard, pointer, strips as they should be`);
+      console.log(`pixel ratio ${scale}: keys, typing, clipboard, pointer, columns, scrolling as they should be`);
     }
   } finally {
     await demo.close();
@@ -63,13 +63,81 @@ async function tryAt(scale) {
   const filled = (await log()).find((each) => each.fill !== undefined);
   assert.deepEqual([filled?.fill.from.first.line, filled?.fill.to.last.line], [2, 5]);
 
+  await tryColumns(page, settled, log);
   await page.mouse.move(0, 0);
   for (const top of [37, 74, 111, 60, 333]) {
     await page.evaluate((to) => window.demo.renderer.scroller.scrollTo(0, to), top);
     await settled();
   }
-  assert.equal(await page.evaluate(differs), 0, "pixels that were moved are those that would be drawn");
+  assert.equal(await page.evaluate(differs), 0, "what stands there is what would be drawn");
+  assert.equal(
+    await page.evaluate(scrollEachFrame),
+    20 * 60,
+    "a scroll that comes before a frame is drawn is not lost",
+  );
   await page.close();
+}
+
+/** Widens, fits, moves and freezes columns by the pointer, and drags a selection beyond the lower edge. */
+async function tryColumns(page, settled, log) {
+  const drag = async (from, to) => {
+    await page.mouse.move(...from);
+    await page.mouse.down();
+    await page.mouse.move(...to, { steps: 5 });
+    await page.mouse.up();
+    await settled();
+  };
+  const widths = () => page.evaluate(() => window.demo.grid.view.columns.map(({ path, width }) => [path, width]));
+  const width = async (path) => Object.fromEntries(await widths())[path];
+  const centre = async (selector) => {
+    const { x, y, width: wide, height } = await page.locator(selector).boundingBox();
+    return [x + wide / 2, y + height / 2];
+  };
+  const handle = (column) => centre(`.cb-resize-handle[data-column="${column}"]`);
+
+  const before = await width("description");
+  const [x, y] = await handle(4);
+  await drag([x, y], [x + 60, y]);
+  assert.equal(await width("description"), before + 60);
+  await page.mouse.dblclick(...(await handle(4)));
+  await settled();
+  assert.ok((await width("description")) > before + 100, "a double click fits the column");
+
+  const [from, to] = [await centre('.cb-title[data-column="6"]'), await centre('.cb-title[data-column="4"]')];
+  await drag(from, [to[0] - 40, to[1]]);
+  assert.equal((await widths())[4][0], "anim_people");
+
+  const edge = await centre(".cb-freeze-handle");
+  const third = await centre('.cb-title[data-column="1"]');
+  await drag(edge, [third[0] + 60, third[1]]);
+  assert.equal((await log()).at(-1).frozen, 2);
+  await page.keyboard.press("Control+Shift+Backslash");
+
+  const body = await page.locator(".cb-scroller").boundingBox();
+  await page.mouse.move(body.x + 150, body.y + 200);
+  await page.mouse.down();
+  await page.mouse.move(body.x + 150, body.y + body.height + 60, { steps: 3 });
+  await page.waitForFunction(() => window.demo.grid.scrollTop > 400);
+  await page.mouse.up();
+  const last = await page.evaluate(() => window.demo.grid.selection.range.last.line);
+  assert.ok(last > 25, `the selection reached line ${last}`);
+  await page.keyboard.press("Control+Home");
+  await settled();
+}
+
+/** Runs in the page: scrolls at the start of frames, before they are drawn, and says where the model stands then. */
+async function scrollEachFrame() {
+  const { renderer, grid } = window.demo;
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  renderer.scroller.scrollTo(0, 0);
+  await frame();
+  await frame();
+  for (let at = 1; at <= 20; at++) {
+    renderer.scroller.scrollTop = at * 60;
+    await frame();
+  }
+  await frame();
+  return grid.scrollTop;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { SummaryKind, SummaryWords } from "../src/columns/summaries.ts";
 import type { View } from "../src/grid.ts";
 import type { StatusLook } from "../src/render/canvas/face.ts";
 import type { IconName } from "../src/render/canvas/icons.ts";
@@ -42,7 +43,8 @@ const TITLES: readonly [path: string, en: string, ko: string, width: number][] =
   ["plate", "Plate", "플레이트", 160],
 ];
 
-export function demoView(language: Language): View {
+/** @param isWide with columns three times as wide, so that the page scrolls sideways on a large screen too */
+export function demoView(language: Language, isWide = false): View {
   const step = (path: string) =>
     path.startsWith("anim_")
       ? { group: { key: "anim", title: language === "en" ? "Animation" : "애니메이션", colour: "#d9765c" } }
@@ -53,8 +55,9 @@ export function demoView(language: Language): View {
     columns: TITLES.map(([path, en, ko, width]) => ({
       path,
       title: language === "en" ? en : ko,
-      width,
+      width: isWide && path !== "image" ? 3 * width : width,
       isStrong: path === "code",
+      ...(SUMMARIES[path] === undefined ? {} : { summary: SUMMARIES[path] }),
       ...step(path),
     })),
     frozen: 4,
@@ -64,3 +67,39 @@ export function demoView(language: Language): View {
     sort: [{ path: "code", descending: false }],
   };
 }
+
+export function summaryWords(language: Language): SummaryWords {
+  const isKorean = language === "ko";
+  return {
+    name: isKorean
+      ? {
+          count: "개수",
+          filled: "값 있음",
+          sum: "합계",
+          average: "평균",
+          least: "최소",
+          most: "최대",
+          statuses: "상태",
+        }
+      : {
+          count: "Count",
+          filled: "Filled",
+          sum: "Sum",
+          average: "Average",
+          least: "Least",
+          most: "Most",
+          statuses: "Statuses",
+        },
+    count: (rows) => (isKorean ? `샷 ${rows.toLocaleString("ko")}` : `${rows.toLocaleString("en")} shots`),
+  };
+}
+
+const SUMMARIES: Record<string, SummaryKind> = {
+  code: "count",
+  sg_status_list: "statuses",
+  sg_cut_duration: "sum",
+  anim_status: "statuses",
+  anim_due: "most",
+  progress: "average",
+  bid: "sum",
+};

@@ -1,5 +1,5 @@
 import { type DurationStyle, formatDuration, formatFootage, formatTimecode, isoDay, shortDay } from "@callboard/schema";
-import type { Cell, Column, Link, TaskCell } from "@callboard/store";
+import type { Cell, Column, Group, Link, Rows, TaskCell } from "@callboard/store";
 
 /** What a site and a person decide about how values read. */
 export interface TextStyle {
@@ -19,10 +19,23 @@ export interface TextStyle {
 /** The text of a cell as the grid shows it. */
 export function cellText(column: Column, row: number, style: TextStyle): string {
   const cell = column.cell(row);
+  if (cell === null) {
+    return "";
+  }
   if (column.head.cell === "tasks") {
     return (cell as readonly TaskCell[]).map((task) => taskText(task, style)).join(", ");
   }
-  return cell === null ? "" : textOf(column.head.dataType, cell, style);
+  return textOf(column.head.dataType, cell, style);
+}
+
+/** A value as the cells of a column read: a sum, a least. */
+export function valueText(column: Column, value: number, style: TextStyle): string {
+  return numberText(column.head.dataType, value, style);
+}
+
+/** What a group is called: as the server says, else as the cell of one of its rows reads. Empty for rows without a value. */
+export function groupText(group: Group, table: Rows, groupBy: readonly string[], style: TextStyle): string {
+  return group.label ?? cellText(table.column(groupBy[group.level]!)!, group.sample, style);
 }
 
 /** The text of a cell as it is edited and copied: whole dates, codes instead of names. */

@@ -5,10 +5,11 @@ import {
   type Group,
   groups,
   matchingRows,
+  type Rows,
   type SortKey,
   sortedRows,
-  type Table,
 } from "@callboard/store";
+import type { SummaryKind } from "./columns/summaries.ts";
 import type { Action } from "./keyboard/keymap.ts";
 import { ColumnLayout } from "./layout/columns.ts";
 import { type LineHeights, Lines } from "./layout/lines.ts";
@@ -22,6 +23,8 @@ export interface GridColumn {
   readonly width: number;
   /** The name of the row: larger, in the strong weight. */
   readonly isStrong?: boolean;
+  /** What the line at the bottom says of the column. */
+  readonly summary?: SummaryKind;
   /** Columns of one key that stand side by side have a common title above them, such as those of a pipeline step. */
   readonly group?: ColumnGroup;
 }
@@ -58,7 +61,9 @@ export class Grid {
   private readonly collapsed = new Set<string>();
   private order: Uint32Array = new Uint32Array();
   private groups: readonly Group[] = [];
-  table: Table;
+  /** Counts the times that values changed without rows coming or going. */
+  version = 0;
+  table: Rows;
   view: View;
   lines!: Lines;
   layout!: ColumnLayout;
@@ -68,7 +73,7 @@ export class Grid {
   width = 0;
   height = 0;
 
-  constructor(table: Table, view: View) {
+  constructor(table: Rows, view: View) {
     this.table = table;
     this.view = view;
     this.arrange();
@@ -84,11 +89,22 @@ export class Grid {
     return { lines: this.lines.count, columns: this.layout.count };
   }
 
+  /** The places of the rows that the view shows, those of collapsed groups too. */
+  get shownRows(): Uint32Array {
+    return this.order;
+  }
+
   get columns(): readonly Column[] {
     return this.view.columns.map(({ path }) => this.column(path));
   }
 
-  /** To be called when the table has more rows. */
+  /** To be called when cells hold other values: rows arrived in their places, or were changed. */
+  valuesChanged(): void {
+    this.version++;
+    this.tell();
+  }
+
+  /** To be called when the table has more rows, or other groups. */
   tableGrew(): void {
     this.arrange();
     this.tell();
@@ -99,7 +115,12 @@ export class Grid {
     const before = this.view;
     this.view = view;
     try {
-      this.arrange();
+      const isSame = view.filter === before.filter && view.groupBy === before.groupBy && view.sort === before.sort;
+      if (isSame && view.heights === before.heights) {
+        this.layOutColumns();
+      } else {
+        this.arrange();
+      }
     } catch (error) {
       this.view = before;
       throw error;
@@ -119,9 +140,12 @@ export class Grid {
     this.tell();
   }
 
-  select(selection: Selection): void {
+  /** @param reveals whether the end of the selection that moves is scrolled into sight */
+  select(selection: Selection, reveals = true): void {
     this.selection = selection.within(this.extent);
-    this.reveal(this.selection.range.last);
+    if (reveals) {
+      this.reveal(this.selection.corner);
+    }
     this.tell();
   }
 
@@ -140,14 +164,18 @@ export class Grid {
         this.move(action.move, action.extend);
         return true;
       case "selectAll":
-        this.select(this.selection.all(this.extent));
+        this.select(this.selection.all(this.extent), false);
         return true;
       case "selectLines":
-        this.select(this.selection.lines(this.selection.range.first.line, this.selection.range.last.line, this.extent));
+        this.select(
+          this.selection.lines(this.selection.range.first.line, this.selection.range.last.line, this.extent),
+          false,
+        );
         return true;
       case "selectColumns":
         this.select(
           this.selection.columns(this.selection.range.first.column, this.selection.range.last.column, this.extent),
+          false,
         );
         return true;
       default:
@@ -158,13 +186,7 @@ export class Grid {
   move(move: Move, extend: boolean): void {
     const { selection } = this;
     if (extend) {
-      const { first, last } = selection.range;
-      const { anchor } = selection;
-      const corner = {
-        line: anchor.line === first.line ? last.line : first.line,
-        column: anchor.column === first.column ? last.column : first.column,
-      };
-      this.select(selection.extendTo(moved(corner, move, this.ground())));
+      this.select(selection.extendTo(moved(selection.corner, move, this.ground())));
       return;
     }
     this.select(selection.moveTo(moved(selection.active, move, this.ground())));
@@ -200,21 +222,35 @@ export class Grid {
   }
 
   private arrange(): void {
-    const { filter, groupBy, sort } = this.view;
+    [this.order, this.groups] = this.arranged();
+    this.layOutColumns();
+    this.stackLines();
+  }
+
+  private layOutColumns(): void {
+    for (const { path } of this.view.columns) {
+      this.column(path);
+    }
+    this.layout = new ColumnLayout(
+      this.view.columns.map(({ width }) => width),
+      this.view.frozen,
+    );
+    this.scrollLeft = Math.max(0, Math.min(this.scrollLeft, this.layout.totalWidth - this.width));
+  }
+
+  private arranged(): [order: Uint32Array, groups: readonly Group[]] {
     const every = allRows(this.table.length);
+    if (this.table.arranged !== undefined) {
+      return [every, this.table.arranged.groups];
+    }
+    const { filter, groupBy, sort } = this.view;
     const matching = filter === null ? every : needed(matchingRows(this.table, filter, every), "filter");
     const keys = [
       ...groupBy.map((path) => sort.find((key) => key.path === path) ?? { path, descending: false }),
       ...sort,
     ];
     const order = needed(sortedRows(this.table, keys, matching), "sort");
-    this.groups = needed(groups(this.table, groupBy, order), "group");
-    this.order = order;
-    this.layout = new ColumnLayout(
-      this.view.columns.map(({ width }) => width),
-      this.view.frozen,
-    );
-    this.stackLines();
+    return [order, needed(groups(this.table, groupBy, order), "group")];
   }
 
   private stackLines(): void {

@@ -1,10 +1,12 @@
-import type { Table } from "./table.ts";
+import type { Rows } from "./rows.ts";
 
 /** Rows that are alike in the columns of the levels down to theirs. Places count within the grouped order. */
 export interface Group {
   readonly level: number;
   /** The same for the same group when the rows are arranged anew. */
   readonly key: string;
+  /** What the group is called, when the server says it. */
+  readonly label?: string;
   /** A row whose cell tells what the group is called. */
   readonly sample: number;
   readonly first: number;
@@ -17,7 +19,7 @@ export interface Group {
  * @param order places of rows, sorted by the paths first
  * @returns undefined when a path names a column that cannot group
  */
-export function groups(table: Table, paths: readonly string[], order: Uint32Array): Group[] | undefined {
+export function groups(table: Rows, paths: readonly string[], order: Uint32Array): Group[] | undefined {
   const columns = paths.map((path) => table.column(path));
   if (columns.some((column) => column?.groupKey === undefined)) {
     return undefined;

@@ -1,5 +1,5 @@
 import type { Column } from "./column/column.ts";
-import type { Table } from "./table.ts";
+import type { Rows } from "./rows.ts";
 
 export interface SortKey {
   readonly path: string;
@@ -13,7 +13,7 @@ export interface SortKey {
  * @returns undefined when a key names a column that has no order: then the server has to sort
  */
 export function sortedRows(
-  table: Table,
+  table: Rows,
   keys: readonly SortKey[],
   rows = allRows(table.length),
 ): Uint32Array | undefined {

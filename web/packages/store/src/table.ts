@@ -2,6 +2,7 @@ import type { Column } from "./column/column.ts";
 import { EditBits } from "./column/edit-bits.ts";
 import { growingCodes, growingNumbers } from "./column/growing.ts";
 import { checkCode, makeColumn } from "./column/make.ts";
+import type { Rows } from "./rows.ts";
 import { Cursor } from "./stream/cursor.ts";
 import type { GridHead } from "./stream/documents.ts";
 import { DamagedStreamError } from "./stream/frames.ts";
@@ -9,7 +10,7 @@ import { DamagedStreamError } from "./stream/frames.ts";
 const USUAL_ROWS = 5_000;
 
 /** The rows of a page as columns. Rows have places, 0 being the first that the server sent. */
-export class Table {
+export class Table implements Rows {
   readonly head: GridHead;
   readonly columns: readonly Column[];
   readonly edits: EditBits;

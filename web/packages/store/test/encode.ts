@@ -30,20 +30,33 @@ const CODES: Record<string, number> = {
 };
 const encoder = new TextEncoder();
 
-export function tableOf(columns: readonly TestColumn[], rows: readonly (readonly Value[])[]): Table {
+/** What else a part of a page says; a table of all rows numbers them from 1. */
+export interface Part {
+  readonly ids: readonly number[];
+  readonly revisions: readonly number[];
+  /** How many rows the whole page has. */
+  readonly rows: number;
+  readonly watermark: number;
+}
+
+export function tableOf(
+  columns: readonly TestColumn[],
+  rows: readonly (readonly Value[])[],
+  part: Part = { ids: rows.map((_, row) => row + 1), revisions: rows.map(() => 1), rows: rows.length, watermark: 0 },
+): Table {
   const links = rows.flat().flatMap((value) => (Array.isArray(value) ? value : isLink(value) ? [value] : []));
   const head: GridHead = {
     protocol: 1,
     type: "Shot",
-    rows: rows.length,
+    rows: part.rows,
     columns: columns.map((column) => ({ ...column, rule: 0 })),
     rules: ["test.1"],
     types: [...new Set(links.map((link: TestLink) => link.type))],
     statuses: [],
-    watermark: 0,
+    watermark: part.watermark,
   };
   const table = new Table(head);
-  table.appendBlock(block(head, rows));
+  table.appendBlock(block(head, rows, part));
   return table;
 }
 
@@ -51,11 +64,11 @@ function isLink(value: Value): value is TestLink {
   return value !== null && typeof value === "object" && "type" in value && "id" in value;
 }
 
-function block(head: GridHead, rows: readonly (readonly Value[])[]): ArrayBuffer {
+function block(head: GridHead, rows: readonly (readonly Value[])[], { ids, revisions }: Part): ArrayBuffer {
   const parts = [
     u32s([0, rows.length, head.columns.length, 1]),
-    f64s(rows.map((_, row) => row + 1)),
-    u32s(rows.map(() => 1)),
+    f64s([...ids]),
+    u32s([...revisions]),
     u32s(Array.from({ length: Math.ceil(rows.length / 32) }, () => 0xffffffff)),
   ];
   head.columns.forEach((column, at) => {

@@ -2,6 +2,7 @@ import { editText, type TextStyle } from "../cell-text.ts";
 import { copiedHtml, copiedRows } from "../clipboard/copy.ts";
 import { type PastePlan, planPaste } from "../clipboard/paste.ts";
 import { formatTsv, parseTsv } from "../clipboard/tsv.ts";
+import { actOnColumn } from "../columns/column-keys.ts";
 import type { Grid } from "../grid.ts";
 import { type Action, actionOf } from "../keyboard/keymap.ts";
 import { TableRenderer } from "../render/table-renderer.ts";
@@ -40,6 +41,8 @@ export class EditorHost {
   private readonly stopListening: () => void;
   private state: EditorState = RESTING;
   readonly textarea: HTMLTextAreaElement;
+  /** The width that a column needs; where nothing can be measured, it keeps the one it has. */
+  fit: (column: number) => number = (column) => this.grid.layout.width(column);
 
   constructor(grid: Grid, style: TextStyle, target: EditorTarget, document: Document) {
     this.grid = grid;
@@ -179,7 +182,7 @@ export class EditorHost {
   private act(action: Action): void {
     if (action.kind === "newLine") {
       this.textarea.setRangeText("\n", this.textarea.selectionStart, this.textarea.selectionEnd, "end");
-    } else if (!this.grid.act(action)) {
+    } else if (!this.grid.act(action) && !actOnColumn(this.grid, action, this.fit)) {
       this.target.act(action);
     }
   }

@@ -18,6 +18,13 @@ export type Action =
   | { readonly kind: "selectAll" }
   | { readonly kind: "selectLines" }
   | { readonly kind: "selectColumns" }
+  /** The column of the active cell becomes wider or narrower, goes right or left. */
+  | { readonly kind: "resizeColumn"; readonly by: 1 | -1 }
+  | { readonly kind: "moveColumn"; readonly by: 1 | -1 }
+  /** As wide as what stands in it. */
+  | { readonly kind: "fitColumn" }
+  /** The columns up to this one stay when the others scroll; once more, none does. */
+  | { readonly kind: "freezeColumns" }
   | { readonly kind: "undo" }
   | { readonly kind: "redo" }
   | { readonly kind: "find" }
@@ -68,6 +75,12 @@ export const BINDINGS: readonly Binding[] = [
   cell("Ctrl+KeyA", { kind: "selectAll" }),
   cell("Shift+Space", { kind: "selectLines" }),
   cell("Ctrl+Space", { kind: "selectColumns" }),
+  cell("Ctrl+BracketLeft", { kind: "resizeColumn", by: -1 }),
+  cell("Ctrl+BracketRight", { kind: "resizeColumn", by: 1 }),
+  cell("Ctrl+Shift+Comma", { kind: "moveColumn", by: -1 }),
+  cell("Ctrl+Shift+Period", { kind: "moveColumn", by: 1 }),
+  cell("Ctrl+Backslash", { kind: "fitColumn" }),
+  cell("Ctrl+Shift+Backslash", { kind: "freezeColumns" }),
   cell("Ctrl+KeyZ", { kind: "undo" }),
   cell("Ctrl+Shift+KeyZ", { kind: "redo" }),
   cell("Ctrl+KeyY", { kind: "redo" }),

@@ -4,6 +4,7 @@ import type { Line } from "../layout/lines.ts";
 import type { CanvasRenderer } from "../render/canvas/canvas-renderer.ts";
 import { type Hit, hitAt, placeNear } from "../render/canvas/hit.ts";
 import { type Place, type Range, Selection } from "../selection/selection.ts";
+import { AutoScroll, scrollSpeed } from "./auto-scroll.ts";
 import { fillRange } from "./fill-range.ts";
 
 export interface PointerTarget {
@@ -28,6 +29,9 @@ export class Pointer {
   private readonly target: PointerTarget;
   private drag: Drag | undefined;
   private filling: Range | undefined;
+  /** Where the pointer was last. */
+  private last: [x: number, y: number] = [0, 0];
+  private readonly autoScroll: AutoScroll;
 
   constructor(grid: Grid, renderer: CanvasRenderer, editor: EditorHost, target: PointerTarget) {
     this.grid = grid;
@@ -35,6 +39,11 @@ export class Pointer {
     this.editor = editor;
     this.target = target;
     const { scroller } = renderer;
+    const view = scroller.ownerDocument.defaultView!;
+    this.autoScroll = new AutoScroll(
+      (callback) => view.requestAnimationFrame(callback),
+      () => this.scrollOn(),
+    );
     scroller.addEventListener("pointerdown", (event) => this.down(event));
     scroller.addEventListener("pointermove", (event) => this.moved(event));
     scroller.addEventListener("pointerup", () => this.up());
@@ -70,7 +79,7 @@ export class Pointer {
         grid.toggle((grid.lines.line(hit.line) as Line & { kind: "group" }).group);
         return undefined;
       case "gutter":
-        grid.select(grid.selection.lines(hit.line, hit.line, grid.extent));
+        grid.select(grid.selection.lines(hit.line, hit.line, grid.extent), false);
         return { kind: "lines", from: hit.line };
       case "cell":
         this.press(hit.place, event, x);
@@ -107,15 +116,40 @@ export class Pointer {
       renderer.scroller.style.cursor = hit.kind === "fill" ? "crosshair" : hit.kind === "group" ? "pointer" : "cell";
       return;
     }
-    const place = placeNear(grid, renderer.geometry, x, y);
-    if (this.drag.kind === "select") {
-      grid.select(grid.selection.extendTo(place));
-    } else if (this.drag.kind === "lines") {
-      grid.select(grid.selection.lines(this.drag.from, place.line, grid.extent));
-    } else {
+    this.last = [x, y];
+    this.reach();
+    this.autoScroll.start();
+  }
+
+  /** Takes the drag to the cell nearest to where the pointer is now. */
+  private reach(): void {
+    const { grid, renderer } = this;
+    const place = placeNear(grid, renderer.geometry, ...this.last);
+    if (this.drag?.kind === "select") {
+      grid.select(grid.selection.extendTo(place), false);
+    } else if (this.drag?.kind === "lines") {
+      grid.select(grid.selection.lines(this.drag.from, place.line, grid.extent), false);
+    } else if (this.drag?.kind === "fill") {
       this.filling = fillRange(grid.selection.range, place);
       renderer.outline(this.filling);
     }
+  }
+
+  private scrollOn(): boolean {
+    const { grid, renderer } = this;
+    const [x, y] = this.last;
+    const start = renderer.geometry.gutter + grid.layout.frozenWidth;
+    const across = this.drag?.kind === "lines" ? 0 : scrollSpeed(x, start, renderer.geometry.gutter + grid.width);
+    // Frozen columns are inside: a drag that began there does not scroll back before it leaves the grid.
+    const left = across < 0 && x >= 0 && grid.selection.anchor.column < grid.layout.frozen ? 0 : across;
+    const down = scrollSpeed(y, 0, grid.height);
+    const before = [grid.scrollLeft, grid.scrollTop];
+    if (this.drag === undefined || (left === 0 && down === 0)) {
+      return false;
+    }
+    grid.scrollTo(grid.scrollLeft + left, grid.scrollTop + down);
+    this.reach();
+    return grid.scrollLeft !== before[0] || grid.scrollTop !== before[1];
   }
 
   private up(): void {
@@ -126,6 +160,7 @@ export class Pointer {
   }
 
   private cancel(): void {
+    this.autoScroll.stop();
     this.drag = undefined;
     this.filling = undefined;
     this.renderer.outline(undefined);

@@ -1,4 +1,4 @@
-import { cellText, type TextStyle } from "../cell-text.ts";
+import { cellText, groupText, type TextStyle } from "../cell-text.ts";
 import type { Grid } from "../grid.ts";
 import type { Line } from "../layout/lines.ts";
 
@@ -70,7 +70,7 @@ export class TableRenderer {
   draw(): void {
     this.isScheduled = false;
     const { grid } = this;
-    const arrangement = [grid.lines, grid.layout, grid.table, grid.table.length];
+    const arrangement = [grid.lines, grid.layout, grid.table, grid.table.length, grid.version];
     if (arrangement.some((each, at) => each !== this.arrangement[at])) {
       this.arrangement = arrangement;
       this.clear();
@@ -152,7 +152,6 @@ export class TableRenderer {
 
   private groupCell(index: number, line: Line & { kind: "group" }): HTMLElement {
     const { grid } = this;
-    const column = grid.table.column(grid.view.groupBy[line.group.level]!)!;
     const cell = element(this.root.ownerDocument, "div", "cb-grid-group", {
       role: "rowheader",
       id: TableRenderer.cellId(index, 0),
@@ -160,7 +159,7 @@ export class TableRenderer {
       "aria-colspan": String(grid.layout.count),
     });
     cell.dataset.level = String(line.group.level);
-    cell.textContent = `${cellText(column, line.group.sample, this.style) || "—"} · ${line.group.rows}`;
+    cell.textContent = `${groupText(line.group, grid.table, grid.view.groupBy, this.style) || "—"} · ${line.group.rows}`;
     cell.addEventListener("click", () => grid.toggle(line.group));
     return cell;
   }
@@ -189,7 +188,11 @@ export class TableRenderer {
     for (const [line, drawn] of this.drawn) {
       for (const [column, cell] of [...drawn.children].entries()) {
         if (cell.role === "gridcell") {
-          cell.ariaSelected = String(selection.contains({ line, column }));
+          // Only what changes is written: each write costs the browser a look at the element's style.
+          const isSelected = String(selection.includes(line, column));
+          if (cell.ariaSelected !== isSelected) {
+            cell.ariaSelected = isSelected;
+          }
           cell.classList.toggle("cb-active", line === selection.active.line && column === selection.active.column);
         }
       }

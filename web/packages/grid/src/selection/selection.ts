@@ -24,7 +24,8 @@ export class Selection {
   readonly active: Place;
   /** Where the last range began. */
   readonly anchor: Place;
-  private readonly corner: Place;
+  /** Where the last range ends: what Shift moves. */
+  readonly corner: Place;
   private readonly others: readonly Range[];
   /** The range that grows with Shift. */
   readonly range: Range;

@@ -2,7 +2,7 @@ import type { Column } from "../column/column.ts";
 import { LinkColumn, LinksColumn } from "../column/links.ts";
 import { FlagColumn, IntegerColumn, NumberColumn } from "../column/scalars.ts";
 import { TextColumn } from "../column/texts.ts";
-import type { Table } from "../table.ts";
+import type { Rows } from "../rows.ts";
 import { type Condition, type Filter, isGroup, type Operand } from "./filter.ts";
 import { linksTest, linkTest } from "./link.ts";
 import { days, flagTest, number, numberTest, textTest } from "./scalar.ts";
@@ -18,12 +18,12 @@ const TEXTS = new Set(["text", "list", "status_list"]);
  *
  * @returns undefined when the browser cannot know: a column is not loaded, or only the server judges the relation
  */
-export function matchingRows(table: Table, filter: Filter, rows: Uint32Array): Uint32Array | undefined {
+export function matchingRows(table: Rows, filter: Filter, rows: Uint32Array): Uint32Array | undefined {
   const test = rowTest(table, filter);
   return test === undefined ? undefined : rows.filter(test);
 }
 
-function rowTest(table: Table, filter: Filter): RowTest | undefined {
+function rowTest(table: Rows, filter: Filter): RowTest | undefined {
   if (!isGroup(filter)) {
     return conditionTest(table, filter);
   }
@@ -40,7 +40,7 @@ function rowTest(table: Table, filter: Filter): RowTest | undefined {
     : (row) => all.some((test) => test(row));
 }
 
-function conditionTest(table: Table, condition: Condition): RowTest | undefined {
+function conditionTest(table: Rows, condition: Condition): RowTest | undefined {
   const column = table.column(condition.path);
   return column === undefined ? undefined : columnTest(column, condition);
 }

@@ -6,6 +6,8 @@ import { TableRenderer } from "../table-renderer.ts";
 import { Brush } from "./brush.ts";
 import type { FaceMaker } from "./face.ts";
 import { Faces } from "./faces.ts";
+import { fitColumn } from "./fit-column.ts";
+import { Footer } from "./footer.ts";
 import { Geometry, type Rect } from "./geometry.ts";
 import { Header } from "./header.ts";
 import { type Notice, NoticeBoard } from "./notice.ts";
@@ -26,6 +28,8 @@ export class CanvasRenderer {
   private readonly fitter: TextFitter;
   private readonly painter: Painter;
   private readonly header: Header;
+  private readonly footer: Footer;
+  private readonly dropLine: HTMLElement;
   private readonly notices: NoticeBoard;
   private readonly canvas: HTMLCanvasElement;
   private readonly sizer: HTMLElement;
@@ -35,6 +39,8 @@ export class CanvasRenderer {
   /** Counts what changed without the model knowing: pictures, fonts, decorations. */
   private version = 0;
   private isScheduled = false;
+  /** Where the model and the scroller last agreed to stand. */
+  private agreed: readonly [left: number, top: number] = [0, 0];
   readonly geometry: Geometry;
   readonly mirror: TableRenderer;
   readonly root: HTMLElement;
@@ -64,7 +70,10 @@ export class CanvasRenderer {
     this.scroller.append(this.sizer);
     body.append(this.canvas, this.scroller, this.over, this.notices.root);
     this.mirror = new TableRenderer(grid, maker.style, document, "mirror");
-    this.root.append(this.header.root, body, this.mirror.root);
+    this.footer = new Footer(grid, GUTTER, scene.words.summaries, document);
+    this.dropLine = make(document, "cb-drop-line");
+    this.dropLine.hidden = true;
+    this.root.append(this.header.root, body, this.footer.root, this.dropLine, this.mirror.root);
     const context = this.canvas.getContext("2d", { alpha: false })!;
     this.fitter = new TextFitter((text, font) => measure(context, text, font));
     this.brush = new Brush(context, this.fitter, Theme.of(document.documentElement));
@@ -121,6 +130,22 @@ export class CanvasRenderer {
     this.notices.show(notice);
   }
 
+  /** Where the titles are, for a {@link HeaderPointer}. */
+  get titles(): HTMLElement {
+    return this.header.root;
+  }
+
+  /** The width that a column needs, in CSS pixels. */
+  fit(column: number): number {
+    return fitColumn(this.grid, this.brush, this.faces.maker, column, this.footer.text(column, this.faces.maker));
+  }
+
+  /** Shows where something would be dropped, in pixels from the left. */
+  markDrop(x: number | undefined): void {
+    this.dropLine.hidden = x === undefined;
+    this.dropLine.style.left = `${x ?? 0}px`;
+  }
+
   hover(line: number): void {
     if (line !== this.painter.passing.hoverLine) {
       this.painter.passing = { ...this.painter.passing, hoverLine: line };
@@ -148,17 +173,16 @@ export class CanvasRenderer {
       this.brush.reset(this.brush.theme, geometry.scale);
       this.shown = undefined;
     }
+    this.faces.follow(grid.version);
     const now = this.state();
     const { height } = geometry;
-    const plan = planFrame(this.shown, now, height, (line) => this.band(line));
+    const bands = planFrame(this.shown, now, height, (line) => this.band(line));
     this.shown = now;
-    if (plan.shift !== 0) {
-      this.brush.context.drawImage(this.canvas, 0, plan.shift);
-    }
-    for (const [top, bottom] of plan.bands) {
+    for (const [top, bottom] of bands) {
       painter.paint(top, bottom);
     }
     this.header.draw();
+    this.footer.draw(this.faces.maker);
     this.want(grid.lines.visible(grid.scrollTop, grid.height));
   }
 
@@ -173,6 +197,7 @@ export class CanvasRenderer {
         grid.layout,
         grid.table,
         grid.table.length,
+        grid.version,
         grid.selection,
         geometry.scrollLeft,
         filling,
@@ -196,9 +221,7 @@ export class CanvasRenderer {
   private listen(document: Document): void {
     const { grid, scroller } = this;
     const view = document.defaultView!;
-    scroller.addEventListener("scroll", () => grid.scrollTo(scroller.scrollLeft, scroller.scrollTop), {
-      passive: true,
-    });
+    scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.ends.push(grid.listen(() => this.schedule()));
     this.ends.push(onThemeChange(document, () => this.themeChanged()));
     const observer = new view.ResizeObserver(() => this.resized());
@@ -208,6 +231,12 @@ export class CanvasRenderer {
       this.fitter.forget();
       this.again();
     });
+  }
+
+  private scrolled(): void {
+    const { grid, scroller } = this;
+    grid.scrollTo(scroller.scrollLeft, scroller.scrollTop);
+    this.agreed = [grid.scrollLeft, grid.scrollTop];
   }
 
   private resized(): void {
@@ -222,7 +251,10 @@ export class CanvasRenderer {
     this.schedule();
   }
 
-  /** Lets the scroller reach as far as the rows do, and stand where the model stands. */
+  /**
+   * Lets the scroller reach as far as the rows do, and stand where the model was moved to. When the model was not moved,
+   * the scroller may be ahead of it by a scroll that is not yet told: taking it back would lose that.
+   */
   private followSize(): void {
     const { grid, scroller, sizer } = this;
     const width = `${grid.layout.totalWidth + GUTTER}px`;
@@ -231,12 +263,14 @@ export class CanvasRenderer {
       sizer.style.width = width;
       sizer.style.height = height;
     }
-    if (Math.abs(scroller.scrollTop - grid.scrollTop) > 0.5) {
+    const [left, top] = this.agreed;
+    if (Math.abs(top - grid.scrollTop) > 0.5) {
       scroller.scrollTop = grid.scrollTop;
     }
-    if (Math.abs(scroller.scrollLeft - grid.scrollLeft) > 0.5) {
+    if (Math.abs(left - grid.scrollLeft) > 0.5) {
       scroller.scrollLeft = grid.scrollLeft;
     }
+    this.agreed = [grid.scrollLeft, grid.scrollTop];
   }
 
   private schedule(): void {

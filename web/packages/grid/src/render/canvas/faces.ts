@@ -8,6 +8,8 @@ const MOST_ROWS = 256;
 export class Faces {
   private readonly grid: Grid;
   private readonly rows = new Map<number, (Face | undefined)[]>();
+  private version = 0;
+  private view: unknown;
   maker: FaceMaker;
 
   constructor(grid: Grid, maker: FaceMaker) {
@@ -24,6 +26,15 @@ export class Faces {
       faces[column] = face;
     }
     return face;
+  }
+
+  /** Forgets what was formatted of other values, or for other columns. */
+  follow(version: number): void {
+    if (version !== this.version || this.grid.view !== this.view) {
+      this.version = version;
+      this.view = this.grid.view;
+      this.forget();
+    }
   }
 
   forget(): void {

@@ -3,6 +3,9 @@ import type { Grid, GridColumn } from "../../grid.ts";
 /** In CSS pixels, for each level of titles. */
 export const HEADER_LEVEL = 28;
 
+/** Width of the handles, in CSS pixels. */
+const HANDLE = 8;
+
 /**
  * The titles of the columns, as buttons: those of frozen columns stay, the others are moved with the scroll. A second
  * level stands above where columns have groups.
@@ -13,6 +16,8 @@ export class Header {
   private readonly onTitle: (column: number, event: MouseEvent) => void;
   private readonly frozen: HTMLElement;
   private readonly moving: HTMLElement;
+  /** By which the frozen edge is taken. */
+  private readonly freeze: HTMLElement;
   private drawn: unknown;
   readonly root: HTMLElement;
 
@@ -29,7 +34,9 @@ export class Header {
     this.moving = document.createElement("div");
     this.moving.className = "cb-header-moving";
     clip.append(this.moving);
-    this.root.append(this.frozen, clip);
+    this.freeze = document.createElement("div");
+    this.freeze.className = "cb-freeze-handle";
+    this.root.append(this.frozen, clip, this.freeze);
   }
 
   /** In CSS pixels. */
@@ -54,10 +61,15 @@ export class Header {
     const { layout, view } = this.grid;
     this.root.style.height = `${this.height}px`;
     this.frozen.style.width = `${layout.frozenWidth + this.gutter}px`;
-    this.frozen.replaceChildren(...this.titles(0, layout.frozen, -this.gutter));
+    this.frozen.replaceChildren(
+      ...this.titles(0, layout.frozen, -this.gutter),
+      ...this.handles(0, layout.frozen, -this.gutter),
+    );
+    this.freeze.style.left = `${layout.frozenWidth + this.gutter}px`;
     this.moving.replaceChildren(
       ...this.groups(),
       ...this.titles(layout.frozen, view.columns.length, layout.frozenWidth),
+      ...this.handles(layout.frozen, view.columns.length, layout.frozenWidth),
     );
   }
 
@@ -67,6 +79,7 @@ export class Header {
       const index = from + offset;
       const title = this.element("button", "cb-title", column.title);
       title.title = column.title;
+      title.dataset.column = String(index);
       this.place(title, layout.start(index) - origin, layout.width(index), this.height - HEADER_LEVEL);
       title.classList.toggle("cb-title-number", isNumber(this.grid, column));
       title.classList.toggle("cb-title-edge", index >= layout.frozen && startsGroup(view.columns, index));
@@ -76,6 +89,19 @@ export class Header {
       }
       title.addEventListener("click", (event) => this.onTitle(index, event));
       return title;
+    });
+  }
+
+  /** At the right edge of each title, where a column is widened. */
+  private handles(from: number, end: number, origin: number): HTMLElement[] {
+    const { layout } = this.grid;
+    return Array.from({ length: end - from }, (_, offset) => {
+      const index = from + offset;
+      const handle = this.element("div", "cb-resize-handle", "");
+      handle.dataset.column = String(index);
+      const top = this.height - HEADER_LEVEL;
+      handle.style.cssText = `left:${layout.start(index + 1) - origin - HANDLE}px;top:${top}px;height:${HEADER_LEVEL}px`;
+      return handle;
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Group } from "@callboard/store";
-import { cellText, type TextStyle } from "../../cell-text.ts";
+import { groupText, type TextStyle } from "../../cell-text.ts";
 import type { Grid } from "../../grid.ts";
 import type { Brush } from "./brush.ts";
 import type { Geometry } from "./geometry.ts";
@@ -29,8 +29,7 @@ export function paintGroupName(
   const count = scene.groups.count(group.rows);
   const countWidth = brush.width(count, 12, 400);
   const x = start + brush.px(22);
-  const name =
-    cellText(grid.table.column(grid.view.groupBy[group.level]!)!, group.sample, style) || scene.words.emptyGroup;
+  const name = groupText(group, grid.table, grid.view.groupBy, style) || scene.words.emptyGroup;
   brush.write(name, x, middle, end - x - countWidth - brush.px(8), colours.text, 13, 600);
   brush.writeRight(count, end, middle, countWidth + 1, colours.muted, 12, 400);
 }

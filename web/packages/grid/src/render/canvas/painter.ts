@@ -103,7 +103,7 @@ export class Painter {
         this.row(line, row, from, to, top, height);
       } else if (state === "waiting") {
         paintSkeleton(this.brush, grid, this.geometry, from, to, top, height);
-      } else if (isFrozen) {
+      } else if (state === "failed" && isFrozen) {
         paintFailed(this.brush, this.geometry, top, height, scene.words.failed);
       }
     }

@@ -1,4 +1,5 @@
 import type { Group, Link } from "@callboard/store";
+import type { SummaryWords } from "../../columns/summaries.ts";
 
 /** What may be said of one cell beside its value. */
 export type CellState = "saving" | "conflict" | "refused" | "queued" | "changed" | "stale" | "locked";
@@ -24,7 +25,8 @@ export interface Pictures {
 
 export const NO_PICTURES: Pictures = { picture: () => undefined };
 
-export type RowState = "here" | "waiting" | "failed";
+/** A blank row has been waited for so shortly that nothing is said about it yet. */
+export type RowState = "here" | "blank" | "waiting" | "failed";
 
 /** Which rows have arrived. Rows are asked for by the windows that show. */
 export interface RowSource {
@@ -58,6 +60,7 @@ export interface CanvasWords {
   /** The row did not arrive. */
   readonly failed: string;
   readonly emptyGroup: string;
+  readonly summaries: SummaryWords;
 }
 
 /** All that a renderer asks of the page around it. */

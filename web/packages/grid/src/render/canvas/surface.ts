@@ -11,32 +11,29 @@ export interface Shown {
 /** A band of the canvas between two heights, in device pixels. */
 export type Band = readonly [top: number, bottom: number];
 
-/** What a frame has to do: pixels are moved by `shift`, then the bands are drawn. */
-export interface Plan {
-  readonly shift: number;
-  readonly bands: readonly Band[];
-}
-
-const NOTHING: Plan = { shift: 0, bands: [] };
-
 /**
- * The least that turns one picture into the next. A scroll up or down moves what is there and draws the strip that came
- * into sight; a change of the line under the pointer draws two lines; everything else draws all.
+ * The bands that turn one picture into the next. A change of the line under the pointer draws two lines; everything else
+ * draws all. A scroll does too: to move pixels within a canvas, a browser copies the whole of it first, which in large
+ * windows takes longer than drawing does.
  *
  * @param bandOf the band of a line
  */
-export function planFrame(before: Shown | undefined, now: Shown, height: number, bandOf: (line: number) => Band): Plan {
-  const shift = before === undefined ? height : before.scrollTop - now.scrollTop;
-  if (before === undefined || Math.abs(shift) >= height || before.rest.some((each, at) => each !== now.rest[at])) {
-    return { shift: 0, bands: [[0, height]] };
+export function planFrame(
+  before: Shown | undefined,
+  now: Shown,
+  height: number,
+  bandOf: (line: number) => Band,
+): readonly Band[] {
+  if (
+    before === undefined ||
+    before.scrollTop !== now.scrollTop ||
+    before.rest.some((each, at) => each !== now.rest[at])
+  ) {
+    return [[0, height]];
   }
-  const strip: Band[] = shift > 0 ? [[0, shift]] : shift < 0 ? [[height + shift, height]] : [];
-  const hovered =
-    before.hoverLine === now.hoverLine ? [] : [before.hoverLine, now.hoverLine].filter((line) => line >= 0);
-  if (strip.length === 0 && hovered.length === 0) {
-    return NOTHING;
-  }
-  return { shift, bands: [...strip, ...hovered.map(bandOf)] };
+  return before.hoverLine === now.hoverLine
+    ? []
+    : [before.hoverLine, now.hoverLine].filter((line) => line >= 0).map(bandOf);
 }
 
 /** Fits a canvas to its geometry. Returns whether it was emptied by that. */

@@ -223,6 +223,8 @@ def _scalar(kind: str, value: Any, relation: str, operands: list[Any]) -> bool:
         return value > bounds[0]
     if relation == "less_than":
         return value < bounds[0]
+    if relation not in ("between", "not_between"):
+        raise AssertionError(relation)
     inside = min(bounds) <= value <= max(bounds)
     return inside if relation == "between" else not inside
 

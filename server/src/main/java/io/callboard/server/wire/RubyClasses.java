@@ -33,7 +33,20 @@ final class RubyClasses {
             case SERIALIZABLE, JSONB -> hashThen("Array", "NilClass");
             case TAG_LIST -> List.of("Array");
             case MULTI_ENTITY, ADDRESSING -> expected.read() ? hashThen("NilClass") : arrayThenHash();
-            default -> List.of("String", "NilClass");
+            case CALCULATED,
+                    COLOR,
+                    DATE,
+                    DATE_TIME,
+                    ENTITY_TYPE,
+                    IMAGE,
+                    LIST,
+                    PASSWORD,
+                    PIVOT_COLUMN,
+                    STATUS_LIST,
+                    SUMMARY,
+                    SYSTEM_TASK_TYPE,
+                    TEXT,
+                    URL_TEMPLATE -> List.of("String", "NilClass");
         };
     }
 

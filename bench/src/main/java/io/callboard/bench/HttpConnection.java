@@ -6,9 +6,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// One keep-alive connection. Answers are counted, not kept: only the start of a body is looked at, to tell a fault
-/// from
-/// a result.
+/// One keep-alive connection. Answers are counted, not kept: only the start of a body is looked at, to tell a
+/// fault from a result.
 final class HttpConnection implements AutoCloseable {
     private static final byte[] FAULT = "{\"exception\"".getBytes(StandardCharsets.US_ASCII);
     private static final int LINE_LIMIT = 16 * 1024;

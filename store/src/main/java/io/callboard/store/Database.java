@@ -118,9 +118,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// As [#read], for what callers ask and what may take long: in a turn, shared fairly among callers, and stopped
-    /// when
-    /// its caller goes away or after a minute.
+    /// As [#read], for what callers ask and what may take long: in a turn, shared fairly among callers, and
+    /// stopped when its caller goes away or after a minute.
     ///
     /// @throws io.callboard.core.error.Fault when its turn did not come in time
     public <T> T ask(Work<T> work) {

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Looks things up for many who want them at once, each thing once at a time. Everybody is told what was looked up
-/// after
-/// they asked: whoever comes while a look-up runs waits for the next one. Nothing is remembered. Thread-safe.
+/// Looks things up for many who want them at once, each thing once at a time. Everybody is told what was looked
+/// up after they asked: whoever comes while a look-up runs waits for the next one. Nothing is remembered.
+/// Thread-safe.
 public final class SharedLookUp<K, V> {
     private final Function<K, V> lookUp;
     private final Map<K, Line> lines = new HashMap<>();

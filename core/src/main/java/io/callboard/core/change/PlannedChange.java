@@ -56,9 +56,8 @@ public sealed interface PlannedChange {
 
     record Base(@Nullable Object value) {}
 
-    /// The fields that the caller writes, for the check of rights. Marks of one's own, such as what one has read, are
-    /// no
-    /// change of the row: to see it is enough.
+    /// The fields that the caller writes, for the check of rights. Marks of one's own, such as what one has
+    /// read, are no change of the row: to see it is enough.
     static Set<Field> written(List<Write> writes) {
         return writes.stream()
                 .filter(write -> write.origin() == Origin.CALLER)

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// A refusal that the caller is meant to hear of: its kind and its facts. It has no sentence of its own, since the
-/// wire,
-/// people and programs are each told in their own words.
+/// A refusal that the caller is meant to hear of: its kind and its facts. It has no sentence of its own, since
+/// the wire, people and programs are each told in their own words.
 public final class Fault extends RuntimeException {
     private final Refusal refusal;
     private final Map<String, @Nullable Object> facts;

@@ -31,9 +31,8 @@ public interface Refusal {
         return ((Enum<?>) this).getDeclaringClass().getSimpleName();
     }
 
-    /// A fault of this kind. Facts are names, numbers, rows as `EntityId`, constants, lists of these, or a value just
-    /// as
-    /// the caller sent it.
+    /// A fault of this kind. Facts are names, numbers, rows as `EntityId`, constants, lists of these, or a
+    /// value just as the caller sent it.
     default Fault of(@Nullable Object... values) {
         return new Fault(this, values);
     }

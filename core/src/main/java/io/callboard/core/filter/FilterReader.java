@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a filter that is written as a JSON tree (data semantics 2.2): that of a call, of a saved page, of a query
-/// field,
-/// of a rule. Keys that only the interface needs are ignored, and leaves that somebody switched off.
+/// Reads a filter that is written as a JSON tree (data semantics 2.2): that of a call, of a saved page, of a
+/// query field, of a rule. Keys that only the interface needs are ignored, and leaves that somebody switched
+/// off.
 public final class FilterReader {
     /// The most groups within groups.
     public static final int DEEPEST = 250;

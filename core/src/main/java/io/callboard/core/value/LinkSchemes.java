@@ -16,9 +16,8 @@ import java.util.regex.Pattern;
 /// written, except those that make a browser run what the link says. Browsers, and programs that decode a link before
 /// they follow it, skip over blanks, control characters and escapes in a scheme, so they are skipped here too.
 public final class LinkSchemes {
-    /// Programs, and pages that carry their own text: `blob` and `filesystem` open with the rights of the site that
-    /// made
-    /// them, `mhtml` and `mk` make a page of a file that was uploaded as something else.
+    /// Programs, and pages that carry their own text: `blob` and `filesystem` open with the rights of the site
+    /// that made them, `mhtml` and `mk` make a page of a file that was uploaded as something else.
     private static final Set<String> RUN_CODE = Set.of(
             "javascript",
             "vbscript",

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Hands out the keys, tokens and one-time-code secrets that accounts sign in with, each secret once: it is returned
-/// and
-/// never readable again. For the administration commands.
+/// Hands out the keys, tokens and one-time-code secrets that accounts sign in with, each secret once: it is
+/// returned and never readable again. For the administration commands.
 public final class Keys {
     private static final int TOTP_BYTES = 20;
 

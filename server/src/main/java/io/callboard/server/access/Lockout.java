@@ -11,16 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps strangers from guessing. Guesses are counted by the name that is claimed and the origin that claims it, so
-/// that
-/// nobody can keep the owner of a name out from somewhere else. A guess counts as failed from before it is looked at
-/// until it turns out to be right: guesses in parallel are worth no more than one after another. After the last one
-/// that
-/// is allowed the name is shut for that origin, and every further failure shuts it for twice as long.
+/// Keeps strangers from guessing. Guesses are counted by the name that is claimed and the origin that claims
+/// it, so that nobody can keep the owner of a name out from somewhere else. A guess counts as failed from
+/// before it is looked at until it turns out to be right: guesses in parallel are worth no more than one after
+/// another. After the last one that is allowed the name is shut for that origin, and every further failure
+/// shuts it for twice as long.
 ///
 /// When many origins fail at one name together, each of them has a tenth of the guesses and a first pause of a
-/// thirtieth:
-/// that slows them down, and the owner is let in at their first right try from wherever they are.
+/// thirtieth: that slows them down, and the owner is let in at their first right try from wherever they are.
 ///
 /// Each node counts for itself, in bounded memory; names are kept as digests. Thread-safe.
 final class Lockout {

@@ -12,9 +12,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.FutureCallback;
 
-/// The body of one answer. The first half megabyte is held back: an answer that fits goes out with its length, and an
-/// error
-/// while it is written can still become a proper error answer. Beyond that it is streamed.
+/// The body of one answer. The first half megabyte is held back: an answer that fits goes out with its length,
+/// and an error while it is written can still become a proper error answer. Beyond that it is streamed.
 public final class AnswerStream implements ByteSink {
     private static final int HELD = 1 << 19;
     private static final int BUFFER = 1 << 18;

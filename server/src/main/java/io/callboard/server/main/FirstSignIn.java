@@ -12,9 +12,9 @@ final class FirstSignIn {
 
     private FirstSignIn() {}
 
-    /// Makes the administrator when the site has no people yet, and says the password at once: from then on nothing
-    /// that
-    /// goes wrong can lose it, and who stops the program in between is helped by `user reset-admin`.
+    /// Makes the administrator when the site has no people yet, and says the password at once: from then on
+    /// nothing that goes wrong can lose it, and who stops the program in between is helped by `user
+    /// reset-admin`.
     static void make(Database database, People people, Run run) {
         if (!SystemAccount.hasPeople(database)) {
             String password = NewPassword.random(run.random());

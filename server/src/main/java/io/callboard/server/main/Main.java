@@ -16,8 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /// The command line: `callboard serve`, `demo`, `script`, `user`, `type`, `field`, `jobs`, `backup`, `restore`,
-/// `purge`,
-/// `doctor`, `version`.
+/// `purge`, `doctor`, `version`.
 @Command(name = "callboard", description = "A production-tracking server.")
 public final class Main {
     private Main() {}

@@ -65,9 +65,8 @@ public final class MediaFiles {
         return name == null ? "file" : name;
     }
 
-    /// The picture that fields show of an Attachment: what was made of its upload, else the upload itself when that is
-    /// a
-    /// picture that every browser shows.
+    /// The picture that fields show of an Attachment: what was made of its upload, else the upload itself when
+    /// that is a picture that every browser shows.
     public Optional<Media> picture(long attachment, Picture picture) {
         Optional<FileRow> row = rows.find(attachment);
         return row.flatMap(file -> rows.rendition(attachment, picture.kind())

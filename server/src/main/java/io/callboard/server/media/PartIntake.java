@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Takes parts in. An upload is held twice, and shortly: when a part is announced, and when its bytes, which came into
-/// a
-/// file of their own, are put in place. Thread-safe.
+/// Takes parts in. An upload is held twice, and shortly: when a part is announced, and when its bytes, which
+/// came into a file of their own, are put in place. Thread-safe.
 final class PartIntake {
     private final UploadRows rows;
     private final PartStage stage;

@@ -17,13 +17,11 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Receives parts into files of their own and puts them one after another into one file of the incoming folder: the
-/// first
-/// becomes that file, others are copied while the kernel still has their bytes in memory. While parts come in order
-/// they
-/// are hashed as they pass; after a restart, or when they come side by side or an earlier one comes again, the whole
-/// file
-/// is hashed at the end instead. Whoever puts parts in place or finishes has the turn of the upload.
+/// Receives parts into files of their own and puts them one after another into one file of the incoming folder:
+/// the first becomes that file, others are copied while the kernel still has their bytes in memory. While parts
+/// come in order they are hashed as they pass; after a restart, or when they come side by side or an earlier
+/// one comes again, the whole file is hashed at the end instead. Whoever puts parts in place or finishes has
+/// the turn of the upload.
 final class PartStage {
     private static final int MOST_RUNNING = 10_000;
 

@@ -166,9 +166,8 @@ public final class UploadService {
     /// @param length how many bytes were announced
     public record Piece(UUID upload, int number, long length, Optional<String> contentType) {}
 
-    /// Takes a part and returns its entity tag, quotes included. Of the same part sent twice the one that is complete
-    /// last
-    /// counts; one that breaks off changes nothing.
+    /// Takes a part and returns its entity tag, quotes included. Of the same part sent twice the one that is
+    /// complete last counts; one that breaks off changes nothing.
     ///
     /// @throws Fault when the part does not follow on the ones before, or the upload ended meanwhile
     /// @throws ShortPartException when fewer bytes come than announced

@@ -17,9 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Sentences by key, with gaps for facts: `{field}`, `{row.id}`, `{value|inspect}`. A constant is said in the words
-/// that
-/// the catalogue has for it, a list with commas. Thread-safe.
+/// Sentences by key, with gaps for facts: `{field}`, `{row.id}`, `{value|inspect}`. A constant is said in the
+/// words that the catalogue has for it, a list with commas. Thread-safe.
 public final class Catalogue {
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)(?:\\.(type|id))?(?:\\|(\\w+))?}");
 

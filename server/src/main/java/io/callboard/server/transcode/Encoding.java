@@ -3,10 +3,9 @@ package io.callboard.server.transcode;
 import io.callboard.server.transcode.TranscodeException.Cause;
 import java.util.List;
 
-/// The words that make ffmpeg encode a review movie, finest first. The finest keeps grain as it is (SSIM 0.98 and
-/// more);
-/// the coarser ones are for pictures so noisy that the encoder refuses them, or that the movie would be too large to
-/// play.
+/// The words that make ffmpeg encode a review movie, finest first. The finest keeps grain as it is (SSIM 0.98
+/// and more); the coarser ones are for pictures so noisy that the encoder refuses them, or that the movie would
+/// be too large to play.
 ///
 /// @param encoder ffmpeg's name of the encoder
 /// @param levels the words of each level

@@ -8,9 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sends bytes with conditions and ranges (RFC 9110, sections 13 and 14). Whatever somebody uploaded, nothing of it
-/// runs
-/// in our origin: browsers may show a few kinds that hold no programs, everything else they save.
+/// Sends bytes with conditions and ranges (RFC 9110, sections 13 and 14). Whatever somebody uploaded, nothing
+/// of it runs in our origin: browsers may show a few kinds that hold no programs, everything else they save.
 final class MediaAnswer {
     private static final Set<String> SHOWN = Set.of(
             "image/png",

@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the wire says of a refusal: the code and the sentence, which scripts match on (data semantics 0.4). They stand
-/// in
-/// `refusals.properties`.
+/// What the wire says of a refusal: the code and the sentence, which scripts match on (data semantics 0.4).
+/// They stand in `refusals.properties`.
 public final class WireSentences {
     private static final Pattern LINE = Pattern.compile("(\\d{3}) (\\.|\\(\\)|#\\S+) (.*)", Pattern.DOTALL);
     private static final Catalogue CATALOGUE =

@@ -20,9 +20,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// A link that is written from the side that only shows it does what the same person could do at the side that keeps
-/// it,
-/// no more and no less.
+/// A link that is written from the side that only shows it does what the same person could do at the side that
+/// keeps it, no more and no less.
 final class LinkRightsPropertyDbTest {
     private static final TestStudio STUDIO = new TestStudio();
     private static final EntityId PROJECT = STUDIO.create("Project", Map.of("name", "Links"));

@@ -88,9 +88,8 @@ public final class SiteDump {
         return database.snapshot(snapshot, transaction -> transaction.copyOut(table.copyOut(), out));
     }
 
-    /// Writes the checksums of all media that rows name, each once, one a line. Every column of the product's own
-    /// tables
-    /// that holds one is called `media_key`.
+    /// Writes the checksums of all media that rows name, each once, one a line. Every column of the product's
+    /// own tables that holds one is called `media_key`.
     public void copyMediaKeys(OutputStream out) {
         String keys = contents.tables().stream()
                 .filter(table -> table.columns().contains(MEDIA_KEY))

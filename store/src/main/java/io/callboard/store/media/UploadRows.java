@@ -38,9 +38,8 @@ public final class UploadRows {
         execute(adding(upload));
     }
 
-    /// Adds an upload unless `check`, which hears what its owner has begun so far, throws. One at a time for each
-    /// owner,
-    /// in all processes together.
+    /// Adds an upload unless `check`, which hears what its owner has begun so far, throws. One at a time for
+    /// each owner, in all processes together.
     public void add(UploadRow upload, Consumer<Waiting> check) {
         checked(upload.owner(), check, adding(upload));
     }
@@ -116,9 +115,8 @@ public final class UploadRows {
         execute(putting(id, part));
     }
 
-    /// Notes a part unless `check`, which hears what the owner of the upload has begun so far, throws. One at a time
-    /// for
-    /// each owner, in all processes together.
+    /// Notes a part unless `check`, which hears what the owner of the upload has begun so far, throws. One at a
+    /// time for each owner, in all processes together.
     public void put(UploadRow upload, Part part, Consumer<Waiting> check) {
         checked(upload.owner(), check, putting(upload.id(), part));
     }

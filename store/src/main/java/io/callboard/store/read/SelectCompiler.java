@@ -16,10 +16,9 @@ import java.util.List;
 
 /// Makes SQL of a plan. Pure.
 ///
-/// A page is selected in one level, or, when columns need joins that the filter does not or the offset is large, in
-/// two:
-/// the keys of the page first, the rows and what is joined to them after. A page that goes on from a known row needs no
-/// offset.
+/// A page is selected in one level, or, when columns need joins that the filter does not or the offset is
+/// large, in two: the keys of the page first, the rows and what is joined to them after. A page that goes on
+/// from a known row needs no offset.
 final class SelectCompiler {
     private static final long LARGE_OFFSET = 1_000;
 

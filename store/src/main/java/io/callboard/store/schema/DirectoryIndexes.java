@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The indexes behind text search: by the names of rows, and from a row to those that are linked to it. The types with
-/// the most rows have one each: whoever looks for shots should not go
-/// through all tasks that share a syllable with them. The codes of types are each site's own, so these indexes are made
-/// once the schema is there.
+/// The indexes behind text search: by the names of rows, and from a row to those that are linked to it. The
+/// types with the most rows have one each: whoever looks for shots should not go through all tasks that share a
+/// syllable with them. The codes of types are each site's own, so these indexes are made once the schema is
+/// there.
 public final class DirectoryIndexes {
     private static final List<String> APART = List.of("Asset", "Note", "PublishedFile", "Shot", "Task", "Version");
     private static final String LAST = "directory_link";

@@ -25,9 +25,8 @@ public final class FreedMedia {
     /// @param later keys that are still to be looked at
     public record Swept(long removed, long later) {}
 
-    /// Removes the bytes of keys that were freed before a moment and that no row holds. Nothing is removed while a
-    /// backup
-    /// is taken.
+    /// Removes the bytes of keys that were freed before a moment and that no row holds. Nothing is removed
+    /// while a backup is taken.
     ///
     /// @param remove deletes the bytes; called while nobody copies media
     public Swept sweep(Instant freedBefore, Consumer<String> remove) {

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What the log tells of writers that keep out of it: a script may do its work silently, but not what concerns accounts
-/// and rights. Events that it words itself are wanted there too
-/// (events reference 5.5).
+/// What the log tells of writers that keep out of it: a script may do its work silently, but not what concerns
+/// accounts and rights. Events that it words itself are wanted there too (events reference 5.5).
 public final class SecurityEvents {
     /// Rows whose coming and going gives or takes rights.
     private static final Set<String> TYPES = Set.of(

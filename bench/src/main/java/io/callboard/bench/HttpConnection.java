@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// One keep-alive connection. Answers are counted, not kept: only the start of a body is looked at, to tell a
+/// One keep-alive connection. Answers are counted, not kept: only the start of a body is examined, to tell a
 /// fault from a result.
 final class HttpConnection implements AutoCloseable {
     private static final byte[] FAULT = "{\"exception\"".getBytes(StandardCharsets.US_ASCII);
@@ -41,7 +41,7 @@ final class HttpConnection implements AutoCloseable {
         return new Answer(fault || !status.startsWith("HTTP/1.1 200"), bodyBytes);
     }
 
-    /// Reads the header lines; the length of the body, or -1 when it comes in chunks.
+    /// Reads the header lines; the length of the body, or -1 when it is chunked.
     private long bodyLength() throws IOException {
         long length = 0;
         for (String header = line(); !header.isEmpty(); header = line()) {

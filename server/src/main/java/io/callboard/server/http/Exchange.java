@@ -95,7 +95,7 @@ public final class Exchange {
     /// The whole body of an unauthenticated sender: beyond a few kilobytes it shares a small part of the memory
     /// with all other such bodies until this exchange is over.
     ///
-    /// @param limit the most bytes accepted, which must be few; a larger body is refused with a [io.callboard.core.error.Fault]
+    /// @param limit the most bytes accepted, few; a larger body is refused with a [io.callboard.core.error.Fault]
     public byte[] body(int limit) {
         try (Body body = body(limit, _ -> strangersClaim = settings.strangers().claim(limit))) {
             return body.bytes();

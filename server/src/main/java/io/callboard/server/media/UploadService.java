@@ -51,7 +51,7 @@ public final class UploadService {
 
     /// Accepts a file and links it; returns the id of its Attachment row.
     ///
-    /// @throws Fault when the target does not exist, the caller lacks the right, the file is empty or the store is full
+    /// @throws Fault when there is no such target, the caller may not, the file is empty or the store is full
     public long receive(Caller caller, Target target, Whole file) {
         UploadLinker.Checked checked = linker.check(caller, target);
         Staged staged = store.incoming().take(file.bytes());

@@ -38,7 +38,7 @@ public final class Trash {
     ///
     /// @param rows by entity type
     /// @param files media whose bytes are gone
-    /// @param filesLater media whose bytes are deleted by the first purge after the grace period, unless a row holds them by then
+    /// @param filesLater media that the first purge after the grace period deletes unless a row holds them by then
     public record Purged(Map<String, Long> rows, long files, long filesLater) {}
 
     /// How many rows of each type a purge would delete now.

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/// One connection's work: send, wait for the answer, note the time, repeat.
+/// One connection's work: send, wait for the answer, record the time, repeat.
 final class Client {
     private final Plan plan;
     private final List<byte[]> requests;

@@ -6,9 +6,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/// One keep-alive connection. Answers are counted, not kept: only the start of a body is looked at, to tell a fault
-/// from
-/// a result.
+/// One keep-alive connection. Answers are counted, not kept: only the start of a body is examined, to tell a
+/// fault from a result.
 final class HttpConnection implements AutoCloseable {
     private static final byte[] FAULT = "{\"exception\"".getBytes(StandardCharsets.US_ASCII);
     private static final int LINE_LIMIT = 16 * 1024;
@@ -42,7 +41,7 @@ final class HttpConnection implements AutoCloseable {
         return new Answer(fault || !status.startsWith("HTTP/1.1 200"), bodyBytes);
     }
 
-    /// Reads the header lines; the length of the body, or -1 when it comes in chunks.
+    /// Reads the header lines; the length of the body, or -1 when it is chunked.
     private long bodyLength() throws IOException {
         long length = 0;
         for (String header = line(); !header.isEmpty(); header = line()) {

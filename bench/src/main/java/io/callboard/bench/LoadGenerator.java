@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// Sends prepared requests and prints what it measured as one line of JSON. It parses no answer, so that its own work
-/// stays small beside the server's.
+/// Sends prepared requests and prints what it measured as one line of JSON. It parses no answer, so that its
+/// own work stays small compared with the server's.
 public final class LoadGenerator {
     private LoadGenerator() {}
 

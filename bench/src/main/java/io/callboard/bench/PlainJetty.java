@@ -16,8 +16,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/// What file transfers are measured against: the same HTTP library with nothing around it. `PUT` appends the body to a
-/// file, `POST` makes the file safe on the disk, `GET` sends it, `DELETE` forgets it.
+/// What file transfers are measured against: the same HTTP library with nothing around it. `PUT` appends the
+/// body to a file, `POST` syncs the file to disk, `GET` sends it, `DELETE` deletes it.
 public final class PlainJetty extends Handler.Abstract {
     private final Path file;
 

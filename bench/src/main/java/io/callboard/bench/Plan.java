@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// What to send, to whom, how hard and for how long.
 ///
-/// @param requests a file with one request body a line
+/// @param requests a file with one request body per line
 /// @param order whether connections run in a loop until the time is over, or each sends the whole file once
 /// @param rate requests per second over all connections; without it every connection sends as fast as it is answered
 /// @param trace a file that gets the microseconds of every measured request, in order of sending

@@ -7,8 +7,8 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/// Completes directory rows that are loaded past the server: appends to each tab-separated line from standard input the
-/// two search columns of the name in its fourth column, folded by the product's own code.
+/// Completes directory rows that are loaded without the server: appends to each tab-separated line from
+/// standard input the two search columns of the name in its fourth column, folded by the product's own code.
 public final class SearchColumns {
     private static final int NAME = 3;
 

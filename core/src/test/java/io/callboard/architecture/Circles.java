@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/// Packages and files that know each other in a circle (ADR 49): who reads one of them has to read all. Files of one
-/// idea may, as an interface and what implements it do, if they are few.
+/// Packages and files that depend on each other in a cycle (ADR 49): to read one of them is to read all. A few
+/// files of one idea may, such as an interface and its implementations.
 public final class Circles {
     /// Tests of other modules come along in jars of their own.
     static final ImportOption NO_TEST_JARS = location -> !location.contains("-tests.jar");

@@ -1,4 +1,4 @@
-/// What may know what. Other modules use it for their own classes.
+/// What may depend on what. Other modules use it for their own classes.
 @NullMarked
 package io.callboard.architecture;
 

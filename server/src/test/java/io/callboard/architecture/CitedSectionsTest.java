@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Comments cite the reference documents by section. A stranger must find what they cite.
+/// Comments cite the reference documents by section. Every reader must be able to find what they cite.
 class CitedSectionsTest {
     private static final List<String> KINDS = List.of(".java", ".properties", ".sql");
     private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// The records in `docs/adr` have one form and are all in their list.
+/// The records in `docs/adr` have one form and are all listed.
 class DecisionsTest {
     private static final Path FOLDER = Path.of("..", "docs", "adr");
     private static final String LIST = "README.md";

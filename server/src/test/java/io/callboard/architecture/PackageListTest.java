@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The package table of ARCHITECTURE.md tells the truth about the source tree.
+/// The package table of ARCHITECTURE.md matches the source tree.
 final class PackageListTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern ROW = Pattern.compile("^\\| `([a-z0-9.]+)` \\|");

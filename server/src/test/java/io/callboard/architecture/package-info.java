@@ -1,4 +1,4 @@
-/// Tests that hold the boundaries of the program.
+/// Tests of the boundaries inside the program.
 @NullMarked
 package io.callboard.architecture;
 

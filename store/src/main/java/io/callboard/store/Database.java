@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
-/// A pool of connections to one PostgreSQL database. Work that meets a PostgreSQL which is being started again waits
-/// for it, at most about ten seconds. Thread-safe.
+/// A pool of connections to one PostgreSQL database. Work that finds PostgreSQL restarting waits for it, about
+/// ten seconds at most. Thread-safe.
 public final class Database implements AutoCloseable {
     private static final int ATTEMPTS = 4;
     private static final int PIECE = 250;
@@ -58,7 +58,7 @@ public final class Database implements AutoCloseable {
 
     /// Opens the pool.
     ///
-    /// @throws StoreException when the database cannot be reached or does not let us in
+    /// @throws StoreException when the database cannot be reached or refuses the login
     public static Database open(Settings settings) {
         PatientSource source = source(settings);
         var config = new HikariConfig();
@@ -103,9 +103,9 @@ public final class Database implements AutoCloseable {
         T run(Transaction transaction);
     }
 
-    /// Runs read-only work, every statement on a snapshot of its own and without a transaction around it: that
-    /// saves a round trip, which is a third of a look-up. Work is repeated when a concurrent schema change spoiled
-    /// a prepared plan or its connection broke, so it must not have effects outside the database.
+    /// Runs read-only work, each statement on its own snapshot and outside a transaction, which saves a round
+    /// trip: a third of the time of a look-up. Work is repeated when a concurrent schema change spoiled a
+    /// prepared plan or its connection broke, so it must not have effects outside the database.
     public <T> T read(Work<T> work) {
         return persist(() -> look(work));
     }
@@ -118,9 +118,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// As [#read], for what callers ask and what may take long: in a turn, shared fairly among callers, and stopped
-    /// when
-    /// its caller goes away or after a minute.
+    /// As [#read], for queries of callers that may take long: in a turn, shared fairly among callers, and
+    /// stopped when its caller goes away or after a minute.
     ///
     /// @throws io.callboard.core.error.Fault when its turn did not come in time
     public <T> T ask(Work<T> work) {
@@ -142,8 +141,8 @@ public final class Database implements AutoCloseable {
         return transaction -> questions.answer(transaction, work);
     }
 
-    /// As [#read], for results that are too large to be held whole: they are fetched in pieces, for which a transaction
-    /// is needed and a round trip more.
+    /// As [#read], for results that are too large to be held whole: they are fetched in pieces, which needs a
+    /// transaction and one more round trip.
     private <T> T readInPieces(Work<T> work) {
         return persist(() -> run(work, PIECE));
     }
@@ -163,7 +162,8 @@ public final class Database implements AutoCloseable {
                     throw e;
                 }
                 if (e.isBroken()) {
-                    // The others of the pool are likely as dead; without them the next attempt has a new one.
+                    // The other pooled connections are probably dead too; dropping them gives the next attempt
+                    // a new one.
                     pool.getHikariPoolMXBean().softEvictConnections();
                 }
                 pause(attempt);
@@ -233,9 +233,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Asks the database for a sign of life.
+    /// Checks that the database answers.
     ///
-    /// @throws StoreException when it gives none
+    /// @throws StoreException when it does not
     public void ping() {
         read(transaction -> transaction.one(Sql.of("select 1"), row -> row.getInt(1)));
     }
@@ -245,9 +245,10 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /// A connection of one's own, outside the pool: for who waits on it for good. To be closed by its owner.
+    /// A separate connection outside the pool, for callers that keep it open indefinitely. The caller closes
+    /// it.
     ///
-    /// @throws StoreException when there is none to be had
+    /// @throws StoreException when no connection can be opened
     public Connection connect() {
         try {
             return source.getConnection();

@@ -24,7 +24,8 @@ public final class Naming {
         return "lower(" + quote(column) + " collate \"pg_c_utf8\")";
     }
 
-    /// Behind a text: whether it is not in Unicode's composed form. Such texts are few, and have indexes of their own.
+    /// Appended to a text column: whether the text is not in Unicode's composed form. Such texts are few and
+    /// have their own indexes.
     public static final String DECOMPOSED = " is not nfc normalized";
 
     /// Text of a column composed and folded, for those texts.

@@ -10,7 +10,8 @@ public final class PageSettingStore {
         this.database = database;
     }
 
-    /// The layout of a page that everybody shares, a JSON document; what single people changed for themselves is apart.
+    /// The layout of a page that everybody shares, a JSON document; changes that people made for themselves are
+    /// stored separately.
     public Optional<String> shared(long page) {
         Sql sql = Sql.of(
                 "select settings_json from site.page_setting where \"page$id\" = ? and \"user$id\" is null"

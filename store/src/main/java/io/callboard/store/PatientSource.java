@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Opens connections, and stays at it while a PostgreSQL that has answered before is being started again: the pool
-/// would leave ever longer pauses between its own attempts and notice the end of an outage seconds late. Thread-safe.
+/// Opens connections, and retries while a PostgreSQL that has answered before restarts: the pool backs off
+/// between its own attempts and would notice the end of an outage seconds late. Thread-safe.
 final class PatientSource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1L;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -16,7 +16,7 @@ final class PatientSource extends PGSimpleDataSource {
     /// Refused, broken, starting or stopping, full.
     private static final Set<String> PASSING = Set.of("08001", "08006", "57P01", "57P02", "57P03", "53300");
 
-    /// A wrong address is reported at once: only what has answered is waited for.
+    /// A wrong address is reported at once: only a server that has answered before is waited for.
     private volatile boolean answered;
 
     private volatile boolean closed;
@@ -47,7 +47,7 @@ final class PatientSource extends PGSimpleDataSource {
         }
     }
 
-    /// Whoever waits stops waiting.
+    /// Ends every wait.
     void close() {
         closed = true;
     }

@@ -11,8 +11,8 @@ import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The questions that are being answered. Every half second those are stopped in PostgreSQL whose caller has gone
-/// away, or that go on for too long: nobody is there to do it for a statement that returns nothing. Thread-safe.
+/// The queries that are running. Every half second, those whose caller has gone away or that have run too long
+/// are cancelled in PostgreSQL: a statement that returns no rows gets no other check. Thread-safe.
 final class Questions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
     private static final Duration PERIOD = Duration.ofMillis(500);
@@ -21,12 +21,12 @@ final class Questions implements AutoCloseable {
     private final Set<Question> running = ConcurrentHashMap.newKeySet();
     private final Thread watch = Thread.ofVirtual().name("question-watch").start(this::watch);
 
-    /// @param longest how long a question may take, all its statements together
+    /// @param longest how long a query may take, all its statements together
     Questions(Duration longest) {
         this.longest = longest;
     }
 
-    /// Answers a question, watched over.
+    /// Runs a query under watch.
     <T> T answer(Transaction transaction, Work<T> work) {
         var question = new Question(transaction.connection(), Asker.left(), System.nanoTime());
         running.add(question);
@@ -62,7 +62,7 @@ final class Questions implements AutoCloseable {
         watch.interrupt();
     }
 
-    /// A question with the connection that it is asked on.
+    /// A query with its connection.
     private static final class Question {
         private final Connection connection;
         private final BooleanSupplier left;
@@ -75,7 +75,7 @@ final class Questions implements AutoCloseable {
             this.began = began;
         }
 
-        /// Afterwards nothing is stopped on the connection, which belongs to somebody else soon.
+        /// After this, nothing is cancelled on the connection: it goes back to the pool.
         synchronized void end() {
             ended = true;
         }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/// Permission rules, the groups they belong to, and the memberships that rules speak of (migration 0021).
+/// Permission rules, the groups they belong to, and the memberships that rules refer to (migration 0021).
 public final class RuleStore {
     private static final String PROJECTS_OF_PERSON = """
             select "project$id" from site.project_user_connection
@@ -43,7 +43,7 @@ public final class RuleStore {
 
     /// A permission group.
     ///
-    /// @param parent the code of the group whose rules it takes over
+    /// @param parent the code of the group whose rules it inherits
     public record Group(String code, String displayName, Optional<String> parent) {}
 
     public List<Rule> rules(Transaction transaction) {

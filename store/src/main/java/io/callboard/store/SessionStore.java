@@ -19,9 +19,9 @@ public final class SessionStore {
     ///
     /// @param actorType `HumanUser`, `ClientUser` or `ApiUser`
     /// @param sudoedBy the script that opened it in the person's name
-    /// @param expiresAt when it ends unless it is used before
-    /// @param endsAt when it ends however much it is used
-    /// @param passwordAt when its owner last proved to know their password; empty when they never did
+    /// @param expiresAt when it ends unless it is used before then
+    /// @param endsAt when it ends regardless of use
+    /// @param passwordAt when its owner last proved that they know their password; empty when they never did
     public record Session(
             String actorType,
             long actorId,
@@ -32,7 +32,7 @@ public final class SessionStore {
             Instant lastUsedAt,
             Optional<Instant> passwordAt) {}
 
-    /// A session with the number that it is named by.
+    /// A session with its number.
     public record Numbered(long number, Session session) {}
 
     public void open(Transaction transaction, byte[] digest, Session session) {
@@ -77,7 +77,7 @@ public final class SessionStore {
                 digest));
     }
 
-    /// Ends one session of an actor; false when they have none of that number.
+    /// Ends one session of an actor; false when they have no session with that number.
     public boolean close(Transaction transaction, EntityId actor, long number) {
         Sql sql = Sql.of(
                 "delete from callboard.session where actor_type = ? and actor_id = ? and id = ?",
@@ -92,7 +92,7 @@ public final class SessionStore {
         return transaction.execute(closing(actor));
     }
 
-    /// The statement of [#closeAll], to be sent along with others.
+    /// The statement of [#closeAll], for sending along with others.
     public static Sql closing(EntityId actor) {
         return Sql.of(
                 "delete from callboard.session where actor_type = ? and actor_id = ?"
@@ -103,7 +103,7 @@ public final class SessionStore {
                 actor.id());
     }
 
-    /// Forgets sessions that ended, and those that were left alone since before a moment.
+    /// Deletes sessions that ended, and those that have been unused since before a moment.
     public int purge(Transaction transaction, Instant now, Instant expiredBefore) {
         return transaction.execute(
                 Sql.of("delete from callboard.session where ends_at < ? or expires_at < ?", now, expiredBefore));

@@ -7,9 +7,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Looks things up for many who want them at once, each thing once at a time. Everybody is told what was looked up
-/// after
-/// they asked: whoever comes while a look-up runs waits for the next one. Nothing is remembered. Thread-safe.
+/// Shares look-ups among concurrent callers, one look-up of each key at a time. A caller always gets the result
+/// of a look-up that began after the call: one that arrives while a look-up runs waits for the next. Nothing is
+/// cached. Thread-safe.
 public final class SharedLookUp<K, V> {
     private final Function<K, V> lookUp;
     private final Map<K, Line> lines = new HashMap<>();
@@ -18,13 +18,13 @@ public final class SharedLookUp<K, V> {
         this.lookUp = lookUp;
     }
 
-    /// The look-ups of one thing.
+    /// The look-ups of one key.
     private final class Line {
         private @Nullable CompletableFuture<V> running;
         private @Nullable CompletableFuture<V> next;
     }
 
-    /// What is there now, or the failure of the look-up.
+    /// The current value, or the failure of the look-up.
     public V get(K key) {
         CompletableFuture<V> mine;
         CompletableFuture<V> before;
@@ -63,7 +63,8 @@ public final class SharedLookUp<K, V> {
         }
     }
 
-    /// Who comes from now on begins anew; who waits already begins when the answer is there.
+    /// Callers from now on share a new look-up; those already waiting for it start it when this one has
+    /// answered.
     private void end(K key) {
         synchronized (lines) {
             Line line = lines.get(key);

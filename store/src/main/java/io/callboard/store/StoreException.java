@@ -7,19 +7,19 @@ import org.postgresql.util.PSQLException;
 
 /// PostgreSQL refused or failed. Carries the SQLSTATE and the statement text, never a bind: binds may hold secrets.
 public final class StoreException extends RuntimeException {
-    /// What a failure means for whoever waits for the answer.
+    /// What a failure means for the caller.
     public enum Trouble {
         /// The statement ran longer than it may.
         TIMEOUT,
-        /// A lock was not free in time, or the transaction kept losing against others.
+        /// A lock was not free in time, or the transaction kept losing to others.
         BUSY,
-        /// The statement is beyond what PostgreSQL takes.
+        /// The statement exceeds PostgreSQL's limits.
         TOO_COMPLEX,
-        /// There is no connection to be had, or it broke.
+        /// No connection could be opened, or it broke.
         UNAVAILABLE,
         /// The disk of the database is full.
         FULL,
-        /// A mistake of ours.
+        /// A bug of ours.
         OTHER
     }
 
@@ -77,14 +77,14 @@ public final class StoreException extends RuntimeException {
         return sqlState.startsWith("54") ? Trouble.TOO_COMPLEX : Trouble.OTHER;
     }
 
-    /// Says that the commit was under way: if the connection broke, nobody knows whether it was made.
+    /// Marks that the commit was under way: if the connection broke, it is unknown whether it took effect.
     StoreException whileCommitting() {
         committing = true;
         return this;
     }
 
-    /// May be tried again from its start: the transaction lost against another, met a table that has just been
-    /// changed, or ended with its connection.
+    /// Whether the transaction may be retried from its start: it lost to another, met a table that has just
+    /// been changed, or ended with its connection.
     boolean isRetryable() {
         return switch (sqlState) {
             case "40001", "40P01", "0A000" -> true;
@@ -92,7 +92,7 @@ public final class StoreException extends RuntimeException {
         };
     }
 
-    /// The connection was there and is no more.
+    /// The connection was open and has broken.
     boolean isBroken() {
         return !(getCause() instanceof SQLTransientConnectionException)
                 && (sqlState.startsWith("08") || sqlState.equals("57P01") || sqlState.equals("57P02"));

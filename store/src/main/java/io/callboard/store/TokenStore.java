@@ -25,10 +25,10 @@ public final class TokenStore {
             Optional<Instant> expiresAt,
             Optional<Instant> lastUsedAt) {}
 
-    /// A token to be.
+    /// A token to be made.
     public record NewToken(long personId, String name, Optional<Instant> expiresAt) {}
 
-    /// Keeps a token and returns its number.
+    /// Stores a token and returns its number.
     public long add(Transaction transaction, NewToken token, byte[] digest) {
         Sql sql = Sql.of(
                 "insert into callboard.app_password (person_id, label, digest, expires_at) values (?, ?, ?, ?)"
@@ -57,7 +57,7 @@ public final class TokenStore {
         transaction.execute(Sql.of("update callboard.app_password set last_used_at = ? where id = ?", now, id));
     }
 
-    /// Ends one token of a person; false when they have none of that number.
+    /// Ends one token of a person; false when they have no token with that number.
     public boolean remove(Transaction transaction, long personId, long id) {
         return transaction.execute(
                         Sql.of("delete from callboard.app_password where person_id = ? and id = ?", personId, id))

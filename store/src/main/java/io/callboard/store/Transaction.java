@@ -72,12 +72,12 @@ public final class Transaction {
 
     /// How PostgreSQL plans a prepared statement.
     public enum Plans {
-        /// Once for all values: right for rows found by key, where planning is most of the work.
+        /// Once for all values: best for rows found by key, where planning is most of the work.
         SHARED,
-        /// For the values at hand, each time.
+        /// For the given values, each time.
         CUSTOM,
-        /// For the values at hand, and rows are fetched as they lie: right for aggregates of one table.
-        /// PostgreSQL takes an index of several columns for better sorted than it is.
+        /// For the given values, with rows read in table order: best for aggregates of one table. PostgreSQL
+        /// overrates how well an index of several columns is correlated with the table.
         HEAP_ORDER
     }
 
@@ -101,7 +101,7 @@ public final class Transaction {
         }
     }
 
-    /// Runs statements that carry their own transaction, which a failure leaves open.
+    /// Runs statements that contain their own transaction, which stays open after a failure.
     private <T> T alone(Sql sql, Row<T> read) throws SQLException {
         try {
             return rows(sql, read);

@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Turns at something scarce, shared fairly among callers: each has a limit of its own, and of those who wait one
-/// caller after another is served, however many requests one of them has sent. Thread-safe.
+/// Turns at a scarce resource, shared fairly among callers: each has its own limit, and waiting callers are
+/// served round-robin, however many requests one of them has sent. Thread-safe.
 public final class Turns {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /// Who waited for less is not looked for: to look costs more than most turns take.
+    /// Waits shorter than this skip the check whether the caller has left: it costs more than most turns take.
     static final Duration SHORT = Duration.ofMillis(100);
 
     private final int all;
     private final int each;
-    /// Callers who hold or wait for a turn; who was served last is at the end.
+    /// Callers who hold or wait for a turn; the one served last is at the end.
     private final Map<Object, Line> lines = new LinkedHashMap<>();
     private int taken;
 
@@ -28,8 +28,8 @@ public final class Turns {
         this.each = each;
     }
 
-    /// Turns at work that waits for nothing. A thread that works keeps its processor until it waits, so one processor
-    /// stays free for everybody whose work is short.
+    /// Turns at work that never blocks. A virtual thread keeps its processor until it blocks, so one processor
+    /// stays free for short work.
     public static Turns atProcessors() {
         int most = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
         return new Turns(most, Math.max(1, most / 2));
@@ -41,12 +41,12 @@ public final class Turns {
         private int held;
     }
 
-    /// A turn of whoever the current thread works for, not taken yet.
+    /// A turn for the caller of the current thread, not taken yet.
     public Turn one() {
         return new Turn(Asker.caller());
     }
 
-    /// Closing gives it to the next in line. Belongs to one thread.
+    /// Closing passes it to the next in line. Used by one thread.
     public final class Turn implements AutoCloseable {
         private final Object caller;
         private boolean held;
@@ -57,7 +57,7 @@ public final class Turns {
 
         /// Waits in line, unless it is taken already.
         ///
-        /// @throws Fault when it took too long, or nobody waits for the answer any more
+        /// @throws Fault when it took too long, or the caller has gone away
         public void take() {
             if (!held) {
                 Optional<CountDownLatch> place = takeOrQueue(caller);

@@ -15,9 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which days the site works: rows of `WorkDayRule` (data semantics 6.2). A rule with dates is an exception, one
-/// without
-/// belongs to a week; days of the week count from Sunday, 0.
+/// The site's working days: rows of `WorkDayRule` (data semantics 6.2). A rule with dates is an exception, one
+/// without belongs to a week; days of the week count from Sunday, 0.
 public final class WorkDayStore {
     private static final String HOURS = "hours_per_day";
     private static final BigDecimal MINUTES = BigDecimal.valueOf(60);

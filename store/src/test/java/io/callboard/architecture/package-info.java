@@ -1,4 +1,4 @@
-/// What may know what in this module.
+/// What may depend on what in this module.
 @NullMarked
 package io.callboard.architecture;
 

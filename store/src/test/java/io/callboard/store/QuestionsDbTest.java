@@ -57,7 +57,7 @@ class QuestionsDbTest {
                         stopped -> assertThat(stopped.trouble()).isEqualTo(StoreException.Trouble.TIMEOUT));
     }
 
-    /// A cancel must hit nothing but the statement that it was meant for.
+    /// A cancel must hit only the statement that it was meant for.
     @Test
     void theConnectionOfAStoppedStatementServesTheNext() {
         for (int i = 0; i < 5; i++) {

@@ -4,7 +4,7 @@ import io.callboard.store.standard.StandardSite;
 import io.callboard.testkit.TestDatabase;
 import io.callboard.testkit.TestDatabases;
 
-/// A standard site of its own for a test class: built once a JVM, then copied.
+/// A standard site of its own for a test class: built once per JVM, then copied.
 public final class SiteTemplate implements AutoCloseable {
     private final TestDatabase copy;
     private final Database database;

@@ -30,7 +30,7 @@ final class TurnsTest {
 
     private final ConcurrentLinkedQueue<String> served = new ConcurrentLinkedQueue<>();
 
-    /// Takes a turn for a caller, notes it, and holds it until told.
+    /// Takes a turn for a caller, records it, and holds it until told.
     private Thread ask(Turns turns, String caller, CountDownLatch until) {
         return Thread.ofVirtual()
                 .start(() -> new Asker(() -> caller, () -> false).during(() -> {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Deletes folders with all they hold.
+/// Deletes folders with all their contents.
 public final class Folders {
     private Folders() {}
 

@@ -32,7 +32,7 @@ final class PostgresBinaries {
         return publish(work, ready);
     }
 
-    /// A rename shows other processes nothing or everything; whoever comes second drops its own copy.
+    /// Because of the rename other processes see nothing or everything; a second unpacker drops its own copy.
     private static Path publish(Path work, Path ready) throws IOException {
         Files.setPosixFilePermissions(work, PosixFilePermissions.fromString("rwxr-xr-x"));
         try {

@@ -6,13 +6,13 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/// Counts what a piece of work asks of the database, by listening to the driver.
+/// Counts the statements of a piece of work, by listening to the driver.
 public final class Statements {
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core");
 
     private Statements() {}
 
-    /// How many statements the calling thread sends, those that travel together counted one by one.
+    /// How many statements the calling thread sends; those sent together are counted one by one.
     public static int of(Runnable work) {
         Counter counter = new Counter(Thread.currentThread().threadId());
         Level level = DRIVER.getLevel();

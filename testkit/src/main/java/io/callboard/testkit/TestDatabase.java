@@ -8,7 +8,7 @@ import java.sql.SQLException;
 ///
 /// @param url a JDBC URL
 public record TestDatabase(String name, String url, String user, String password) implements AutoCloseable {
-    /// A plain connection for what a test wants to do beside the product's own door.
+    /// A plain connection for what a test does without the product's own code.
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(url, user, password);
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/// Databases for tests: one real PostgreSQL a JVM, started on first use and removed at exit, and as many databases in
-/// it as tests ask for. Thread-safe.
+/// Databases for tests: one real PostgreSQL per JVM, started on first use and removed at exit, and as many
+/// databases in it as tests ask for. Thread-safe.
 public final class TestDatabases {
     private static final AtomicInteger COUNTER = new AtomicInteger();
     private static final Map<String, String> TEMPLATES = new ConcurrentHashMap<>();
@@ -31,7 +31,8 @@ public final class TestDatabases {
 
     private static TestDatabase copyOf(String template) {
         String name = "test_" + COUNTER.incrementAndGet();
-        // Two copies of one template at a time would wait for each other anyway: creation takes a lock on the source.
+        // Two simultaneous copies of one template would wait for each other anyway: creation takes a lock on
+        // the source.
         synchronized (TEMPLATES) {
             run("create database " + name + " template " + template + " strategy file_copy");
         }

@@ -22,14 +22,14 @@ public sealed interface Change {
         }
     }
 
-    /// Moves a row to the trash; rows that stand and fall with it follow.
+    /// Moves a row to the trash; rows that depend on it follow.
     record Retire(String entityType, long id) implements Change {
         public EntityId row() {
             return new EntityId(entityType, id);
         }
     }
 
-    /// Brings a row back from the trash with everything that its retirement took along.
+    /// Brings a row back from the trash with everything that was retired with it.
     record Revive(String entityType, long id) implements Change {
         public EntityId row() {
             return new EntityId(entityType, id);

@@ -27,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves a change against the schema: the first four steps of data semantics 0.4. What needs rights, rows or
-/// vocabularies comes later. Stateless and thread-safe.
+/// vocabularies is checked later. Stateless and thread-safe.
 public final class ChangePlanner {
     private final ValueParser values;
 
@@ -35,13 +35,13 @@ public final class ChangePlanner {
         this.values = values;
     }
 
-    /// Whether a change came alone; unknown fields read differently inside a batch.
+    /// Whether a change came alone; refusals of unknown fields differ inside a batch.
     public enum Setting {
         SINGLE,
         BATCH
     }
 
-    /// The change with everything resolved that needs no row.
+    /// The change with everything resolved that does not need a row.
     ///
     /// @throws Fault when a name is unknown, a field takes no value, a class is wrong or the project is missing
     public PlannedChange plan(Schema schema, Change change, Setting setting) {

@@ -22,7 +22,7 @@ final class Colors {
 
     private Colors() {}
 
-    /// The stored spelling of a colour, empty when it is none.
+    /// The stored spelling of a colour, empty when it is not one.
     static Optional<String> stored(String color, boolean ofTask) {
         if (RGB.matcher(color).matches() || (ofTask && color.equals(STEP))) {
             return Optional.of(color);

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a create must bring and what it gets without asking (data semantics 3.3).
+/// What a create must contain and what it gets by default (data semantics 3.3).
 public final class CreateContract {
     private static final Set<String> NUMBERED = Set.of("code", "content", "name", "title", "firstname");
     private static final Set<String> UNNAMED = Set.of("Reply");
@@ -19,7 +19,7 @@ public final class CreateContract {
 
     private CreateContract() {}
 
-    /// A project-scoped row says which project it belongs to.
+    /// Checks that a project-scoped row names its project.
     ///
     /// @throws Fault `missing 'project' attribute: <echo of data>`
     static void checkProject(EntityType type, List<FieldWrite> writes) {
@@ -75,7 +75,7 @@ public final class CreateContract {
                 : Optional.empty();
     }
 
-    /// A row that must have a name is not made without one, and does not lose it.
+    /// Checks that a row that must have a name is not made without one, and does not lose it.
     ///
     /// @throws Fault when the name was sent and is empty
     public static void checkName(EntityType type, List<Write> writes, Verb verb) {

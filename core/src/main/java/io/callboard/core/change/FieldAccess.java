@@ -8,7 +8,7 @@ import io.callboard.core.schema.Field;
 import io.callboard.core.schema.Storage;
 import java.util.Set;
 
-/// Which fields take a value at all (data semantics 0.4, step 3). Rights of the caller are not asked here.
+/// Which fields take a value at all (data semantics 0.4, step 3). The caller's rights are not checked here.
 final class FieldAccess {
     static final String EVENT = "EventLogEntry";
     private static final Set<String> EVENT_FIELDS =

@@ -1,6 +1,6 @@
 package io.callboard.core.change;
 
-/// Why a password will not do.
+/// Why a password is refused.
 public enum PasswordProblem {
     TOO_SHORT,
     TOO_LONG,

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A change whose names are resolved and whose values have the right classes. It has met no row yet.
+/// A change whose names are resolved and whose values have the right classes. It has not been applied to a row
+/// yet.
 public sealed interface PlannedChange {
     EntityType type();
 
@@ -56,9 +57,8 @@ public sealed interface PlannedChange {
 
     record Base(@Nullable Object value) {}
 
-    /// The fields that the caller writes, for the check of rights. Marks of one's own, such as what one has read, are
-    /// no
-    /// change of the row: to see it is enough.
+    /// The fields that the caller writes, for the check of rights. Personal marks, such as what the caller has
+    /// read, do not change the row: seeing it is enough.
     static Set<Field> written(List<Write> writes) {
         return writes.stream()
                 .filter(write -> write.origin() == Origin.CALLER)

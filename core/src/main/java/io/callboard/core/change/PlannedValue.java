@@ -13,16 +13,16 @@ public sealed interface PlannedValue {
     /// Whatever one column or link holds; see `DataType.Shape`.
     record Single(@Nullable Object value) implements PlannedValue {}
 
-    /// Links of a multi-entity field and how they meet the stored ones.
+    /// Links of a multi-entity field and how they are combined with the stored ones.
     ///
-    /// @param kinds what a caller says of single links besides: the type of a dependency between tasks
+    /// @param kinds what a caller adds to single links: the type of a dependency between tasks
     record Members(List<EntityId> links, MultiMode mode, Map<EntityId, String> kinds) implements PlannedValue {
         public Members {
             links = List.copyOf(links);
             kinds = Map.copyOf(kinds);
         }
 
-        /// Links of which nothing else is said.
+        /// Links without additions.
         public Members(List<EntityId> links, MultiMode mode) {
             this(links, mode, Map.of());
         }
@@ -38,7 +38,7 @@ public sealed interface PlannedValue {
     /// A file field or a picture: a new Attachment row, or nothing.
     record File(@Nullable FileValue file) implements PlannedValue {}
 
-    /// A password in plain text, on its way to whoever keeps the hashes.
+    /// A password in plain text, on its way to the code that stores its hash.
     record Secret(@Nullable String plain) implements PlannedValue {
         @Override
         public String toString() {
@@ -46,7 +46,7 @@ public sealed interface PlannedValue {
         }
     }
 
-    /// A mark of the person who writes: read state, favourite, last visit.
+    /// A personal mark of the writer: read state, favourite, last visit.
     record Personal(Derivation mark, @Nullable Object value) implements PlannedValue {}
 
     /// Accepted and ignored.

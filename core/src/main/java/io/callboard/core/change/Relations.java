@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// How links hang together: which field on the other side shows a link, and which links may point to a type. Derived
+/// How links relate: which field on the other side shows a link, and which links may point to a type. Derived
 /// from storage, so both fields of one relation always agree. Immutable.
 public final class Relations {
     private final Map<FieldName, Map<String, Field>> reverse = new HashMap<>();
@@ -103,7 +103,7 @@ public final class Relations {
         return List.copyOf(incoming.getOrDefault(type, List.of()));
     }
 
-    /// Every multi-entity field with a link table of its own.
+    /// Every multi-entity field with its own link table.
     public List<Field> linkTables() {
         return List.copyOf(tables);
     }

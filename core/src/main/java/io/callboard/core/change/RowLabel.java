@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The name of a row: what links to it show and what the search finds (data semantics 3.2).
 public final class RowLabel {
-    /// A part of a template: a field, and the number of digits that a shorter number is filled up to.
+    /// A part of a template: a field, and the number of digits that a shorter number is padded to.
     public static final Pattern PART = Pattern.compile("\\{([a-z0-9_]+)(?::([1-9]))?}");
 
     private static final int LONGEST = 200;

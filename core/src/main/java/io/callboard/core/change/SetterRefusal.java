@@ -4,7 +4,8 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Values that a field does not take, though they are of the right kind. `verb` is the [Verb] that they came with.
+/// Values that a field does not take although they are of the right kind. `verb` is the [Verb] that they came
+/// with.
 public enum SetterRefusal implements Refusal {
     ILLEGAL(Reason.INVALID_VALUE, "verb", "field"),
     OUT_OF_RANGE(Reason.INVALID_VALUE, "verb", "field"),

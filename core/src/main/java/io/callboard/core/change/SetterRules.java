@@ -17,7 +17,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a setter accepts, as far as it can be told without looking at rows: data semantics 0.4 step 6, code 104.
+/// What a setter accepts, as far as it can be decided without reading rows: data semantics 0.4 step 6, code
+/// 104.
 public final class SetterRules {
     private static final BigDecimal FLOAT_LIMIT = BigDecimal.TEN.pow(22);
     private static final BigDecimal CURRENCY_LIMIT = BigDecimal.TEN.pow(13);
@@ -42,7 +43,7 @@ public final class SetterRules {
         };
     }
 
-    /// Members have a type that the field takes.
+    /// Checks that members have a type that the field takes.
     ///
     /// @throws Fault when the field does not take a type
     public void checkMembers(Field field, List<EntityId> members, Verb verb) {
@@ -79,7 +80,7 @@ public final class SetterRules {
                 .orElseThrow(() -> SetterRefusal.NOT_IN_LIST.of(verb, field.fullName(), text, values));
     }
 
-    /// The value as the vocabulary spells it, in whatever Unicode form it was written.
+    /// The value in the vocabulary's spelling, whatever Unicode form it was written in.
     private static Optional<String> spelled(List<String> values, String text) {
         if (values.contains(text) || SearchText.isAscii(text)) {
             return values.contains(text) ? Optional.of(text) : Optional.empty();

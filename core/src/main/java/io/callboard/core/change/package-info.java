@@ -1,4 +1,4 @@
-/// Intended writes as values, before anything is known of the rows they meet.
+/// Intended writes as values, before anything is known about the rows they apply to.
 @NullMarked
 package io.callboard.core.change;
 

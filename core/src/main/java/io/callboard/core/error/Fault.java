@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// A refusal that the caller is meant to hear of: its kind and its facts. It has no sentence of its own, since the
-/// wire,
-/// people and programs are each told in their own words.
+/// A refusal to report to the caller: its kind and its facts. It has no sentence of its own, since the wire,
+/// people and programs each get a different one.
 public final class Fault extends RuntimeException {
     private final Refusal refusal;
     private final Map<String, @Nullable Object> facts;
@@ -54,7 +53,7 @@ public final class Fault extends RuntimeException {
         return refusal.reason();
     }
 
-    /// What is known of it, by name: `row`, `field`, `rule`, `value` and others of its kind.
+    /// What is known about it, by name: `row`, `field`, `rule`, `value` and others of its kind.
     public Map<String, @Nullable Object> facts() {
         return facts;
     }

@@ -1,29 +1,29 @@
 package io.callboard.core.error;
 
-/// Why something is refused, as far as a program must tell one refusal from another. Front doors make statuses and
-/// numbers of it.
+/// Why something is refused, as far as programs must distinguish refusals. Front doors turn it into statuses
+/// and numbers.
 public enum Reason {
-    /// There is no such row, or none that the caller may see: the two are never told apart.
+    /// There is no such row, or none that the caller may see: the two are never distinguished.
     MISSING,
     /// A rule of permission forbids it.
     FORBIDDEN,
-    /// Something else is so in the meantime, or would contradict what is stored.
+    /// Something has changed in the meantime, or would contradict what is stored.
     CONFLICT,
     /// Another row holds a value that only one may hold.
     NOT_UNIQUE,
     /// A value that its field does not take.
     INVALID_VALUE,
-    /// The request cannot be understood, names what does not exist, or asks for too much.
+    /// The request is invalid, names what does not exist, or asks for too much.
     INVALID_REQUEST,
-    /// It may work at another moment.
+    /// It may work later.
     BUSY,
-    /// There is no room on a disk of the site.
+    /// A disk of the site is full.
     FULL,
-    /// Nobody, or somebody whose proof does not hold.
+    /// No credentials, or invalid ones.
     UNAUTHENTICATED,
     /// A one-time code is missing or wrong.
     SECOND_PROOF,
-    /// Something that the site needs is away.
+    /// Something that the site needs is unavailable.
     UNAVAILABLE,
     /// Something broke on our side.
     INTERNAL

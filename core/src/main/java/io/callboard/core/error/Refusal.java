@@ -3,8 +3,8 @@ package io.callboard.core.error;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One kind of refusal: a constant of the enum of the area that refuses. It says what is wrong, in facts and not in a
-/// sentence; front doors have the sentences, found by [#key].
+/// One kind of refusal: a constant of the enum of the area that refuses. It says what is wrong in facts, not in
+/// a sentence; front doors have the sentences, found by [#key].
 public interface Refusal {
     /// The constant's name.
     String name();
@@ -21,7 +21,7 @@ public interface Refusal {
         return kind().facts();
     }
 
-    /// What its sentences are found by, such as `FilterRefusal.TOO_DEEP`.
+    /// The key of its sentences, such as `FilterRefusal.TOO_DEEP`.
     default String key() {
         return area() + "." + name();
     }
@@ -31,9 +31,8 @@ public interface Refusal {
         return ((Enum<?>) this).getDeclaringClass().getSimpleName();
     }
 
-    /// A fault of this kind. Facts are names, numbers, rows as `EntityId`, constants, lists of these, or a value just
-    /// as
-    /// the caller sent it.
+    /// A fault of this kind. Facts are names, numbers, rows as `EntityId`, constants, lists of these, or a
+    /// value just as the caller sent it.
     default Fault of(@Nullable Object... values) {
         return new Fault(this, values);
     }

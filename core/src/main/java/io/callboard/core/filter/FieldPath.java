@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param leaf the field at the end
 public record FieldPath(Optional<Hop> from, List<Hop> hops, String leaf) {
     private static final String FROM = "$FROM$";
-    /// Every link followed multiplies the rows that the database may have to look at.
+    /// Every link followed multiplies the rows that the database may have to read.
     private static final int MOST_HOPS = 8;
 
     /// One step: a link and the type it leads to; in a `$FROM$` start, the type that has the link.
@@ -23,7 +23,7 @@ public record FieldPath(Optional<Hop> from, List<Hop> hops, String leaf) {
         hops = List.copyOf(hops);
     }
 
-    /// The path that a text spells; empty when it spells none.
+    /// The path that a text represents; empty when it is not a path.
     ///
     /// @throws Fault when it has more hops than are followed
     public static Optional<FieldPath> parse(String text) {

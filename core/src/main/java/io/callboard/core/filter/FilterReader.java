@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a filter that is written as a JSON tree (data semantics 2.2): that of a call, of a saved page, of a query
-/// field,
-/// of a rule. Keys that only the interface needs are ignored, and leaves that somebody switched off.
+/// Reads a filter that is written as a JSON tree (data semantics 2.2): that of a call, of a saved page, of a
+/// query field, of a rule. Keys that only the user interface needs are ignored, and so are leaves that are
+/// switched off.
 public final class FilterReader {
     /// The most groups within groups.
     public static final int DEEPEST = 250;
@@ -29,9 +29,9 @@ public final class FilterReader {
         return read(tree, UnaryOperator.identity());
     }
 
-    /// The same with operands that stand for something else.
+    /// The same with placeholder operands.
     ///
-    /// @param operands what an operand stands for
+    /// @param operands replaces a placeholder operand
     public static Filter read(@Nullable Object tree, UnaryOperator<@Nullable Object> operands) {
         if (!(tree instanceof Map<?, ?> group)) {
             throw FilterRefusal.NO_GROUP.of(tree);

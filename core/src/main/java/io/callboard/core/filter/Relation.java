@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// How a condition compares a field with its operands (data semantics 2.3 and 2.4). A negative relation matches exactly
-/// the rows that its positive does not, unset values included.
+/// How a condition compares a field with its operands (data semantics 2.3 and 2.4). A negative relation matches
+/// exactly the rows that its positive one does not, unset values included.
 public enum Relation {
     IS("is"),
     IS_NOT("is_not", IS),

@@ -50,7 +50,7 @@ public final class Relations {
     private static final List<Relation> TAGS = List.of(IS, IS_NOT, NAME_CONTAINS, NAME_NOT_CONTAINS, NAME_ID);
     private static final List<Relation> JSON = List.of(IS, IS_NOT, CONTAINS, NOT_CONTAINS);
 
-    /// Relations of all links that are taken although refusals do not print them.
+    /// Relations of all links that are accepted although refusals do not print them.
     private static final Set<Relation> MORE_FOR_LINKS = EnumSet.of(
             NAME_STARTS_WITH, NAME_ENDS_WITH, NAME_IS_NOT, NAME_IS, NAME_ID, CONTAINS, NOT_CONTAINS, IN, NOT_IN);
 
@@ -76,8 +76,8 @@ public final class Relations {
         };
     }
 
-    /// Whether a filter on the field takes the relation. Lists of people and groups also take what `addressing` takes:
-    /// they had that type once, and scripts still ask them so (data semantics 2.3).
+    /// Whether a filter on the field takes the relation. Lists of people and groups also take what `addressing`
+    /// takes: they once had that type, and scripts still filter them so (data semantics 2.3).
     public static boolean accepts(Field field, Relation relation) {
         boolean addressing = field.type() == DataType.MULTI_ENTITY
                 && Set.copyOf(field.properties().validTypes()).equals(PEOPLE);

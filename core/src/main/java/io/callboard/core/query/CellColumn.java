@@ -4,8 +4,8 @@ import io.callboard.core.schema.DataType;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/// The values of one returned field for all rows of a [RowSet], as arrays indexed by row. Encoders switch over the
-/// variants; the arrays are handed over, not copied, and nobody writes to them after the row set is built.
+/// The values of one returned field for all rows of a [RowSet], as arrays indexed by row. Encoders switch over
+/// the variants; the arrays are passed on, not copied, and nothing writes to them after the row set is built.
 public sealed interface CellColumn {
     /// The key under which the value is returned, a full dotted path for deep fields.
     String key();

@@ -42,7 +42,8 @@ public sealed interface Check {
     enum Comparison {
         /// As stored.
         EXACT,
-        /// Case and Unicode form aside; values are as [io.callboard.core.value.SearchText#compared] makes them.
+        /// Ignoring case and Unicode form; values are as [io.callboard.core.value.SearchText#compared] makes
+        /// them.
         FOLDED
     }
 
@@ -98,8 +99,8 @@ public sealed interface Check {
     /// Tasks `one` and `other` are different rows with the same link: what `sibling_tasks` shows.
     record Siblings(int one, int other, Field link) implements Check {}
 
-    /// The row, if any, that a link points to, provided it is of the given type. A row whose link is empty or leads to
-    /// another type keeps its place with nulls.
+    /// The row, if any, that a link points to, if it is of the given type. A row whose link is empty or leads
+    /// to another type gets nulls.
     ///
     /// @param row the number of the joined row
     /// @param visible what else must hold for the joined row; one that may not be seen counts as not linked

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Builds checks in their simplest form, so that equal questions become equal plans.
+/// Builds checks in their simplest form, so that equal requests become equal plans.
 final class Checks {
     private Checks() {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Resolves returned fields. Unknown ones are left out; a path through a list of links is there and null.
+/// Resolves returned fields. Unknown ones are left out; a path through a list of links is returned as null.
 final class ColumnPlanner {
     private static final String EVERY_FIELD = "*";
     private static final String HIDDEN_PASSWORD = "*******";

@@ -4,11 +4,11 @@ import io.callboard.core.query.Check.Join;
 import java.util.Collection;
 import java.util.List;
 
-/// What a question costs the database for every row that it looks at, in points: one for a comparison with a stored
-/// value, more for what has to search a text or look at other rows. A question beyond the limit is refused before it
-/// is asked, since no index saves a table of many rows from it.
+/// What a request costs the database for every row that it reads, in points: one for a comparison with a stored
+/// value, more for searching a text or reading other rows. A request beyond the limit is refused before it is
+/// run, since no index helps it on a large table.
 final class Cost {
-    /// About a tenth of a millisecond a row.
+    /// About a tenth of a millisecond per row.
     static final int MOST = 5_000;
 
     /// Fields that cost no more are read with a look-up in passing.
@@ -27,7 +27,7 @@ final class Cost {
         limit(of(plan.where()) + sorts + joins(plan.filterJoins()) + ofFields(plan));
     }
 
-    /// What the fields cost, which are read for the rows of one page only.
+    /// The cost of the fields, which are read for the rows of one page only.
     static long ofFields(ReadPlan plan) {
         long columns = plan.columns().stream().mapToLong(Cost::of).sum();
         return (columns + joins(plan.joins().size() - plan.filterJoins())) / PAGE_SHARE;

@@ -34,7 +34,7 @@ final class FieldSources {
                 };
     }
 
-    /// An event is called by its description.
+    /// The name of an event is its description.
     private static Field text(EntityType events, Field field) {
         return field.storage() instanceof Storage.Derived
                 ? events.field(events.nameField()).orElse(field)

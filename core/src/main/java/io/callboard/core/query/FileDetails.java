@@ -2,11 +2,12 @@ package io.callboard.core.query;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is known of one Attachment row, enough to write the value of a file or image field (data semantics 1.2).
+/// What is known about one Attachment row, enough to write the value of a file or image field (data semantics
+/// 1.2).
 ///
 /// @param id the Attachment row
 /// @param url the address of a web link; null for the others
-/// @param ready the bytes, or the picture made of them, can be fetched; false while a picture is being made
+/// @param ready the bytes, or the picture made from them, can be fetched; false while a picture is being made
 public record FileDetails(
         long id,
         Kind kind,

@@ -96,7 +96,7 @@ final class FilterPlanner {
                 .orElse(Check.NOTHING);
     }
 
-    /// Some member of the type passes; negatives, too, ask for one member.
+    /// Some member of the type passes; negative relations, too, need one member.
     private Check throughMembers(Step step, Membership members, EntityType target) {
         if (members.link() instanceof LinkRef.Self self && self.type().code() != target.code()) {
             along(step.to(members.scope().inner(step.scope().newRow(), target), new Position(0, target)));

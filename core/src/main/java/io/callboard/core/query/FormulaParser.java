@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Reads the formula of a calculated field (data semantics 1.2, calculated). A formula that makes no sense on this
+/// Reads the formula of a calculated field (data semantics 1.2, calculated). A formula that is invalid on this
 /// schema has no value; it never fails a request.
 final class FormulaParser {
     private static final int LONGEST = 500;

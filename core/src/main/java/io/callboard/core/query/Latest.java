@@ -9,7 +9,7 @@ import java.util.List;
 /// @param order the first row of a group by these keys is kept, then the highest id
 /// @param ties whether all rows that share the first place are kept
 public record Latest(List<ShownLink> links, List<Source> values, List<SortKey> order, Ties ties) {
-    /// What happens to equals.
+    /// What happens to ties.
     public enum Ties {
         ONE,
         ALL

@@ -20,7 +20,8 @@ record Leaf(Scope scope, Position at, Field field, Relation relation, Filter.Con
         return condition.values();
     }
 
-    /// The only operand. A list of one inside the list is taken too: results of other calls are passed on directly.
+    /// The only operand. A list of one inside the list is accepted too: results of other calls are passed on
+    /// directly.
     @Nullable
     Object single() {
         if (values().size() != 1) {

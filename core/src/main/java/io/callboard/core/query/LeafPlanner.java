@@ -71,7 +71,7 @@ final class LeafPlanner {
                 .orElse(Check.EVERYTHING);
     }
 
-    /// A field without a source is always unset: only the question for nothing matches.
+    /// A field without a source is always unset: only a filter for unset values matches.
     private static Check scalar(Leaf leaf) {
         Optional<Source> source = FieldSources.of(leaf.scope(), leaf.at(), leaf.field());
         boolean always = leaf.field().storage() instanceof Storage.Derived(Derivation derivation)

@@ -4,8 +4,8 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.value.IdSet;
 import java.util.List;
 
-/// Which rows a link may show, by their type. A row that no part speaks of is not shown: the link is null, or is no
-/// member.
+/// Which rows a link may show, by their type. A row that no part covers is not shown: the link is null, or is
+/// not a member.
 public record LinkMask(List<Part> parts) {
     /// Shows every row.
     public static final LinkMask OPEN = new LinkMask(List.of(new Part.Anything()));
@@ -28,8 +28,8 @@ public record LinkMask(List<Part> parts) {
 
         /// Rows of these types whose project is one of these. The directory knows the projects of such types.
         ///
-        /// @param strays what counts for rows without a project
-        /// @param lost what counts for rows in the trash
+        /// @param strays whether rows without a project are shown
+        /// @param lost whether rows in the trash are shown
         record Placed(List<EntityType> types, IdSet projects, RowScope.Strays strays, Lost lost) implements Part {
             public Placed {
                 types = List.copyOf(types);
@@ -53,7 +53,7 @@ public record LinkMask(List<Part> parts) {
         return equals(OPEN);
     }
 
-    /// Whether type, id and project of a row tell if it is shown; otherwise only the database can.
+    /// Whether type, id and project of a row decide if it is shown; otherwise only the database can.
     public boolean isPlain() {
         return parts.stream().noneMatch(Part.Tested.class::isInstance);
     }

@@ -8,7 +8,7 @@ public interface LinkNames {
     @Nullable
     String name(int typeCode, long id);
 
-    /// The name of a row as a complete JSON string in UTF-8, quotes included, for writers of many rows; the bytes
-    /// `null` when it has none. Nobody writes to them.
+    /// The name of a row as a complete JSON string in UTF-8, quotes included, for writers of many rows; the
+    /// bytes `null` when it has none. They must not be written to.
     byte[] jsonName(int typeCode, long id);
 }

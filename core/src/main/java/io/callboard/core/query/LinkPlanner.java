@@ -111,7 +111,7 @@ final class LinkPlanner {
         return Checks.any(checks);
     }
 
-    /// A type that the site does not know can be linked by nothing.
+    /// A type that the site does not know cannot be linked.
     private static Optional<EntityId> entity(Leaf leaf, Object raw) {
         EntityId id = leaf.scope().values.link(leaf.field(), raw, Use.READ);
         return Optional.ofNullable(id).filter(row -> leaf.scope().schema.codeOf(row.type()) != 0);
@@ -143,7 +143,7 @@ final class LinkPlanner {
         return test.apply(ScalarPlanner.matches(leaf, new Source.Name(ShownLink.open(link)), place));
     }
 
-    /// Only links to rows that may be named count; members were sorted out before.
+    /// Only links to rows that may be named count; members were filtered before.
     private static Check visible(Leaf leaf, LinkRef link) {
         return leaf.field().isLink() ? Rights.shown(leaf.scope(), link).check() : Check.EVERYTHING;
     }

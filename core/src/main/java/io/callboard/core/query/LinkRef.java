@@ -3,7 +3,7 @@ package io.callboard.core.query;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 
-/// A link, wherever a plan meets one. Rows are numbered within a plan; row 0 is the one that is read.
+/// A link in a plan. Rows are numbered within a plan; row 0 is the one that is read.
 public sealed interface LinkRef {
     int row();
 

@@ -3,11 +3,11 @@ package io.callboard.core.query;
 import io.callboard.core.schema.EntityType;
 import java.util.List;
 
-/// Recognises plans that find a few rows by key, for which one prepared plan is right whatever the values are.
+/// Recognises plans that find a few rows by key, for which one prepared plan is good for all values.
 final class Lookups {
     private Lookups() {}
 
-    /// Whether the check asks for rows by id or by name, or for events beyond an id, and otherwise only compares.
+    /// Whether the check selects rows by id or by name, or events beyond an id, and otherwise only compares.
     static boolean finds(Check where, EntityType type) {
         List<Check> checks = where instanceof Check.All all ? all.checks() : List.of(where);
         boolean simple = checks.stream().allMatch(Lookups::isSimple);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Makes the mask of a link out of what may be seen of each type that it can lead to.
+/// Makes the mask of a link from what may be seen of each type that it can lead to.
 final class Masks {
     private final Function<EntityType, RowScope> rows;
     private final Function<EntityType, Optional<Part>> test;
@@ -94,8 +94,8 @@ final class Masks {
         return !type.connection() && !type.name().equals("EventLogEntry");
     }
 
-    /// A row is not seen for the sake of rows that are seen for its own. Tests cost time, so there are none for types
-    /// that a link is not meant for, but for the answers that files hang on.
+    /// A row is not visible because of rows that are visible because of it. Tests cost time, so there are none
+    /// for types that a link is not meant for, except for the replies that files are attached to.
     private static Optional<Part> tested(Scope scope, LinkRef link, EntityType type) {
         List<String> valid = validTypes(link);
         boolean possible = valid.contains("*")

@@ -16,6 +16,6 @@ public sealed interface Members {
     /// Live rows of `type` whose multi-entity field `links` holds `near`: the entries of that link table.
     record Holding(int row, int near, EntityType nearType, EntityType type, Field links) implements Members {}
 
-    /// Live rows of `type`, related to `near` only by the test beside it.
+    /// Live rows of `type`, related to `near` only by the accompanying test.
     record Rows(int row, EntityType type) implements Members {}
 }

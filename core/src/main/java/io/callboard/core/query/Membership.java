@@ -17,7 +17,7 @@ record Membership(Members members, LinkRef link, Scope scope, Check condition) {
         return of(outer, near, field, Targets.SEEN);
     }
 
-    /// The members that count for the sight of their row.
+    /// The members that count for the visibility of their row.
     static Optional<Membership> of(Scope outer, Position near, Field field, Targets targets) {
         return switch (field.storage()) {
             case Storage.LinkTable _ -> entries(outer, near, field, targets);

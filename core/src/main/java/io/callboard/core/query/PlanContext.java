@@ -7,8 +7,8 @@ import java.util.OptionalLong;
 /// What a plan depends on besides the schema and the request.
 ///
 /// @param now the time of the request, for relative dates
-/// @param person the person who asks, for personal marks; 0 when it is a script
-/// @param hiddenProjects retired projects: what belongs to them is not shown
+/// @param person the calling person, for personal marks; 0 for a script
+/// @param hiddenProjects retired projects: their rows are not shown
 /// @param lastEvent the highest event that readers may see yet
 public record PlanContext(
         Instant now, long person, Visibility visibility, List<Long> hiddenProjects, OptionalLong lastEvent) {

@@ -11,8 +11,8 @@ import io.callboard.core.value.EntityId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns a request for rows into a plan: every path resolved, every operand converted, every refusal made. Pure; throws
-/// nothing but [Fault].
+/// Turns a request for rows into a plan: every path resolved, every operand converted, every invalid request
+/// refused. Pure; throws nothing but [Fault].
 public final class Planner {
     private static final Recursion RECURSION = new Recursion() {
         @Override
@@ -43,7 +43,7 @@ public final class Planner {
 
     /// The plan of a request for rows.
     ///
-    /// @throws Fault when the request cannot be understood on this schema
+    /// @throws Fault when the request is invalid on this schema
     public ReadPlan plan(Find find) {
         EntityType type = type(find.entityType());
         Scope scope = new Scope(schema, context, type, RECURSION);
@@ -69,7 +69,7 @@ public final class Planner {
 
     /// The plan of a request for aggregates.
     ///
-    /// @throws Fault when the request cannot be understood on this schema
+    /// @throws Fault when the request is invalid on this schema
     public SummaryPlan plan(Summarize summarize) {
         EntityType type = type(summarize.entityType());
         Scope scope = new Scope(schema, context, type, RECURSION);
@@ -155,14 +155,14 @@ public final class Planner {
                 .orElse(Check.EVERYTHING);
     }
 
-    /// Which rows the links of search hits may name. Of rows that neither type nor id nor project tell about, none.
+    /// Which rows the links of search hits may name: none that type, id and project do not decide about.
     public LinkMask links() {
         return Masks.plain(schema, context.visibility());
     }
 
     /// A caller's filter on a type with everything that limits the rows the caller reaches.
     ///
-    /// @throws Fault when the filter cannot be understood on this schema
+    /// @throws Fault when the filter is invalid on this schema
     public FilterPlan plan(String entityType, Filter filter) {
         Scope scope = new Scope(schema, context, type(entityType), RECURSION);
         Check check = where(scope, Find.of(entityType, List.of(), filter, 1));

@@ -27,7 +27,7 @@ record Presets(Check check, Optional<Latest> latest) {
                 }
                 Latest found = latest(scope, preset);
                 latest = Optional.of(found);
-                // rows of nothing are nobody's versions; the other links only tell groups apart
+                // rows without an entity are not versions of anything; the other links only distinguish groups
                 found.links().stream().limit(1).forEach(link -> {
                     checks.add(Checks.not(new Check.NoLink(link.link())));
                     checks.add(link.check());
@@ -82,7 +82,7 @@ record Presets(Check check, Optional<Latest> latest) {
         };
     }
 
-    /// Rows of one entity are versions of each other; publishes only when name, type and task agree too.
+    /// Rows of one entity are versions of each other; publishes only when name, type and task are equal too.
     private static List<ShownLink> links(Scope scope, String... names) {
         return Stream.of(names)
                 .flatMap(name -> scope.type.field(name).stream())

@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Questions that cannot be understood, or that cost too much.
+/// Requests that are invalid, or that cost too much.
 public enum QueryRefusal implements Refusal {
     TOO_MANY_SUMMARIES(Reason.INVALID_REQUEST, "most"),
     PIVOT_COLUMN(Reason.INVALID_REQUEST),

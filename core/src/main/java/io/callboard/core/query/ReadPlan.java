@@ -5,8 +5,8 @@ import io.callboard.core.schema.EntityType;
 import java.util.List;
 import java.util.Optional;
 
-/// What to read, with every name resolved and every operand converted. After this nothing the caller sent can be
-/// wrong.
+/// What to read, with every name resolved and every operand converted. After this nothing the caller sent can
+/// be invalid.
 ///
 /// @param filterJoins how many of `joins`, from the front, the filter and the order need; the others serve columns only
 /// @param lookup the plan finds rows by key, so that one prepared plan serves every value
@@ -28,7 +28,7 @@ public record ReadPlan(
         sorts = List.copyOf(sorts);
     }
 
-    /// Whether the answer is sure to be found at once: a few rows by key, and fields that are close at hand.
+    /// Whether the answer is certain to be found quickly: a few rows by key, and cheap fields.
     public boolean isQuick() {
         return lookup && Cost.ofFields(this) <= Cost.QUICK;
     }

@@ -3,8 +3,8 @@ package io.callboard.core.query;
 import io.callboard.core.filter.Filter;
 import io.callboard.core.schema.EntityType;
 
-/// Where planning comes back to itself: a rule of access is a filter, a filter may pass through rows that a rule
-/// limits, and a query field has a filter of its own.
+/// Where planning recurses: a rule of access is a filter, a filter may pass through rows that a rule limits,
+/// and a query field has a filter of its own.
 interface Recursion {
     /// What else must hold for a row that is joined.
     Check joined(Scope outer, int row, EntityType type);

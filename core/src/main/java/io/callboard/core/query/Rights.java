@@ -56,7 +56,7 @@ final class Rights {
         return mask.isOpen() ? Checks.not(new Check.NoLink(link)) : new Check.LinkShown(new ShownLink(link, mask));
     }
 
-    /// The same for a row that is joined: a check that speaks of that row only.
+    /// The same for a row that is joined: a check on that row only.
     static Check ofJoined(Scope outer, int row, EntityType type) {
         RowScope rows = outer.context.visibility().rows(type);
         if (rows instanceof RowScope.All) {
@@ -67,7 +67,7 @@ final class Rights {
         return alone.joins().isEmpty() ? check : leadsTo(outer, new LinkRef.Self(row, type), type);
     }
 
-    /// That a link leads to a row of the type that is within reach.
+    /// Checks that a link leads to a row of the type within reach.
     static Check leadsTo(Scope outer, LinkRef link, EntityType type) {
         int twin = outer.newRow();
         Scope inner = outer.inner(twin, type);
@@ -83,7 +83,7 @@ final class Rights {
                 : ShownLink.open(link);
     }
 
-    /// The members of a list of links that the caller may see: rows that could be asked for as well.
+    /// The members of a list of links that the caller may see: rows that could be requested themselves.
     static LinkMask targets(Scope scope, LinkRef link, Targets targets) {
         Visibility visibility = scope.context.visibility();
         return switch (targets) {

@@ -10,12 +10,12 @@ public sealed interface RowScope {
     /// Every row.
     record All() implements RowScope {}
 
-    /// The type itself is out of reach: asking for it is an error, reading through it gives nothing.
+    /// The type itself is out of reach: requesting it is an error, reading through it gives nothing.
     record Nothing(Fault refusal) implements RowScope {}
 
     /// Rows whose `project` is one of these.
     ///
-    /// @param strays what counts for rows without a project
+    /// @param strays whether rows without a project are shown
     record InProjects(IdSet projects, Strays strays) implements RowScope {}
 
     /// Rows without a project.
@@ -37,7 +37,7 @@ public sealed interface RowScope {
     enum Targets {
         /// All of them.
         SEEN,
-        /// Those of types that belong to projects: what everybody sees vouches for nothing.
+        /// Those of types that belong to projects: rows that everybody sees do not count.
         IN_PROJECTS,
         /// All of them, and rows in the trash that would be within reach by their project.
         SEEN_OR_LOST

@@ -4,10 +4,11 @@ import io.callboard.core.schema.EntityType;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A page of rows held as columns. The connection it was read through is already given back; encoders stream from it.
+/// A page of rows held as columns. The connection it was read through is already released; encoders stream from
+/// the page.
 ///
 /// @param ids the id of each row, in answer order
-/// @param columns the requested fields in the order asked for, without `type` and `id`
+/// @param columns the requested fields in the requested order, without `type` and `id`
 /// @param hasNextPage whether more rows follow; only meaningful when the request asked for it
 /// @param total the number of all matching rows, when the request asked for it
 public record RowSet(

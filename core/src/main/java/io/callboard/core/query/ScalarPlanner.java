@@ -103,8 +103,8 @@ final class ScalarPlanner {
         };
     }
 
-    /// Choices are compared as they are stored, so that plain indexes serve: the operand is replaced by the spellings
-    /// of the vocabulary that equal it when case is ignored.
+    /// Choices are compared as they are stored, so that plain indexes work: the operand is replaced by the
+    /// spellings of the vocabulary that equal it when case is ignored.
     private static Stream<String> spellings(Field field, String operand) {
         String folded = SearchText.compared(operand);
         List<String> known = field.properties().validValues().stream()

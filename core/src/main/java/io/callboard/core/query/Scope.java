@@ -89,14 +89,14 @@ final class Scope {
         return new Scope(this, context.seeingEverything(), judging);
     }
 
-    /// The same scope while it is worked out which rows of its type are within reach.
+    /// The same scope while planning which rows of its type are within reach.
     Scope judging() {
         Set<EntityType> types = new HashSet<>(judging);
         types.add(type);
         return new Scope(this, context, types);
     }
 
-    /// Whether it is being worked out which rows of a type are within reach.
+    /// Whether planning which rows of a type are within reach is under way.
     boolean isJudging(EntityType other) {
         return judging.contains(other);
     }
@@ -113,7 +113,7 @@ final class Scope {
         return joins;
     }
 
-    /// The row that a link leads to, joined once however often it is asked for.
+    /// The row that a link leads to, joined once however often it is requested.
     int join(LinkRef link, EntityType target) {
         Joined key = new Joined(link, target.code(), context.visibility());
         Integer known = joined.get(key);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Resolves sort keys (data semantics 2.10). What cannot be sorted by is left out; the id decides last.
+/// Resolves sort keys (data semantics 2.10). Unsortable fields are left out; the id decides last.
 final class SortPlanner {
     private static final Set<String> NEVER_NULL = Set.of("id", "created_at");
 

@@ -24,7 +24,7 @@ public sealed interface Source {
     /// @param meta the field that tells what kind of value changed
     record EventText(int row, Field field, Field meta) implements Source {}
 
-    /// A personal mark of `person` on row `row`; `person` is 0 when nobody in particular asks.
+    /// A personal mark of `person` on row `row`; `person` is 0 when the caller is not a person.
     record Mark(int row, EntityType type, Derivation derivation, long person) implements Source {}
 
     /// Minutes logged on the task in row `row`, or what follows from them.

@@ -23,7 +23,7 @@ public record SummaryPlan(
     /// One aggregate.
     ///
     /// @param key the field path as the caller wrote it
-    /// @param counted the status or value whose share is asked for, null when none was named
+    /// @param counted the status or value whose share is requested, null when none was named
     /// @param excluded statuses that a roll-up leaves out
     public record Item(
             String key,
@@ -37,7 +37,7 @@ public record SummaryPlan(
         }
     }
 
-    /// What an aggregate or a group looks at.
+    /// What an aggregate or a group is computed from.
     public sealed interface Operand {
         /// The row itself.
         record Row() implements Operand {}
@@ -78,7 +78,7 @@ public record SummaryPlan(
     /// One level of grouping.
     public record Level(Bucket bucket, DataType type, Operand of, boolean descending) {}
 
-    /// How values are put together (data semantics 4.3).
+    /// How values are grouped (data semantics 4.3).
     public enum Bucket {
         EXACT,
         TENS,

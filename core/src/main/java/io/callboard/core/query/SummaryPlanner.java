@@ -41,7 +41,7 @@ final class SummaryPlanner {
         return new SummaryPlan(scope.type, scope.joins(), where, items, levels, today);
     }
 
-    /// Of two aggregates of one field the last counts.
+    /// If a field has two aggregates, the last counts.
     private List<Item> items(List<Summarize.Summary> summaries) {
         Map<String, Item> items = new LinkedHashMap<>();
         for (Summarize.Summary summary : summaries) {

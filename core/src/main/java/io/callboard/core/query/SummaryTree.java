@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// The answer to a [Summarize]: aggregates of all rows, then of each group, outermost level first.
 ///
-/// @param summaries by the path that was summarized, in the order asked for
+/// @param summaries by the path that was summarized, in the requested order
 public record SummaryTree(Map<String, SummaryValue> summaries, List<Group> groups) {
     public SummaryTree {
         summaries = Collections.unmodifiableMap(new LinkedHashMap<>(summaries));

@@ -13,7 +13,7 @@ public sealed interface SummaryValue {
 
     record Whole(long number) implements SummaryValue {}
 
-    /// A number with one digit after the point at least.
+    /// A number with at least one digit after the point.
     record Decimal(BigDecimal number) implements SummaryValue {}
 
     record Flag(boolean on) implements SummaryValue {}
@@ -28,7 +28,7 @@ public sealed interface SummaryValue {
 
     record Minutes(long minutes) implements SummaryValue {}
 
-    /// Film, in frames.
+    /// A footage, in frames.
     record Frames(long frames) implements SummaryValue {}
 
     /// Entity types by name.

@@ -3,8 +3,8 @@ package io.callboard.core.query;
 import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 
-/// What part of a site's data one request reaches. Reads, counts, summaries, searches and deep paths behave as if
-/// nothing else existed. Core knows no actor: this is all it learns about rights.
+/// The part of a site's data that one request can reach. Reads, counts, summaries, searches and deep paths
+/// behave as if nothing else existed. Core does not know actors: this is all it knows about rights.
 public interface Visibility {
     /// No limit at all.
     Visibility EVERYTHING = new Visibility() {
@@ -33,11 +33,11 @@ public interface Visibility {
     /// deep paths.
     RowScope rows(EntityType type);
 
-    /// Whether a field is within reach; to everybody else it does not exist.
+    /// Whether a field is within reach; otherwise it does not exist for the caller.
     boolean shows(Field field);
 
-    /// The rows of a type that single links may name: as a rule more than can be asked for, because a row shows what
-    /// it is linked to in its own project. Everything else reads as null.
+    /// The rows of a type that single links may name: usually more than can be requested, because a row shows
+    /// what it is linked to in its own project. Everything else reads as null.
     RowScope named(EntityType type);
 
     /// Whether only some projects are within reach. Then texts that name rows of any project are not shown as they

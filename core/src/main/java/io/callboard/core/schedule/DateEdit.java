@@ -4,7 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What one write sends of a task's dates. An empty optional is a value that was not sent; a sent value may be null.
+/// The dates of a task that one write sends. An empty optional is a value that was not sent; a sent value may
+/// be null.
 public record DateEdit(Optional<Sent<LocalDate>> start, Optional<Sent<LocalDate>> due, Optional<Sent<Long>> duration) {
     /// Nothing sent.
     public static final DateEdit NOTHING = new DateEdit(Optional.empty(), Optional.empty(), Optional.empty());

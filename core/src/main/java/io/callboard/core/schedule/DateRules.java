@@ -5,11 +5,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/// How start, due date and duration follow each other when some of them are written (data semantics 6.1).
+/// How start, due date and duration depend on each other when some of them are written (data semantics 6.1).
 ///
 /// @param minutesPerDay the length of a working day
 public record DateRules(WorkCalendar calendar, int minutesPerDay) {
-    /// No task lasts longer; it keeps one write from walking through thousands of years day by day.
+    /// No task lasts longer; this keeps one write from iterating over thousands of years day by day.
     static final int LONGEST_DAYS = 36_525;
 
     /// The values after a write.
@@ -43,7 +43,7 @@ public record DateRules(WorkCalendar calendar, int minutesPerDay) {
         return (long) calendar.count(start, due) * minutesPerDay;
     }
 
-    /// The due date of work that begins on `start`; it falls on a working day unless there is nothing to do.
+    /// The due date of work that begins on `start`; it falls on a working day unless the duration is zero.
     public LocalDate due(LocalDate start, long duration) {
         return calendar.last(start, days(duration));
     }

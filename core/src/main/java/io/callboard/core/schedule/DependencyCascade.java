@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Moves the tasks that wait for changed ones (data semantics 6.3). Unpinned tasks are placed exactly where their
-/// upstream tasks put them, earlier or later; with several, the latest place wins. Pinned tasks stay and may violate.
+/// Moves the tasks that depend on changed ones (data semantics 6.3). Unpinned tasks are placed exactly where
+/// their upstream tasks put them, earlier or later; with several, the latest place wins. Pinned tasks stay and
+/// may be in violation.
 public final class DependencyCascade {
     private final DependencyGraph graph;
     private final Map<Long, ScheduledTask> tasks;

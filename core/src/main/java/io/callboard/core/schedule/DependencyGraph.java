@@ -25,7 +25,7 @@ public final class DependencyGraph {
         }
     }
 
-    /// What a task waits for.
+    /// What a task depends on.
     public List<Dependency> upstreamOf(long task) {
         return upstream.getOrDefault(task, List.of());
     }
@@ -35,7 +35,7 @@ public final class DependencyGraph {
         return from == to || reachable(List.of(to)).contains(from);
     }
 
-    /// These tasks and all below them, each after everything in the set that it waits for.
+    /// These tasks and all below them, each after everything in the set that it depends on.
     List<Long> order(Collection<Long> roots) {
         Set<Long> affected = reachable(roots);
         Map<Long, Integer> waiting = new HashMap<>();

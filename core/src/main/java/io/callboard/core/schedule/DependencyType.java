@@ -3,7 +3,7 @@ package io.callboard.core.schedule;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How a downstream task lies to its upstream task.
+/// How a downstream task is placed relative to its upstream task.
 public enum DependencyType {
     /// It starts on the next working day after the upstream task is due.
     FINISH_TO_START("finish-to-start-next-day"),

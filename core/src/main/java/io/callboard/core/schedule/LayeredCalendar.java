@@ -7,8 +7,9 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// The rules of studio, project and person laid over each other. A person's rules win over the project's, those over
-/// the studio's; on one level an exception wins over the week. Without any rule Monday to Friday are worked.
+/// The rules of studio, project and person in layers. A person's rules win over the project's, those over the
+/// studio's; on one level an exception wins over the week. Without any rule the working days are Monday to
+/// Friday.
 public record LayeredCalendar(WorkRules studio, WorkRules project, WorkRules user) implements WorkCalendar {
     private static final Set<DayOfWeek> MONDAY_TO_FRIDAY = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 

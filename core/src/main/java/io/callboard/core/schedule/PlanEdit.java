@@ -3,7 +3,7 @@ package io.callboard.core.schedule;
 import java.util.List;
 import java.util.Optional;
 
-/// What one write sends of everything that scheduling decides. Empty optionals are values that were not sent.
+/// The scheduling values that one write sends. Empty optionals are values that were not sent.
 ///
 /// @param splits the segments sent, an empty list to make the task whole
 public record PlanEdit(DateEdit dates, Optional<Boolean> milestone, Optional<List<Segment>> splits) {

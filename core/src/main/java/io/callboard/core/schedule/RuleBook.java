@@ -22,7 +22,7 @@ public record RuleBook(
         minutesPerDay = Math.max(1, minutesPerDay);
     }
 
-    /// The days of one person in one project; null stands for nobody, and for no project.
+    /// The days of one person in one project; null means nobody, or no project.
     public LayeredCalendar calendar(@Nullable Long project, @Nullable Long person) {
         return new LayeredCalendar(studio, rules(projects, project), rules(people, person));
     }
@@ -31,8 +31,8 @@ public record RuleBook(
         return id == null ? WorkRules.NONE : rules.getOrDefault(id, WorkRules.NONE);
     }
 
-    /// How the dates of a task follow each other (data semantics 6.2). With several people a day is worked when one of
-    /// them works.
+    /// How the dates of a task follow each other (data semantics 6.2). With several people a day is a working
+    /// day when one of them works.
     public DateRules rules(@Nullable Long project, Collection<Long> assigned) {
         Set<LayeredCalendar> calendars = new LinkedHashSet<>();
         assigned.forEach(person -> calendars.add(calendar(project, person)));

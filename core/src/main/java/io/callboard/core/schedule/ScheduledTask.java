@@ -4,7 +4,7 @@ import java.util.List;
 
 /// A task as the cascade sees it.
 ///
-/// @param pinned its dates are held against rescheduling
+/// @param pinned its dates are fixed against rescheduling
 /// @param violation it is pinned and lies earlier than its upstream tasks allow
 /// @param segments the parts of a split task, else none
 public record ScheduledTask(

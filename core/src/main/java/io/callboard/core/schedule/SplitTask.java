@@ -22,7 +22,7 @@ public record SplitTask(List<Segment> segments, DateRules rules) {
         }
     }
 
-    /// A stored split, empty when there is none or changed working days left no gap of it.
+    /// A stored split, empty when there is none or changed working days have closed its gaps.
     static Optional<SplitTask> stored(List<Segment> segments, DateRules rules) {
         boolean divided = !segments.isEmpty();
         for (int i = 1; i < segments.size(); i++) {
@@ -31,7 +31,7 @@ public record SplitTask(List<Segment> segments, DateRules rules) {
         return divided ? Optional.of(new SplitTask(segments, rules)) : Optional.empty();
     }
 
-    /// Start, due date and duration that follow from the segments.
+    /// The start, due date and duration that follow from the segments.
     public TaskDates dates() {
         long duration = segments.stream()
                 .mapToLong(segment -> rules.span(segment.start(), segment.end()))
@@ -83,7 +83,7 @@ public record SplitTask(List<Segment> segments, DateRules rules) {
                 .toList();
     }
 
-    /// The last segment stretched or cut to end on `due`; a day inside a gap becomes a segment of its own.
+    /// The last segment stretched or cut to end on `due`; a day inside a gap becomes a separate segment.
     public SplitTask endingOn(LocalDate due) {
         List<Segment> kept = new ArrayList<>();
         for (Segment segment : segments) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Everything of one task that scheduling decides: its dates, whether it is a milestone, and how it is split
+/// Everything about one task that scheduling decides: its dates, whether it is a milestone, and how it is split
 /// (data semantics 6.1 and 6.5).
 ///
 /// @param segments the parts of a split task, else none

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The rules of one level (studio, project or person): perhaps a week of its own, and exceptions by day.
+/// The rules of one level (studio, project or person): optionally its own week, and exceptions by day.
 ///
 /// @param week the days worked, empty when this level has no week of its own
 public record WorkRules(Optional<Set<DayOfWeek>> week, Map<LocalDate, ExceptionDay> exceptions) {

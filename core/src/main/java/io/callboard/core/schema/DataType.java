@@ -41,7 +41,7 @@ public enum DataType {
     URL_TEMPLATE("url_template", Shape.NOTHING),
     UUID("uuid", Shape.UUID);
 
-    /// The Java class of a value, null aside.
+    /// The Java class of a value that is not null.
     public enum Shape {
         /// `String`, in NFC.
         TEXT,

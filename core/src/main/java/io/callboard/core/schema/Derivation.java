@@ -12,15 +12,15 @@ public enum Derivation {
     QUERY,
     /// A formula over fields of the same row (`FieldProperties#formula`).
     FORMULA,
-    /// Other tasks of the same link.
+    /// Other tasks with the same link.
     SIBLING_TASKS,
     /// Names of the linked tags, sorted (legacy `tag_list`).
     TAG_NAMES,
-    /// `read` or `unread` for the person who asks.
+    /// `read` or `unread` for the caller.
     CALLER_READING,
-    /// Whether the person who asks marked the row as a favourite.
+    /// Whether the caller marked the row as a favourite.
     CALLER_FAVORITE,
-    /// When the person who asks last opened the project.
+    /// When the caller last opened the project.
     CALLER_LAST_ACCESSED,
     /// Minutes logged on a task.
     TIME_LOGGED,

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/// Definitions as they work while some types are switched off: links only go to enabled types, `*` is spelled out, and
-/// a field whose values live in the table of a disabled type is empty and read only.
+/// Definitions as they apply while some types are switched off: links only go to enabled types, `*` is
+/// expanded, and a field whose values live in the table of a disabled type is empty and read only.
 final class EffectiveSchema {
     private final SequencedMap<String, EntityType> defined;
     private final List<String> linkable;

@@ -32,7 +32,7 @@ public record EntityType(
         fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
     }
 
-    /// The link under which people know a row: what it is work on, or part of.
+    /// The link by which people know a row: what it is work on, or part of.
     public Optional<Field> mainLink() {
         return field("entity").or(() -> field("sg_sequence")).filter(Field::isLink);
     }
@@ -101,7 +101,7 @@ public record EntityType(
                 others);
     }
 
-    /// With one field added at the end, or replaced where it is.
+    /// With one field added at the end, or replaced in place.
     public EntityType withField(Field field) {
         SequencedMap<String, Field> others = new LinkedHashMap<>(fields);
         others.put(field.name(), field);
@@ -122,7 +122,7 @@ public record EntityType(
         return fields.containsKey(fieldName);
     }
 
-    /// Cheap on purpose, as that of [Field].
+    /// Cheap on purpose, like that of [Field].
     @Override
     public int hashCode() {
         return name.hashCode();

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// One field of an entity type.
 ///
-/// @param name the programmatic name, fixed for life
+/// @param name the programmatic name, which never changes
 /// @param displayName the English label; [EntityType] and the front doors localise it
 /// @param reverse for a link, the field on the target that shows it, when exactly one type is linked
 public record Field(
@@ -51,8 +51,8 @@ public record Field(
                 entityType, name, otherDisplayName, otherDescription, type, flags, properties, storage, reverse);
     }
 
-    /// Whether a row may lack the value. Ids, flags and dates of creation are always there, so sorts by them need no
-    /// place for nulls.
+    /// Whether a row may lack the value. Ids, flags and dates of creation are always set, so sorts by them need
+    /// no place for nulls.
     public boolean isNullable() {
         return type != DataType.CHECKBOX && !name.equals("id") && !name.equals("created_at");
     }

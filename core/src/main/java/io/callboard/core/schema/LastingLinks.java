@@ -9,14 +9,14 @@ public final class LastingLinks {
 
     private LastingLinks() {}
 
-    /// The picture's source is computed, and a project's rows are hidden with it, not cut off from it; authors stay
-    /// too.
+    /// The picture's source is computed, and a project's rows are hidden with it, not unlinked from it; authors
+    /// stay too.
     public static boolean include(Field field) {
         return isAuthor(field) || OTHERS.contains(field.name());
     }
 
-    /// Who made and who changed a row stays true: one person may have made every row of the site, so nothing is
-    /// rewritten, and the link is tested when it is read.
+    /// Who made and who changed a row stays stored: one person may have made every row of the site, so nothing
+    /// is rewritten, and the link is checked when it is read.
     public static boolean isAuthor(Field field) {
         return AUTHORS.contains(field.name());
     }

@@ -3,8 +3,8 @@ package io.callboard.core.schema;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Assigns physical names, once, when a type or field is born; they are stored and never derived again. Wire names
-/// are `[a-z0-9_]`, so a `$` keeps what is ours apart from them.
+/// Assigns physical names once, when a type or field is created; they are stored and never derived again. Wire
+/// names are `[a-z0-9_]`, so a `$` distinguishes our own names from them.
 public final class PhysicalNames {
     private static final int LONGEST = 63;
 

@@ -38,9 +38,8 @@ public final class Schema {
         return version;
     }
 
-    /// All types by name with the definitions that were given, before disabled types are taken out of links. Only
-    /// schema
-    /// changes work on these.
+    /// All types by name with the definitions that were given, before disabled types are taken out of links.
+    /// Only schema changes work on these.
     public SequencedMap<String, EntityType> defined() {
         return defined;
     }

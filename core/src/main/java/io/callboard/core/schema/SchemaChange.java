@@ -36,7 +36,7 @@ public sealed interface SchemaChange {
 
     record ReviveField(FieldName field) implements SchemaChange {}
 
-    /// Removes a retired field with its values for good; the name is free.
+    /// Removes a retired field with its values permanently; the name is free.
     record ForgetField(FieldName field) implements SchemaChange {}
 
     /// Shows or hides a custom field in one project.

@@ -24,13 +24,13 @@ public sealed interface SchemaEffect {
     /// @param known whether the type was defined before, so that parts of it may exist
     record MakeTable(EntityType type, boolean known) implements SchemaEffect {}
 
-    /// A field came to a type in use: its column or link table.
+    /// A field was added to a type in use: its column or link table.
     record MakeField(EntityType type, Field field) implements SchemaEffect {}
 
-    /// A field came to be unique, or no longer is: its index.
+    /// A field became unique, or no longer is: its index.
     record MakeUnique(EntityType type, Field field) implements SchemaEffect {}
 
-    /// A field is gone for good: its definition, and its column or link table with all values.
+    /// A field was removed permanently: its definition, and its column or link table with all values.
     record DropField(EntityType type, Field field) implements SchemaEffect {}
 
     /// A link column without a type column gets one: until now every link went to `fixedType`.

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Turns schema changes into a new schema and the effects that make the database follow it. Pure. Callers have checked
-/// what a person may get wrong; a change that cannot be is an `IllegalArgumentException`.
+/// Turns schema changes into a new schema and the effects that make the database follow it. Pure. Callers have
+/// checked what a person may get wrong; an impossible change is an `IllegalArgumentException`.
 public final class SchemaPlanner {
     private final Map<String, EntityType> types;
     private final Map<FieldName, Field> retired;
@@ -82,7 +82,7 @@ public final class SchemaPlanner {
         }
     }
 
-    /// Brings along the connection types that its fields need towards other types in use.
+    /// Includes the connection types that its fields need for other types in use.
     private void enable(String name) {
         EntityType type = type(name);
         if (type.enabled()) {

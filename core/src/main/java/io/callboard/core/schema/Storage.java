@@ -2,7 +2,8 @@ package io.callboard.core.schema;
 
 import java.util.Optional;
 
-/// Where a field's values live. Physical names are unquoted and were assigned once; nobody derives them again.
+/// Where a field's values live. Physical names are unquoted and were assigned once; they are never derived
+/// again.
 public sealed interface Storage {
     /// A typed column of the entity's own table.
     record Column(String column) implements Storage {}
@@ -28,8 +29,8 @@ public sealed interface Storage {
 
         /// Whether the row at the near end keeps the link: it is written there, whichever side shows it. A link
         /// table belongs to the field that it was made for, a connection to the type that it is named after
-        /// first; of two rows of one type the one that the connection calls plainly, or its source, keeps the
-        /// link.
+        /// first; of two rows of one type, the one with the plain name in the connection, or its source, keeps
+        /// the link.
         public boolean isKeptNear() {
             if (connection.isEmpty()) {
                 return isOwner();

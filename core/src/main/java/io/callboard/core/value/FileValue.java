@@ -8,7 +8,7 @@ public sealed interface FileValue {
     /// A link to a web address.
     record Web(String url, @Nullable String name, @Nullable String contentType) implements FileValue {}
 
-    /// A file on a mounted storage, by its whole path; the storage with the deepest matching root holds it.
+    /// A file on a mounted storage, by its full path; the storage with the deepest matching root holds it.
     record LocalPath(
             String path, @Nullable String name, @Nullable String contentType) implements FileValue {}
 
@@ -28,7 +28,7 @@ public sealed interface FileValue {
     /// @param fileName the name that the file had, without folders
     /// @param name what people call it
     /// @param tags names of tags of the Attachment row
-    /// @param ready whether the bytes can be shown at once, or something is made of them first
+    /// @param ready whether the bytes can be shown at once, or something is made from them first
     record Stored(
             String key,
             long bytes,
@@ -43,8 +43,8 @@ public sealed interface FileValue {
         }
     }
 
-    /// A picture of an Attachment row that is there already, for an image field. Only the site itself writes one: a
-    /// caller's JSON has no form for it.
+    /// A picture of an existing Attachment row, for an image field. Only the site itself writes one: a caller's
+    /// JSON has no form for it.
     record Picture(long attachment, Use use) implements FileValue {
         public static Picture of(long attachment, Use use) {
             return new Picture(attachment, use);

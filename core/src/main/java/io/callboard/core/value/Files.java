@@ -49,7 +49,7 @@ final class Files {
         return new FileValue.Web(url, name, contentType);
     }
 
-    /// What is only compared with may say anything.
+    /// A value that is only compared with may be any text.
     private static void checkScheme(String link, Input input) {
         if (!input.isRead()) {
             LinkSchemes.check(input.field(), link);

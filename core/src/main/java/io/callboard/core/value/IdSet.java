@@ -37,7 +37,7 @@ public final class IdSet {
         return ids.length == 0;
     }
 
-    /// The ids, ascending; nobody writes to the array.
+    /// The ids, ascending; the array must not be written to.
     public long[] toArray() {
         return ids;
     }

@@ -5,7 +5,7 @@ import io.callboard.core.error.Fault;
 import io.callboard.core.schema.Field;
 import org.jspecify.annotations.Nullable;
 
-/// A raw value on its way into a field, with the refusals that name both.
+/// A raw value for a field, with the refusals that name both.
 record Input(Field field, @Nullable Object raw, Use use) {
     Input with(@Nullable Object other) {
         return new Input(field, other, use);

@@ -9,7 +9,7 @@ public final class JsonString {
     public static final int LONGEST_ESCAPE = 6;
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    /// For each ASCII byte: 0 when it stands for itself, the letter of its short escape, or `u`.
+    /// For each ASCII byte: 0 when it needs no escape, the letter of its short escape, or `u`.
     private static final byte[] LETTERS = letters();
 
     private JsonString() {}
@@ -27,7 +27,7 @@ public final class JsonString {
         return table;
     }
 
-    /// Whether a byte of UTF-8 cannot stand for itself.
+    /// Whether a byte of UTF-8 must be escaped.
     public static boolean isEscaped(byte b) {
         return b >= 0 && LETTERS[b] != 0;
     }

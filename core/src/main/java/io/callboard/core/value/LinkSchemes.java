@@ -12,13 +12,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The schemes of links. Studios have schemes of their own (`rvlink:`, `nuke:`, `smb:`), and any may be stored as it is
-/// written, except those that make a browser run what the link says. Browsers, and programs that decode a link before
-/// they follow it, skip over blanks, control characters and escapes in a scheme, so they are skipped here too.
+/// The schemes of links. Studios have their own schemes (`rvlink:`, `nuke:`, `smb:`), and any may be stored as
+/// it is written, except those that make a browser run what the link says. Browsers, and programs that decode a
+/// link before they follow it, skip over blanks, control characters and escapes in a scheme, so they are
+/// skipped here too.
 public final class LinkSchemes {
-    /// Programs, and pages that carry their own text: `blob` and `filesystem` open with the rights of the site that
-    /// made
-    /// them, `mhtml` and `mk` make a page of a file that was uploaded as something else.
+    /// Programs, and pages that carry their own text: `blob` and `filesystem` open with the rights of the site
+    /// that made them, `mhtml` and `mk` make a page of a file that was uploaded as something else.
     private static final Set<String> RUN_CODE = Set.of(
             "javascript",
             "vbscript",
@@ -33,7 +33,7 @@ public final class LinkSchemes {
             "mk");
     /// Schemes that only say how to open the address that follows them.
     private static final Set<String> WRAPPERS = Set.of("view-source", "feed", "jar", "url");
-    /// More layers of escapes than anybody decodes.
+    /// More layers of escapes than any program decodes.
     private static final int LAYERS = 4;
 
     private static final Pattern SKIPPED = Pattern.compile("[\\p{C}\\p{Z}\\s]+");

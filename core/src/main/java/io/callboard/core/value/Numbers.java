@@ -111,7 +111,7 @@ record Numbers(int framesPerFoot) {
         return saturated(bounded(number).toBigInteger());
     }
 
-    /// Keeps a number within what expanding it may cost: too large becomes ten to the 22nd, too small becomes zero.
+    /// Bounds the cost of expanding a number: too large becomes ten to the 22nd, too small becomes zero.
     private static BigDecimal bounded(BigDecimal number) {
         long digits = (long) number.precision() - number.scale();
         if (number.signum() != 0 && digits > 22) {

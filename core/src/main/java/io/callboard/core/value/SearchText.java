@@ -2,7 +2,7 @@ package io.callboard.core.value;
 
 import java.text.Normalizer;
 
-/// Folding of names and search terms, alike in Java and in SQL.
+/// Folding of names and search terms, the same in Java and in SQL.
 ///
 /// Case folding is simple and per code point: what `lower(x collate "pg_c_utf8")` does. Hangul is split into
 /// compatibility jamo, compound vowels and finals into their parts, so that a half-typed syllable is a prefix of the

@@ -5,20 +5,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What a string is, and so what may be taken off it: the one place that says which are text, names and paths. All of
-/// them come back in the Unicode form in which they were written, because a file that macOS named in decomposed
-/// characters is found by no other name. What compares them looks past that form, see [SearchText#compared].
+/// What a string is, and so what may be stripped from it: the one place that says which are text, names and
+/// paths. All of them come back in the Unicode form in which they were written, because a file that macOS named
+/// in decomposed characters can be found by no other name. Comparisons ignore that form, see
+/// [SearchText#compared].
 public enum TextKind {
-    /// What people write. White space around it goes; line ends, control characters and all others stay.
+    /// What people write. Surrounding white space is removed; line ends, control characters and all others
+    /// stay.
     TEXT,
-    /// What a file or a link is called. It goes into lists and headers, so besides the space around it
-    /// control characters go, and those that turn the direction of what follows. Joiners stay: Persian and
+    /// What a file or a link is called. It is used in lists and headers, so besides surrounding space, control
+    /// characters are removed, and those that change the direction of what follows. Joiners stay: Persian and
     /// families of emoji are spelled with them.
     NAME,
-    /// Where something is on a file system. Nothing goes.
+    /// Where something is on a file system. Nothing is removed.
     PATH;
 
-    /// The controls of text direction that reach beyond their place: embeddings, overrides and isolates.
+    /// The controls of text direction that affect what follows: embeddings, overrides and isolates.
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069]");
 
     private static final Set<String> PATHS = Set.of(
@@ -41,7 +43,7 @@ public enum TextKind {
         return NAMES.contains(field.fullName().toString()) ? NAME : TEXT;
     }
 
-    /// What is kept of a string that was written; null when nothing is left.
+    /// What is kept of a written string; null when nothing is left.
     public @Nullable String kept(String written) {
         String kept = switch (this) {
             case TEXT -> written.strip();

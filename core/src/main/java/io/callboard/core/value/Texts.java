@@ -30,7 +30,7 @@ final class Texts {
         };
     }
 
-    /// A string exactly as stored, the empty one being null.
+    /// A string exactly as stored; the empty one becomes null.
     static @Nullable String choice(Input input) {
         return switch (input.raw()) {
             case null -> null;

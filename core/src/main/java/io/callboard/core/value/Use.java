@@ -1,6 +1,6 @@
 package io.callboard.core.value;
 
-/// What a value is parsed for; names the method in texts that carry it.
+/// What a value is parsed for; names the method in texts that contain it.
 public enum Use {
     CREATE("create"),
     UPDATE("update"),

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a caller's plain JSON value into the engine's value of a field, and refuses what cannot be one: the "type
-/// layer" of data semantics 0.4 step 4, code 103. It looks nothing up.
+/// Turns a caller's plain JSON value into the engine's value of a field, and refuses what cannot be one: the
+/// "type layer" of data semantics 0.4 step 4, code 103. It does no look-ups.
 ///
 /// What the setter decides with code 104 is left to the caller: vocabularies, colours, link legality and ranges.
 /// Numbers beyond 64 bits are saturated and decimals beyond 22 digits become ten to the 22nd, so a range check that

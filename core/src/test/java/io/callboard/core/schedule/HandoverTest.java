@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// What must hold whenever a task goes from some people to others, whatever their days.
+/// What must hold whenever a task is reassigned, whatever the people's working days.
 class HandoverTest {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
     private static final int PEOPLE = 4;

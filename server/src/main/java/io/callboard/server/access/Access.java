@@ -30,7 +30,7 @@ public final class Access implements Visibility {
     private final Map<String, RowScope> scopes = new ConcurrentHashMap<>();
     private final Map<String, RowScope> places = new ConcurrentHashMap<>();
 
-    /// What rules make of an actor.
+    /// What the rules grant an actor.
     ///
     /// @param rules those of the actor's permission group
     /// @param administrators the codes of the groups whose members may do everything
@@ -66,7 +66,7 @@ public final class Access implements Visibility {
         };
     }
 
-    /// The ids reflect where rows lie as far as a condition can say it.
+    /// The ids reflect where rows lie, as far as a condition can express it.
     private RowScope depending(EntityType type) {
         RowScope ids = new RowScope.Listed(visibleIds.of(type, condition(type), schema));
         if (!assignedOnly) {
@@ -124,17 +124,17 @@ public final class Access implements Visibility {
         return !assignedOnly || facts.projects().contains(project);
     }
 
-    /// Whether requests about the type are answered at all, though perhaps with no row.
+    /// Whether requests about the type are answered at all, even if with no rows.
     public boolean sees(EntityType type) {
         return standing().sees(type);
     }
 
-    /// What the actor may see and write whatever the row, as everybody of the same permission group.
+    /// What the actor may see and write regardless of the row, the same for the whole permission group.
     public StandingRights standing() {
         return rules.standing();
     }
 
-    /// Whether it depends on the row whether it is seen, not only on where it lies.
+    /// Whether visibility depends on the row itself, not only on where it lies.
     boolean seesSome(EntityType type) {
         return rules.onRows(Right.SEE, type.name()) instanceof Verdict.Depends;
     }
@@ -145,7 +145,7 @@ public final class Access implements Visibility {
         return new WriteRights(this, rules, new WriteRights.Judge(facts, refusals, values));
     }
 
-    /// Refuses schema changes by those who may not make them.
+    /// Refuses schema changes by actors who may not make them.
     ///
     /// @throws Fault 104 when the actor may not change fields and entity types
     public void requireSchemaRight() {
@@ -159,12 +159,12 @@ public final class Access implements Visibility {
         return rules.onRows(Right.SCHEMA, PermissionRule.ANY) instanceof Verdict.Allowed;
     }
 
-    /// Whether the actor may bring rows of a type back from the trash, and so may look at what is in it.
+    /// Whether the actor may bring rows of a type back from the trash, and so may see what is in it.
     public boolean mayRevive(EntityType type) {
         return rules.onRows(Right.RETIRE, type.name()) instanceof Verdict.Allowed;
     }
 
-    /// What rows of a type must fulfil to be seen, without the short cut by ids.
+    /// What rows of a type must fulfil to be seen, without the shortcut by ids.
     Filter condition(EntityType type) {
         return conditions.computeIfAbsent(type.name(), _ -> Conditions.of(withTokens(type), facts));
     }

@@ -6,11 +6,11 @@ import java.time.Duration;
 ///
 /// @param personGroup the permission group of people who have none of their own
 /// @param scriptGroup the permission group of scripts that have none of their own
-/// @param failures how many failed sign-ins with one name from one origin within `lock` shut the name for that origin
+/// @param failures how many failed sign-ins with one name from one origin within `lock` lock the name for that origin
 /// @param lock for how long, the first time
 /// @param session how long a session lives after its last use
 /// @param renewable how long after its end a session may still be renewed by a client that accepts that
-/// @param longest how long a session lives however much it is used
+/// @param longest how long a session lives at most, regardless of use
 public record AccessConfig(
         String personGroup,
         String scriptGroup,
@@ -28,7 +28,7 @@ public record AccessConfig(
             Duration.ofDays(7),
             Duration.ofDays(30));
 
-    /// With another limit of failures, and another time to wait after it.
+    /// The same with another limit of failures and another time to wait after it.
     public AccessConfig withLockout(int most, Duration wait) {
         return new AccessConfig(personGroup, scriptGroup, most, wait, session, renewable, longest);
     }

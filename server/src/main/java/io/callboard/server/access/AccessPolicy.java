@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The permission groups of a site, applied to actors. What an actor may do is worked out once and kept until a change
-/// touches the actor's memberships, the rules or the schema. Thread-safe.
+/// The permission groups of a site, applied to actors. What an actor may do is computed once and kept until a
+/// change touches the actor's memberships, the rules or the schema. Thread-safe.
 public final class AccessPolicy {
     private static final Set<String> MEMBERSHIPS = Set.of(
             "HumanUser.projects",
@@ -99,7 +99,7 @@ public final class AccessPolicy {
         Held made = make(actor, schema);
         held.put(who, made);
         if (changes.get() != before) {
-            // What was read may be older than a change that has already made everybody forget.
+            // What was read may be older than a change that has already cleared the cache.
             held.invalidate(who);
         }
         return made.access();

@@ -2,7 +2,7 @@ package io.callboard.server.access;
 
 import java.util.Optional;
 
-/// The account of a person or a reviewing client, as far as signing in looks at it.
+/// The parts of the account of a person or a reviewing client that signing in uses.
 ///
 /// @param hash what the password must match; empty when none was ever set
 /// @param sealedTotp the sealed secret of their one-time codes, when they need any

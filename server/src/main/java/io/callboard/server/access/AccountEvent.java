@@ -3,7 +3,7 @@ package io.callboard.server.access;
 import io.callboard.core.value.EntityId;
 import java.util.Optional;
 
-/// Something that was done to the way in of an account; the event log always tells of it.
+/// A change of how an account signs in; it is always in the event log.
 ///
 /// @param text what was done, without who did it
 public record AccountEvent(Kind kind, EntityId account, String text) {

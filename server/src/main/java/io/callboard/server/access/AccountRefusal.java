@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// What administration of accounts does not do.
+/// Refusals of account administration.
 public enum AccountRefusal implements Refusal {
     NO_SUCH_LOGIN(Reason.MISSING, "login"),
     NO_SUCH_ROLE(Reason.INVALID_VALUE, "role", "valid"),

@@ -26,7 +26,7 @@ public final class AccountWrites {
         this.witness = witness;
     }
 
-    /// Makes and changes rows the way every other row is, in the name of the system.
+    /// Makes and changes rows like any other, in the name of the system.
     public interface Rows {
         /// Makes a row and returns its id.
         long create(String entityType, Map<String, Object> fields);
@@ -34,7 +34,7 @@ public final class AccountWrites {
         void update(EntityId row, Map<String, @Nullable Object> fields);
     }
 
-    /// Told of what was done within its transaction, as the last of it: writes the event, tells every node.
+    /// Called with what was done, last in its transaction: writes the event, notifies every node.
     @FunctionalInterface
     public interface Witness {
         void tell(Transaction transaction, AccountEvent event);
@@ -48,7 +48,7 @@ public final class AccountWrites {
         return database.read(work::apply);
     }
 
-    /// Work that says what it did, or that there was nothing to do.
+    /// Work that returns what it did, or that there was nothing to do.
     @FunctionalInterface
     interface Work {
         Optional<AccountEvent> run(Transaction transaction);

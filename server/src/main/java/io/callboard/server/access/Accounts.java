@@ -26,8 +26,8 @@ final class Accounts {
         this.clock = clock;
     }
 
-    /// The account that signs in under a name: a person by their login, else a client by their address. Both are looked
-    /// for in any case, so that it takes as long whoever it is.
+    /// The account that signs in under a name: a person by their login, else a client by their address. Both
+    /// are always looked up, so that the time does not reveal which exists.
     Optional<Account> named(String name) {
         if (!isName(name)) {
             return Optional.empty();
@@ -51,7 +51,7 @@ final class Accounts {
         return isName(login) ? database.read(transaction -> store.personNamed(transaction, login)) : Optional.empty();
     }
 
-    /// Whether a row may be called that; PostgreSQL takes no text with a NUL.
+    /// Whether a row may have that name; PostgreSQL takes no text with a NUL.
     private static boolean isName(String name) {
         return name.length() <= LONGEST_NAME && name.indexOf('\0') < 0;
     }
@@ -75,7 +75,7 @@ final class Accounts {
         return database.read(transaction -> store.script(transaction, id));
     }
 
-    /// What a row signs in under.
+    /// The name that a row signs in under.
     Optional<String> nameOf(EntityId row) {
         return database.read(transaction -> switch (row.type()) {
             case "HumanUser" -> store.person(transaction, row.id()).map(CredentialStore.Person::login);

@@ -3,7 +3,8 @@ package io.callboard.server.access;
 import io.callboard.core.value.EntityId;
 import java.util.Optional;
 
-/// Whoever a request acts as. Decided once per request by the authenticator; everything after it trusts it.
+/// The identity that a request acts as. Decided once per request by the authenticator; everything after it
+/// trusts it.
 public sealed interface Actor {
     /// The row that stands for the actor in `created_by` and in events.
     EntityId row();
@@ -14,7 +15,8 @@ public sealed interface Actor {
     /// The code of the permission group whose rules apply.
     String group();
 
-    /// Whether a person acts who signed in themselves: no script, and nobody stood in for.
+    /// Whether the actor is a person who signed in themselves: not a script, and not a person that a script
+    /// acts as.
     default boolean isInPerson() {
         return switch (this) {
             case Person person -> person.sudoedBy().isEmpty();
@@ -23,7 +25,7 @@ public sealed interface Actor {
         };
     }
 
-    /// A script with a key of its own.
+    /// A script with its own key.
     ///
     /// @param generatesEvents whether its writes appear in the event log
     /// @param maySudo whether it may act as a person
@@ -42,7 +44,7 @@ public sealed interface Actor {
         }
     }
 
-    /// A person, signed in or stood in for.
+    /// A person, signed in or acted for by a script.
     ///
     /// @param sudoedBy the script that really calls
     record Person(long id, String login, String name, String group, Optional<Script> sudoedBy) implements Actor {

@@ -5,7 +5,7 @@ import io.callboard.core.value.IdSet;
 import java.util.Arrays;
 import java.util.List;
 
-/// What rules need to know of an actor: the row that stands for them and what they belong to.
+/// What rules need to know about an actor: their row and what they belong to.
 ///
 /// @param playlists those shared with them
 record ActorFacts(EntityId self, IdSet groups, IdSet projects, IdSet playlists) {

@@ -1,10 +1,10 @@
 package io.callboard.server.access;
 
-/// Turns credentials into the identity that a request acts as. Thread-safe; asked once for each request.
+/// Turns credentials into the identity that a request acts as. Thread-safe; called once per request.
 public interface Authenticator {
-    /// Who the credentials stand for.
+    /// The identity that the credentials prove.
     ///
-    /// @throws io.callboard.core.error.Fault code 102 when they do not hold or may not act as the person named,
+    /// @throws io.callboard.core.error.Fault code 102 when they are not valid or may not act as the person named,
     ///     106 when a one-time code is missing; texts of the protocol's section 1.3
     Caller authenticate(Credentials credentials);
 

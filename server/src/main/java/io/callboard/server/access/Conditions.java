@@ -24,7 +24,7 @@ final class Conditions {
         return value instanceof Map<?, ?> map && map.get("token") instanceof String name ? Token.named(name) : value;
     }
 
-    /// The condition as it reads for one actor. What is left without operands matches nothing.
+    /// The condition for one actor. A leaf that is left without operands matches nothing.
     static Filter of(Filter condition, ActorFacts facts) {
         return switch (condition) {
             case Filter.Group group ->

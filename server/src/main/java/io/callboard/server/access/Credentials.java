@@ -4,12 +4,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What a request brought along to say who it is. Nothing in here is verified, and none of it may be logged.
+/// The credentials of a request. Nothing in here is verified, and none of it may be logged.
 ///
-/// @param proof the one credential that counts
+/// @param proof the one credential that is checked
 /// @param sudoAsLogin the login of the person to act as
 /// @param sessionUuid the browser page on whose behalf the call is made
-/// @param language the language asked for, English unless another was
+/// @param language the requested language, English by default
 /// @param origin where the request comes from
 public record Credentials(
         Proof proof, Optional<String> sudoAsLogin, Optional<UUID> sessionUuid, Locale language, Origin origin) {
@@ -32,7 +32,7 @@ public record Credentials(
         }
     }
 
-    /// A token of [Authenticator#openSession].
+    /// A token from [Authenticator#openSession].
     ///
     /// @param expiry what to do with an expired session
     public record SessionToken(String token, Expiry expiry) implements Proof {

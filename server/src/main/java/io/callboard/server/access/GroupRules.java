@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The rules that hold for one permission group: its own, those of the groups it was made from, and everybody's.
-/// Immutable apart from its memory of verdicts; thread-safe.
+/// The rules that apply to one permission group: its own, those of the groups it was made from, and
+/// everybody's. Immutable except for its cache of verdicts; thread-safe.
 final class GroupRules {
     private final String displayName;
     private final List<PermissionRule> rules;
@@ -27,22 +27,22 @@ final class GroupRules {
         return displayName;
     }
 
-    /// What they say of types and fields as such.
+    /// What they say about types and fields as such.
     StandingRights standing() {
         return standing;
     }
 
-    /// About whole rows; rules that speak of single fields say nothing here.
+    /// About whole rows; rules about single fields are ignored here.
     Verdict onRows(Right right, String type) {
         return verdicts.computeIfAbsent(new Question(right, type, ""), this::decide);
     }
 
-    /// About one field of rows; rules that speak of whole rows hold for each of their fields.
+    /// About one field of rows; rules about whole rows apply to each of their fields.
     Verdict onField(Right right, String type, String field) {
         return verdicts.computeIfAbsent(new Question(right, type, field), this::decide);
     }
 
-    /// The rule that keeps a field back whatever the row, if any.
+    /// The rule that hides a field on every row, if any.
     Optional<PermissionRule> fieldRefusal(Right right, String type, String field) {
         return rules.stream()
                 .filter(rule -> rule.right() == right && rule.speaksOf(type) && !rule.allow())
@@ -51,7 +51,7 @@ final class GroupRules {
                 .findFirst();
     }
 
-    /// The rules that keep fields back whatever the row.
+    /// The rules that hide fields on every row.
     List<PermissionRule> hiddenFields() {
         return rules.stream()
                 .filter(rule -> rule.right() == Right.SEE && !rule.allow())
@@ -59,14 +59,14 @@ final class GroupRules {
                 .toList();
     }
 
-    /// The rule that leaves only assigned projects, if the group has it.
+    /// The rule that restricts the group to assigned projects, if it has one.
     Optional<PermissionRule> assignedProjects() {
         return rules.stream()
                 .filter(rule -> rule.right() == Right.ASSIGNED_PROJECTS && rule.allow())
                 .findFirst();
     }
 
-    /// How rows of a type without a project link of their own belong to projects.
+    /// How rows of a type without its own project link belong to projects.
     Optional<Filter> inProject(String type) {
         return rules.stream()
                 .filter(rule ->
@@ -108,7 +108,8 @@ final class GroupRules {
                 && rule.field().map(question.field()::equals).orElse(true);
     }
 
-    /// Rows are seen by filters, which cannot say "not": a refusal to see holds for every row.
+    /// Visibility is expressed as filters, which cannot say "not": a rule that refuses to see applies to every
+    /// row.
     private static boolean isAbsolute(PermissionRule rule) {
         return rule.condition().isEmpty() || rule.right() == Right.SEE;
     }

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Hands out the keys, tokens and one-time-code secrets that accounts sign in with, each secret once: it is returned
-/// and
-/// never readable again. For the administration commands.
+/// Hands out the keys, tokens and one-time-code secrets that accounts sign in with, each secret once: it is
+/// returned and can never be read again. For the administration commands.
 public final class Keys {
     private static final int TOTP_BYTES = 20;
 
@@ -36,7 +35,7 @@ public final class Keys {
         this.secrets = new SecretTokens(random);
     }
 
-    /// A script to be.
+    /// A script to be made.
     ///
     /// @param role the code of its permission group
     public record NewScript(String name, Sudo sudo, String role) {}
@@ -72,7 +71,7 @@ public final class Keys {
     /// A new personal access token, to be sent in place of the password and a one-time code.
     ///
     /// @param name where it is going to be used
-    /// @param end empty for one that is good until it is revoked
+    /// @param end empty for one that is valid until it is revoked
     public String personToken(String login, String name, Optional<Instant> end) {
         CredentialStore.Person person = accounts.person(login);
         String token = secrets.next(SecretTokens.PERSONAL);
@@ -106,7 +105,7 @@ public final class Keys {
         }
     }
 
-    /// From now on requires one-time codes of a person.
+    /// Requires one-time codes of a person from now on.
     ///
     /// @return the secret, in base32, for an authenticator application
     public String personTotp(String login) {

@@ -11,16 +11,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps strangers from guessing. Guesses are counted by the name that is claimed and the origin that claims it, so
-/// that
-/// nobody can keep the owner of a name out from somewhere else. A guess counts as failed from before it is looked at
-/// until it turns out to be right: guesses in parallel are worth no more than one after another. After the last one
-/// that
-/// is allowed the name is shut for that origin, and every further failure shuts it for twice as long.
+/// Limits guessing of secrets. Guesses are counted by the claimed name and the origin of the claim, so that
+/// nobody can lock the owner of a name out from elsewhere. A guess counts as failed from before it is checked
+/// until it proves right: parallel guesses gain nothing over sequential ones. After the last allowed guess the
+/// name is locked for that origin, and every further failure locks it for twice as long.
 ///
-/// When many origins fail at one name together, each of them has a tenth of the guesses and a first pause of a
-/// thirtieth:
-/// that slows them down, and the owner is let in at their first right try from wherever they are.
+/// When many origins together fail at one name, each of them gets a tenth of the guesses and a first pause of a
+/// thirtieth: that slows them down, and still lets the owner in with their first correct password from
+/// anywhere.
 ///
 /// Each node counts for itself, in bounded memory; names are kept as digests. Thread-safe.
 final class Lockout {
@@ -45,12 +43,12 @@ final class Lockout {
                 .build();
     }
 
-    /// @param origin empty for what all origins do together
+    /// @param origin empty for the total of all origins
     private record Place(ByteBuffer name, Optional<Origin> origin) {}
 
     /// @param since the first of the failures
     /// @param shutUntil when the next guess is allowed
-    /// @param shut how often it was shut
+    /// @param shut how often it was locked
     private record Guesses(int failures, Instant since, Instant shutUntil, int shut) {
         private static Guesses none(Instant now) {
             return new Guesses(0, now, Instant.MIN, 0);
@@ -69,7 +67,7 @@ final class Lockout {
         }
     }
 
-    /// A guess that is being looked at. It has failed unless [#succeeded] or [#undecided] is told otherwise.
+    /// A guess that is being checked. It counts as failed unless [#succeeded] or [#undecided] is called.
     static final class Attempt {
         private final Place place;
         private final Guesses before;
@@ -80,7 +78,7 @@ final class Lockout {
         }
     }
 
-    /// Counts one more guess, beforehand. Empty when it must not be looked at.
+    /// Counts one more guess in advance. Empty when it must not be checked.
     ///
     /// @param kind what kind of account is claimed
     Optional<Attempt> begin(String kind, String name, Origin origin) {
@@ -94,7 +92,7 @@ final class Lockout {
         return before.map(known -> new Attempt(place, known));
     }
 
-    /// What was known before this guess; empty when the place is shut.
+    /// What was known before this guess; empty when the name is locked.
     private Optional<Guesses> count(Place place, boolean crowded) {
         Instant now = clock.instant();
         var counted = new AtomicReference<@Nullable Guesses>();
@@ -116,8 +114,8 @@ final class Lockout {
         return first.multipliedBy(1L << Math.min(shut.shut(), MOST_DOUBLINGS));
     }
 
-    /// What still counts: failures within one pause, and how often it was shut for as long as the longest pause. What
-    /// lies in the future was counted by a clock that was wrong.
+    /// What still counts: failures within one pause, and the number of locks within the longest pause. Times in
+    /// the future come from a clock that was wrong.
     private Guesses current(@Nullable Guesses before) {
         Instant now = clock.instant();
         if (before == null) {
@@ -134,7 +132,7 @@ final class Lockout {
         return pause.multipliedBy(1L << MOST_DOUBLINGS);
     }
 
-    /// The guess was right: the origin begins anew.
+    /// The guess was right: the count of the origin restarts.
     void succeeded(Attempt attempt) {
         guesses.invalidate(attempt.place);
         forgiveTogether(attempt);
@@ -157,12 +155,13 @@ final class Lockout {
         guesses.asMap().keySet().removeIf(place -> place.name().equals(digest));
     }
 
-    /// Letter case aside: addresses of clients differ in it.
+    /// Ignoring letter case: addresses of clients differ in it.
     private static ByteBuffer digest(String kind, String name) {
         return ByteBuffer.wrap(SecretTokens.digest(kind + ' ' + fold(name)));
     }
 
-    /// The form in which names are counted. Accounts that are found under several names must agree in it.
+    /// The form in which names are counted. Accounts that are found under several names must map to the same
+    /// form.
     static String fold(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }

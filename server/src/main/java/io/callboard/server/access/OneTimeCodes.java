@@ -16,7 +16,7 @@ final class OneTimeCodes {
 
     private OneTimeCodes() {}
 
-    /// The time step that a code belongs to, when it is a code of about now.
+    /// The time step that a code belongs to, if it is a current code.
     static OptionalLong stepOf(byte[] secret, String code, Instant now) {
         long current = now.getEpochSecond() / STEP_SECONDS;
         for (long step = current - DRIFT; step <= current + DRIFT; step++) {

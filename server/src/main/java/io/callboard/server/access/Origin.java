@@ -5,14 +5,14 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Where a sign-in comes from, as far as guesses are counted by it: an IPv4 address, or the network of an IPv6 one,
-/// because whoever has one such address has all of its network.
+/// The origin of a sign-in by which guesses are counted: an IPv4 address, or the network of an IPv6 one,
+/// because the holder of one such address has its whole network.
 ///
 /// @param network how logs write it
 public record Origin(String network) {
     private static final int NETWORK_BYTES = 8;
 
-    /// Of what does not come over a network, or from nobody knows where.
+    /// The origin of what does not come over a network, or from an unknown address.
     public static final Origin UNKNOWN = new Origin("unknown");
 
     public static Origin of(InetAddress address) {

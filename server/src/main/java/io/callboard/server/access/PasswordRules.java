@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a password that somebody chooses must be: long enough, not among the commonest, not the name that it protects.
-/// Passwords that were chosen before the rules are not asked again.
+/// What a password that somebody chooses must be: long enough, not among the commonest, not the name that it
+/// protects. Passwords that were chosen before the rules are not rechecked.
 public final class PasswordRules {
     /// The least number of characters.
     public static final int SHORTEST = 10;
@@ -40,9 +40,9 @@ public final class PasswordRules {
         }
     }
 
-    /// Why a password will not do; empty when it will.
+    /// Why a password is refused; empty when it is accepted.
     ///
-    /// @param names what the account is called
+    /// @param names the account's names
     public static Optional<PasswordProblem> problem(String password, Collection<String> names) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
             return Optional.of(PasswordProblem.TOO_SHORT);
@@ -60,7 +60,7 @@ public final class PasswordRules {
         return isCommon(folded) ? Optional.of(PasswordProblem.COMMON) : Optional.empty();
     }
 
-    /// Digits and signs around a word make no other word.
+    /// A word with digits and signs around it is still the same word.
     private static boolean isNearly(String password, String name) {
         return password.equals(name) || (core(password).equals(name) && !name.isEmpty());
     }

@@ -31,12 +31,12 @@ public final class People {
         this.clock = clock;
     }
 
-    /// A person to be.
+    /// A person to be made.
     ///
     /// @param role the code of their permission group
     public record NewPerson(String login, Optional<String> email, String role, String password) {}
 
-    /// What becomes of the personal access tokens of somebody who gets another password.
+    /// What happens to the personal access tokens of somebody who gets another password.
     public enum Tokens {
         KEEP,
         REVOKE
@@ -44,7 +44,7 @@ public final class People {
 
     /// Makes a person who can sign in with that password.
     ///
-    /// @throws io.callboard.core.error.Fault when the login is taken or the password will not do
+    /// @throws io.callboard.core.error.Fault when the login is taken or the password is refused
     public void create(NewPerson person) {
         accounts.requireRole(person.role(), "HumanUser");
         if (accounts.read(transaction -> store.personNamed(transaction, person.login()))
@@ -79,7 +79,7 @@ public final class People {
 
     /// Gives a person another password and ends their sessions.
     ///
-    /// @return how many of their tokens are still good
+    /// @return how many of their tokens are still valid
     public int setPassword(String login, String password, Tokens fate) {
         EntityId row = row(login);
         String hash = hash(login, password);
@@ -108,7 +108,7 @@ public final class People {
         });
     }
 
-    /// Lets a person in again who was locked, and forgets who failed to guess their password.
+    /// Unlocks a person, and forgets the failed guesses at their password.
     public void unlock(String login) {
         EntityId row = row(login);
         Map<String, @Nullable Object> open = new HashMap<>();
@@ -140,7 +140,7 @@ public final class People {
         return ended[0];
     }
 
-    /// Makes somebody an administrator who can sign in with that password, whoever they were before.
+    /// Makes somebody an administrator who can sign in with that password, whatever their role was.
     public void resetAdministrator(String login, String password) {
         boolean known = accounts.read(transaction -> store.personNamed(transaction, login))
                 .isPresent();

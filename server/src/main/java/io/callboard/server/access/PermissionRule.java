@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 /// One rule of a permission group (data semantics 8.1).
 ///
 /// @param ruleSet the code of the group, `*` for every group
-/// @param entityType the type it speaks of, `*` for every type
-/// @param field the field it speaks of; without one it speaks of the whole row
-/// @param condition which rows it holds for, with [Token]s as operands
+/// @param entityType the type it is about, `*` for every type
+/// @param field the field it is about; without one, the whole row
+/// @param condition which rows it applies to, with [Token]s as operands
 /// @param allow whether it allows or refuses; refusing wins
 public record PermissionRule(
         long id,
@@ -36,7 +36,7 @@ public record PermissionRule(
         SCHEMA,
         /// Saying who did something, or when, in place of the caller and the time of the call.
         AUTHOR,
-        /// A switch: only projects that the actor is assigned to exist for them.
+        /// A switch: only projects that the actor is assigned to are visible.
         ASSIGNED_PROJECTS,
         /// Not a right: how rows of a type without a project link belong to projects.
         IN_PROJECT;

@@ -6,10 +6,11 @@ import io.callboard.server.access.SignInMemory.Claim;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// People prove themselves by login and password, and by a one-time code when they have to; or by a personal access
-/// token, which stands for both (protocol section 2.2). A login that is no person's may be a client's.
+/// People prove themselves by login and password, and by a one-time code when they have to; or by a personal
+/// access token, which replaces both (protocol section 2.2). A login that belongs to no person may be a
+/// client's.
 ///
-/// Whatever refuses, it is said in the same words and costs the same: one look for the account and one Argon2id.
+/// Every refusal has the same text and costs the same: one look-up of the account and one Argon2id.
 final class PersonSignIn {
     static final String KIND = "person";
 
@@ -20,7 +21,7 @@ final class PersonSignIn {
     private final Guard guard;
     private final InstantSource clock;
 
-    /// What keeps guesses few and in line.
+    /// The limits on guesses.
     record Guard(Lockout lockout, Turns turns) {}
 
     PersonSignIn(

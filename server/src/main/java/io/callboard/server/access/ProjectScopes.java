@@ -44,7 +44,7 @@ final class ProjectScopes {
                 && type.hasField(PROJECT);
     }
 
-    /// Events without a project tell of the whole site's affairs; other rows without one are everybody's.
+    /// Events without a project are about the whole site; other rows without one are everybody's.
     RowScope.Strays strays(EntityType type) {
         boolean seen = !type.projectRequired() || type.name().equals("Task");
         return seen ? RowScope.Strays.SEEN : RowScope.Strays.UNSEEN;

@@ -26,7 +26,7 @@ final class RuleBook {
         this.unknown = new GroupRules("Unknown", of(Set.of(PermissionRule.ANY), rules));
     }
 
-    /// The rules of a group; a group that is no more allows nothing.
+    /// The rules of a group; a deleted group allows nothing.
     GroupRules group(String code) {
         return groups.getOrDefault(code, unknown);
     }

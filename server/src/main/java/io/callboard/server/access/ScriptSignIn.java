@@ -7,8 +7,9 @@ import io.callboard.store.CredentialStore.Script;
 import java.util.List;
 import java.util.Optional;
 
-/// Scripts prove themselves by name and key (protocol section 2.2). Nobody guesses a key that the site made, so it is
-/// good whoever else fails; one that was chosen by hand is guarded as a password is. A refusal costs one Argon2id.
+/// Scripts prove themselves by name and key (protocol section 2.2). A key that the site generated cannot be
+/// guessed, so it works whatever else failed; one that was chosen by hand is guarded like a password. A refusal
+/// costs one Argon2id.
 final class ScriptSignIn {
     static final String KIND = "script";
 

@@ -10,9 +10,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a person can prove themselves with besides a password: personal access tokens and one-time codes.
+/// What people can prove their identity with besides a password: personal access tokens and one-time codes.
 final class SecondProofs {
-    /// How many spent codes are remembered; more than one person uses up while any of them could be valid again.
+    /// How many spent codes are remembered: more than one person can use while any of them could still be
+    /// valid.
     private static final int SPENT_CODES = 20;
 
     private final Database database;
@@ -27,10 +28,10 @@ final class SecondProofs {
         this.clock = clock;
     }
 
-    /// Whether it is one of this account's tokens that is still good; it then counts as used. The token is looked for
-    /// whether there is an account or not, so that it takes as long.
+    /// Whether it is one of this account's tokens and still valid; it then counts as used. The token is looked
+    /// up whether or not the account exists, so that the time is the same.
     ///
-    /// @return the end of the token
+    /// @return when the token expires
     Optional<Instant> takeToken(Optional<EntityId> account, String token) {
         Instant now = clock.instant();
         Optional<PersonalToken> found = database.read(
@@ -44,7 +45,7 @@ final class SecondProofs {
         return found.map(known -> known.expiresAt().orElse(Instant.MAX));
     }
 
-    /// Whether it is a code of about now that was not used before; it is spent by this.
+    /// Whether it is a current code that was not used before; this spends it.
     boolean takeCode(EntityId person, byte[] sealedSecret, String code) {
         OptionalLong step = OneTimeCodes.stepOf(box.open(sealedSecret), code, clock.instant());
         return step.isPresent()

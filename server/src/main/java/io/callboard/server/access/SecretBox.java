@@ -7,8 +7,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals the few secrets that must be read again (one-time-code secrets) with AES-256-GCM under a key that is kept
-/// outside the database. Sealed form: nonce, then ciphertext with its tag.
+/// Encrypts the few secrets that must be read again (one-time-code secrets) with AES-256-GCM under a key that
+/// is kept outside the database. Sealed form: nonce, then ciphertext with its tag.
 public final class SecretBox {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -34,7 +34,7 @@ public final class SecretBox {
         return all;
     }
 
-    /// @throws IllegalStateException when it was sealed under another key, or altered
+    /// @throws IllegalStateException when it was encrypted under another key, or altered
     byte[] open(byte[] sealed) {
         byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
         return crypt(Cipher.DECRYPT_MODE, nonce, Arrays.copyOfRange(sealed, NONCE_BYTES, sealed.length));

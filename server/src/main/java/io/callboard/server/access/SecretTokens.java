@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/// Makes the secrets that people and scripts are handed once: 256 random bits, written in base64url behind a prefix
-/// that tells what they are. Only their SHA-256 is kept.
+/// Makes the secrets that people and scripts are handed once: 256 random bits, written in base64url after a
+/// prefix that tells what they are. Only their SHA-256 is kept.
 final class SecretTokens {
     static final String PERSONAL = "cbp_";
     static final String SCRIPT_KEY = "cbk_";
@@ -27,7 +27,7 @@ final class SecretTokens {
         return prefix + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /// Whether it has the form of something that the server made, and nobody could guess.
+    /// Whether it has the form of a secret that the server generated, which nobody could guess.
     static boolean isGenerated(String secret) {
         return secret.startsWith(PERSONAL) || secret.startsWith(SCRIPT_KEY) || secret.startsWith(SESSION);
     }

@@ -13,9 +13,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Opens sessions for people and scripts and accepts their tokens (protocol sections 2.2 and 2.4). A session lives on
-/// while it is used, but not for ever; it ends before that when its account is switched off or gets another password,
-/// and with what it was opened by.
+/// Opens sessions for people and scripts and accepts their tokens (protocol sections 2.2 and 2.4). A session
+/// stays open while it is used, up to a maximum age; it ends earlier when its account is switched off or gets
+/// another password, and with the credential that opened it.
 final class SessionSignIn {
     private static final Duration TOUCH = Duration.ofMinutes(5);
 

@@ -2,8 +2,8 @@ package io.callboard.server.access;
 
 import java.util.regex.Pattern;
 
-/// What a stranger claims, in the form in which errors and logs repeat it: short, on one line, and without the secrets
-/// that people give in the place of a name by mistake, as far as their form tells them.
+/// An unverified name, in the form in which errors and logs repeat it: short, on one line, and without the
+/// secrets that people enter in place of a name by mistake, as far as they are recognisable.
 final class Shown {
     private static final int LONGEST = 100;
     private static final Pattern SECRET = Pattern.compile("(cb[kps]_)[A-Za-z0-9_-]{16,}");

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where an actor sees rows who sees only the projects they are assigned to; what their group may see there is asked
-/// elsewhere. A row without a project is unseen unless its type is listed here, or it leads to a row that is seen.
+/// Where an actor restricted to assigned projects sees rows; what their group may see there is checked
+/// elsewhere. A row without a project is not visible unless its type is listed here, or it leads to a visible
+/// row.
 final class Sight {
-    /// What nobody can work without and no project owns: who works here, in which departments and groups and with which
-    /// role; steps, statuses, tags, file types, icons and task templates; storages, software and menu items, which
-    /// tools ask for when they start.
+    /// Types that everybody needs and no project owns: who works here, in which departments and groups and with
+    /// which role; steps, statuses, tags, file types, icons and task templates; storages, software and menu
+    /// items, which tools ask for when they start.
     private static final Set<String> WHOLE_SITE = Set.of(
             "ActionMenuItem",
             "ApiUser",
@@ -36,10 +37,10 @@ final class Sight {
             "TaskTemplate");
     /// Entity types that a studio makes for lists of the whole site.
     private static final String MADE_FOR_THE_SITE = "CustomNonProjectEntity";
-    /// Types whose rows without a project are everybody's: pages for all projects, the site's configuration of tools,
-    /// tasks of templates, the studio's calendar.
+    /// Types whose rows without a project are visible to everybody: pages for all projects, the site's
+    /// configuration of tools, tasks of templates, the studio's calendar.
     private static final Set<String> SHARED_STRAYS = Set.of("Page", "PipelineConfiguration", "Task", "WorkDayRule");
-    /// What rows without a project of their own are about, beside those of connections.
+    /// The links of rows without their own project, besides those of connections.
     private static final Map<String, List<String>> SUBJECTS = Map.of(
             "PlaylistShare", List.of("playlist"),
             "PublishEventLink", List.of("publish_event"),
@@ -57,7 +58,7 @@ final class Sight {
         this.facts = facts;
     }
 
-    /// The rows of a type that lie where the actor sees.
+    /// The rows of a type that lie where the actor may see.
     RowScope of(EntityType type) {
         if (WHOLE_SITE.contains(type.name()) || type.name().startsWith(MADE_FOR_THE_SITE)) {
             return new RowScope.All();
@@ -79,8 +80,8 @@ final class Sight {
         };
     }
 
-    /// Whether single links name rows of the type wherever they are seen, whatever the group sees of them: a row shows
-    /// what it is linked to in its own project.
+    /// Whether single links name rows of the type wherever the linking row is seen, whatever the group may see
+    /// of the linked ones: a row shows what it is linked to in its own project.
     boolean isNamed(RowScope seen) {
         return switch (seen) {
             case RowScope.All _, RowScope.InProjects _, RowScope.Listed _ -> true;
@@ -105,8 +106,8 @@ final class Sight {
                 .toList());
     }
 
-    /// A file is seen where a row is that it hangs on, as far as that belongs to a project; one that hangs on nothing,
-    /// in its project; and by who uploaded it.
+    /// A file is visible where a row is that it is attached to, if that belongs to a project; an unattached one
+    /// in its own project; and always to its uploader.
     private RowScope attachments() {
         RowScope alone = new RowScope.Every(
                 List.of(inProjects(), new RowScope.Matching(Filter.where("attachment_links", "is", (Object) null))));
@@ -116,7 +117,7 @@ final class Sight {
                 new RowScope.InProjects(facts.projects(), Strays.SEEN), new RowScope.Some(List.of(hung, alone, mine))));
     }
 
-    /// An event is seen where the row is that it tells of, and where that row was when it went to the trash.
+    /// An event is visible where its row is, and where that row was when it went to the trash.
     private RowScope events() {
         List<RowScope> scopes = new ArrayList<>();
         scopes.add(inProjects());
@@ -129,7 +130,7 @@ final class Sight {
         return new RowScope.Every(scopes);
     }
 
-    /// Events about a field are as hidden as the field.
+    /// Events about a hidden field are hidden too.
     private static Filter isNotOf(PermissionRule rule) {
         Filter otherField =
                 Filter.where("attribute_name", "is_not", rule.field().orElse(""));

@@ -58,8 +58,8 @@ public final class SignIn {
         return authenticator;
     }
 
-    /// Forgets what was proved to be an account, because something about it changed. One that got another password or
-    /// lock may be tried again from everywhere.
+    /// Forgets what was proved to be an account, because something about it changed. After a change of its
+    /// password or lock, guesses at it are allowed again from everywhere.
     ///
     /// @param fields `Type.field` of what changed in the same transaction
     public void changed(EntityId account, Set<String> fields) {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One line for each sign-in that was refused: who it claimed to be, from where, and why. What the caller is told is
-/// the same whatever the reason.
+/// One line for each refused sign-in: the claimed name, the origin, and the reason. The caller gets the same
+/// answer whatever the reason.
 final class SignInLog {
     private static final Logger LOG = LoggerFactory.getLogger("sign-in");
 
@@ -21,7 +21,7 @@ final class SignInLog {
         TOO_MANY_FAILURES
     }
 
-    /// @param kind what claims to sign in: `person` or `script`
+    /// @param kind the kind of account: `person` or `script`
     static void refused(String kind, String claimed, Origin origin, Reason reason) {
         LOG.atWarn()
                 .addKeyValue("kind", kind)

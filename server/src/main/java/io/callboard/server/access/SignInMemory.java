@@ -15,17 +15,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Remembers for ten minutes who proved to be whom, so that a password sent with every call is hashed once. A sign-in
-/// is kept as an HMAC under a key of this process; forgetting an actor drops every memory of it at once. A sign-in that
-/// was being checked while something was forgotten is not remembered. Thread-safe.
+/// Remembers proven sign-ins for ten minutes, so that a password sent with every call is hashed once. A sign-in
+/// is kept as an HMAC under a key of this process; forgetting an actor drops all of its entries at once. A
+/// sign-in that was being checked while something was forgotten is not remembered. Thread-safe.
 public final class SignInMemory {
     private static final Duration KEPT = Duration.ofMinutes(10);
-    /// How many wrong secrets are compared with a remembered one before it is dropped: memory is no place to guess at.
+    /// How many wrong secrets are compared with a remembered one before it is dropped, so that memory cannot be
+    /// used for guessing.
     private static final int MOST_WRONG = 10;
 
     private final Cache<ByteBuffer, Remembered> memory;
     private final InstantSource clock;
-    /// Knows the key and nothing else; each sign-in takes a copy.
+    /// Holds only the key; each sign-in clones it.
     private final Mac mac;
     private long generation;
 
@@ -41,10 +42,10 @@ public final class SignInMemory {
                 .build();
     }
 
-    /// What a claim is remembered by.
+    /// The key and proof under which a claim is remembered.
     ///
-    /// @param place where to look
-    /// @param proof what must be found there
+    /// @param place the key of the entry
+    /// @param proof what the entry must hold
     record Claim(ByteBuffer place, ByteBuffer proof) {}
 
     private record Remembered(ByteBuffer proof, SignedIn signedIn, Instant until, AtomicInteger wrong) {
@@ -57,13 +58,14 @@ public final class SignInMemory {
         }
     }
 
-    /// A claim by a secret that nobody can guess, or by none.
+    /// A claim by a secret that cannot be guessed, or by none.
     Claim claim(String kind, String name, String secret) {
         ByteBuffer proof = hmac(kind, name, secret);
         return new Claim(proof, proof);
     }
 
-    /// A claim by a secret that somebody chose. It is remembered for the place that it came from only, one at a time.
+    /// A claim by a secret that somebody chose. It is remembered only for the origin that it came from, one at
+    /// a time.
     Claim guessable(String kind, String name, String secret, Origin origin) {
         return new Claim(hmac(kind + " from", name, origin.network()), hmac(kind, name, secret));
     }
@@ -92,7 +94,7 @@ public final class SignInMemory {
         remember(claim, signedIn, signedIn.until(), since);
     }
 
-    /// @param until when to look again
+    /// @param until when to check again
     synchronized void remember(Claim claim, SignedIn signedIn, Instant until, long since) {
         if (since == generation) {
             memory.put(claim.place(), new Remembered(claim.proof(), signedIn, until, new AtomicInteger()));

@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Proofs of identity that do not hold. Names and ends of tokens are as the caller sent them, cut short.
+/// Refusals of credentials. Names and ends of tokens are as the caller sent them, shortened.
 public enum SignInRefusal implements Refusal {
     NO_CREDENTIALS(Reason.UNAUTHENTICATED),
     PERSON(Reason.UNAUTHENTICATED, "login"),

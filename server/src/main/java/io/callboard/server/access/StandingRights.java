@@ -4,8 +4,8 @@ import io.callboard.core.schema.EntityType;
 import io.callboard.core.schema.Field;
 import io.callboard.server.access.PermissionRule.Right;
 
-/// What the rules of a permission group say before anything is known of a row or of who asks: everybody in the group
-/// has the same. Thread-safe.
+/// What the rules of a permission group say before the row and the actor are known: it is the same for
+/// everybody in the group. Thread-safe.
 public final class StandingRights {
     private final GroupRules rules;
     private final Object edition = new Object();
@@ -14,12 +14,13 @@ public final class StandingRights {
         this.rules = rules;
     }
 
-    /// Stands for these rights: those of another group, or of the same group under other rules, have another one.
+    /// Identifies these rights: those of another group, or of the same group under other rules, have another
+    /// key.
     public Object edition() {
         return edition;
     }
 
-    /// Whether requests about the type are answered at all, though perhaps with no row.
+    /// Whether requests about the type are answered at all, even if with no rows.
     public boolean sees(EntityType type) {
         return !(rules.onRows(Right.SEE, type.name()) instanceof Verdict.Refused);
     }
@@ -29,7 +30,7 @@ public final class StandingRights {
         return rules.fieldRefusal(Right.SEE, field.entityType(), field.name()).isEmpty();
     }
 
-    /// Whether the field may be written on any row at all: what `editable` in schema answers tells.
+    /// Whether the field may be written on any row at all: the `editable` of schema answers.
     public boolean mayEverEdit(Field field) {
         return shows(field)
                 && !(rules.onField(Right.EDIT, field.entityType(), field.name()) instanceof Verdict.Refused);

@@ -5,8 +5,8 @@ import io.callboard.server.access.SignInMemory.Claim;
 import io.callboard.store.CredentialStore;
 import java.util.Optional;
 
-/// Lets scripts with the right act as a person (data semantics 8.2). The right is looked at before the person is, so
-/// that nobody without it learns who exists.
+/// Lets scripts with the right act as a person (data semantics 8.2). The right is checked before the person is
+/// looked up, so that nobody without it learns who exists.
 final class Sudo {
     private final Accounts accounts;
     private final SignInMemory memory;
@@ -16,7 +16,7 @@ final class Sudo {
         this.memory = memory;
     }
 
-    /// @throws Fault 102 when the caller may not sudo, or nobody may be acted as under that login
+    /// @throws Fault 102 when the caller may not sudo, or no person with that login may be acted as
     SignedIn actAs(SignedIn caller, String login) {
         if (!(caller.actor() instanceof Actor.Script script) || !script.maySudo()) {
             throw SignInRefusal.MAY_NOT_SUDO.of(caller.actor().name(), Shown.of(login));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// What stands for the actor in the condition of a rule.
+/// A placeholder for the actor in the condition of a rule.
 enum Token {
     LOGGED_IN_USER,
     GROUPS_OF_LOGGED_IN_USER,

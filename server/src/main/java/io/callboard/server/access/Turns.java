@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Lets what costs a hash be done one after another for each origin, so that one origin cannot take the hashing of all,
-/// and clients that begin with many calls at once are checked once. Thread-safe.
+/// Runs sign-ins that cost a hash one after another for each origin, so that one origin cannot use up all
+/// hashing, and clients that start with many calls at once are checked once. Thread-safe.
 final class Turns {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -15,10 +15,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Judges values that say who did something, and those that decide what an account may do. A field that may be written
-/// does not make every value of it one's own to choose.
+/// Checks values that say who did something, and those that decide what an account may do. A right to write a
+/// field does not include every value.
 final class ValueRights {
-    /// The applications in whose names only the site itself reports: `Shotgun_Shot_New`, `Callboard_Trash_Purge`.
+    /// The application names that only the site itself may use in events: `Shotgun_Shot_New`,
+    /// `Callboard_Trash_Purge`.
     private static final Pattern RESERVED =
             Pattern.compile("\\s*(shotgun|callboard|shotgrid|clientuser|crs)_.*", Pattern.DOTALL);
     private static final String ROLE_OF_TARGET = "permission_rule_set.PermissionRuleSet.code";
@@ -43,7 +44,7 @@ final class ValueRights {
         }
     }
 
-    /// Before values are stored that differ from those that are there.
+    /// Called before values are stored that differ from the present ones.
     ///
     /// @param id the row, unless it is being made
     void check(List<Write> writes, OptionalLong id, RowProbe probe) {
@@ -112,7 +113,7 @@ final class ValueRights {
         }
     }
 
-    /// Scripts, and who acts through one, take no administrator's account over.
+    /// Scripts, and people acting through one, cannot take over an administrator's account.
     private void requireHarmless(Field field, OptionalLong id, RowProbe probe) {
         if (author.actor().isInPerson() || id.isEmpty()) {
             return;

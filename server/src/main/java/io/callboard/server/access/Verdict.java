@@ -10,7 +10,7 @@ sealed interface Verdict {
 
     /// Never.
     ///
-    /// @param rule the rule that refuses, or the one whose absence does when empty
+    /// @param rule the rule that refuses; empty when the absence of a rule does
     record Refused(Optional<PermissionRule> rule) implements Verdict {}
 
     /// It depends on the row: refused where any of `refusing` holds, else allowed where any of `allowing` does.

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The rows that a narrowly placed actor sees, by type. Reads bind the ids as one array; the condition itself would
-/// cost much more on large tables. Lives under one schema and one set of memberships. Thread-safe.
+/// The rows visible to an actor restricted to assigned projects, by type. Reads bind the ids as one array; the
+/// condition itself would cost much more on large tables. Lives under one schema and one set of memberships.
+/// Thread-safe.
 final class VisibleIds {
     private final IdSource source;
     private final Map<String, VisibleRows> known = new ConcurrentHashMap<>();

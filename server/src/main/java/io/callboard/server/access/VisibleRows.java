@@ -14,16 +14,16 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one type that a narrowly placed actor sees. Worked out as a whole once; after a change only the rows
-/// that it may concern are looked at again, by the next reader. What a reader gets holds everything that was
-/// committed before it asked. Thread-safe.
+/// The rows of one type visible to an actor restricted to assigned projects. Computed completely once; after a
+/// change only the rows that it may concern are checked again, by the next reader. A reader's result reflects
+/// everything that was committed before it asked. Thread-safe.
 final class VisibleRows {
-    /// More rows than these are not looked at one by one.
+    /// More rows than this are not checked one by one.
     private static final int MOST_PENDING = 500;
 
     private final IdSource source;
     private final Watched watched;
-    /// Held by the one reader who works; the others wait for the result.
+    /// Held by the one reader that computes; the others wait for the result.
     private final Lock working = new ReentrantLock();
 
     private final Map<Reach, Set<EntityId>> pending = new HashMap<>();
@@ -84,14 +84,14 @@ final class VisibleRows {
         }
     }
 
-    /// What another reader has worked out meanwhile, unless it began before we asked.
+    /// What another reader has computed meanwhile, unless it began before we asked.
     private synchronized @Nullable IdSet reflecting(long asked) {
         return reflected >= asked ? ids : null;
     }
 
-    /// What has to be looked at.
+    /// What has to be checked.
     ///
-    /// @param base what was seen before; null when everything has to be looked at
+    /// @param base what was seen before; null when everything has to be checked
     private record Job(@Nullable IdSet base, Map<Reach, Set<EntityId>> pending, long changes) {}
 
     private IdSet work() {
@@ -101,7 +101,7 @@ final class VisibleRows {
         return found;
     }
 
-    /// Until the work is done the rows count as lost: it may fail.
+    /// Until the work is done the rows stay marked as stale: it may fail.
     private synchronized Job take() {
         Job job = new Job(lost ? null : ids, Map.copyOf(pending), changes);
         pending.clear();

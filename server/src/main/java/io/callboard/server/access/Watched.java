@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The fields that a condition on rows of a type looks at, and which rows a change of them concerns: those of its
+/// The fields that a condition on rows of a type uses, and which rows a change of them concerns: those of its
 /// paths, and the other ends of the links among them, because a link may be written from either side.
 final class Watched {
     private final EntityType type;
@@ -33,7 +33,7 @@ final class Watched {
         /// Those that link to touched rows of another type.
         record Linked(String path, String type) implements Reach {}
 
-        /// Nobody knows; all of them.
+        /// Unknown: all of them.
         record Any() implements Reach {}
     }
 
@@ -101,7 +101,7 @@ final class Watched {
         }
     }
 
-    /// A connection row may come and go without a word about the rows it connects.
+    /// A connection row may be made or retired without a notice about the rows it connects.
     private void connection(EntityType connection) {
         connection.fields().keySet().forEach(name -> put(connection.name() + "." + name, new Reach.Any()));
     }

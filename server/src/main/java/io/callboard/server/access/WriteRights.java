@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Judges the writes of one actor (data semantics 8.2). What depends on the row is asked of the row, inside the
-/// transaction that writes it. Every refusal is code 104 and names the rule.
+/// Checks the writes of one actor (data semantics 8.2). What depends on the row is checked on the row, inside
+/// the transaction that writes it. Every refusal is code 104 and names the rule.
 public final class WriteRights {
     private final Access access;
     private final GroupRules rules;
@@ -40,20 +40,20 @@ public final class WriteRights {
         this.values = judge.values();
     }
 
-    /// What judgements rest on besides the rules.
+    /// What checks need besides the rules.
     record Judge(ActorFacts facts, Refusals refusals, ValueRights values) {}
 
-    /// Tells which rows, as the running transaction sees them, match a filter in somebody's eyes.
+    /// Tells which rows, as the running transaction sees them, match a filter.
     @FunctionalInterface
     public interface RowProbe {
         Set<Long> matching(Rows rows, Filter filter, Visibility eyes);
 
-        /// Whether a row matches a filter; nobody's rights are asked.
+        /// Whether a row matches a filter, without checking rights.
         default boolean matches(EntityId row, Filter filter) {
             return !matching(new Rows(row.type(), List.of(row.id())), filter).isEmpty();
         }
 
-        /// The rows that match a filter; nobody's rights are asked.
+        /// The rows that match a filter, without checking rights.
         default Set<Long> matching(Rows rows, Filter filter) {
             return matching(rows, filter, Visibility.EVERYTHING);
         }
@@ -62,12 +62,12 @@ public final class WriteRights {
     /// Some rows of one type.
     public record Rows(String type, Collection<Long> ids) {}
 
-    /// What is known of rows that links lead to.
+    /// What is known about rows that links lead to.
     ///
     /// @param project the project that a row lies in
     public record Eyes(Function<EntityId, OptionalLong> project, RowProbe probe) {}
 
-    /// Before a row is made.
+    /// Called before a row is made.
     ///
     /// @param written the fields that the caller sets
     public void create(EntityType type, Collection<Field> written) {
@@ -86,8 +86,8 @@ public final class WriteRights {
         }
     }
 
-    /// Those of the rows that the actor sees, and so may link to. The others cannot be told from rows that are not
-    /// there. Where a row itself lies is for [#created] and [#edit] to judge, except of events.
+    /// Those of the rows that the actor sees, and so may link to. The others are treated like rows that do not
+    /// exist. Where a row itself lies is checked by [#created] and [#edit], except for events.
     public Set<EntityId> seen(Field field, Collection<EntityId> rows, Eyes eyes) {
         if (places(field)) {
             return new LinkedHashSet<>(rows);
@@ -123,7 +123,7 @@ public final class WriteRights {
         };
     }
 
-    /// Lists of visible ids may be older than the transaction, so the condition is asked too.
+    /// Lists of visible ids may be older than the transaction, so the condition is checked too.
     private List<EntityId> asked(EntityType type, List<EntityId> rows, RowProbe probe) {
         Rows all = new Rows(type.name(), rows.stream().map(EntityId::id).toList());
         Set<Long> seen = probe.matching(all, Filter.ALL, access);
@@ -133,7 +133,8 @@ public final class WriteRights {
         return rows.stream().filter(row -> seen.contains(row.id())).toList();
     }
 
-    /// After a row was made or its links were changed: it must not lie outside the projects of the actor.
+    /// Called after a row was made or its links were changed: it must not lie outside the projects of the
+    /// actor.
     public void created(EntityType type, long id, RowProbe probe) {
         Filter scope = access.projectCondition(type);
         if (!scope.equals(Filter.ALL) && !probe.matches(new EntityId(type.name(), id), scope)) {
@@ -141,14 +142,14 @@ public final class WriteRights {
         }
     }
 
-    /// Before values are stored that differ from those that are there.
+    /// Called before values are stored that differ from the present ones.
     ///
     /// @param id the row, unless it is being made
     public void values(List<Write> writes, OptionalLong id, RowProbe probe) {
         values.check(writes, id, probe);
     }
 
-    /// Before fields of a row are written.
+    /// Called before fields of a row are written.
     public void edit(EntityType type, long id, Collection<Field> written, RowProbe probe) {
         Rows row = new Rows(type.name(), List.of(id));
         if (!reaches(type, row, probe)) {
@@ -157,8 +158,8 @@ public final class WriteRights {
         written.forEach(field -> edit(field, row, probe));
     }
 
-    /// Before a field of rows is written from the other side of its links. The actor may not see all of the rows, and
-    /// learns no more of them than that.
+    /// Called before a field of rows is written from the other side of its links. The actor may not see all of
+    /// the rows, and learns nothing more about them.
     public void keep(Field field, Collection<Long> ids, RowProbe probe) {
         EntityType type = access.schema().type(field.entityType());
         Rows rows = new Rows(type.name(), ids);
@@ -176,14 +177,14 @@ public final class WriteRights {
         });
     }
 
-    /// Whoever sees only some projects does not move rows from one to another.
+    /// An actor who sees only some projects cannot move rows between projects.
     private void requireStay(Field field) {
         if (places(field)) {
             throw refusals.edit(field, rules.assignedProjects());
         }
     }
 
-    /// Before a row goes to the trash or comes back from it.
+    /// Called before a row goes to the trash or comes back from it.
     public void retire(EntityType type, long id, RowProbe probe) {
         Rows row = new Rows(type.name(), List.of(id));
         if (!reaches(type, row, probe)) {
@@ -194,8 +195,8 @@ public final class WriteRights {
         });
     }
 
-    /// Whether the actor sees the rows. A type that the actor does not see has none for them, so that nobody learns
-    /// which ids are there.
+    /// Whether the actor sees the rows. A type that the actor does not see has no rows for them, so that nobody
+    /// learns which ids exist.
     private boolean reaches(EntityType type, Rows rows, RowProbe probe) {
         if (!access.sees(type)) {
             return false;

@@ -7,7 +7,7 @@ import io.callboard.store.Transaction;
 import io.callboard.store.change.row.SecretSink;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps written passwords and script keys hashed: `HumanUser.password_proxy`, `ClientUser.password_proxy`,
+/// Stores written passwords and script keys as hashes: `HumanUser.password_proxy`, `ClientUser.password_proxy`,
 /// `ApiUser.salted_password`. A new one ends the sessions that the old one opened.
 public final class WrittenSecrets implements SecretSink {
     private final CredentialStore store = new CredentialStore();

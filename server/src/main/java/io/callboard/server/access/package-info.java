@@ -1,4 +1,4 @@
-/// Who asks, and what they may see or do. No front door and no feature checks rights by itself.
+/// Who the caller is, and what they may see or do. No front door and no feature checks rights by itself.
 @NullMarked
 package io.callboard.server.access;
 

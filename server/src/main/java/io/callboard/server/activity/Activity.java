@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /// The features of this package, for front doors.
 public record Activity(Follows follows, NoteThreads threads, ActivityStreams streams) {
-    /// What the features stand on.
+    /// What the features need.
     ///
     /// @param horizon the highest event below which none is missing
     public record Ground(Database database, InstantSource clock, LongSupplier horizon) {}

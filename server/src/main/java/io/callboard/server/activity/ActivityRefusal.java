@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Follows that nobody may set.
+/// Refusals of follows.
 public enum ActivityRefusal implements Refusal {
     OTHERS_FOLLOWS(Reason.FORBIDDEN),
     NOT_FOLLOWED(Reason.INVALID_REQUEST, "type"),

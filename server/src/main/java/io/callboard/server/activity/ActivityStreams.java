@@ -23,9 +23,9 @@ import java.util.function.LongSupplier;
 /// What happened around a row, newest first (protocol section 3.8). The number of queries depends on the fields that
 /// are asked for, not on how many rows, or types of rows, a page mentions.
 public final class ActivityStreams {
-    /// Read beyond what is asked for, in place of entries that the caller does not see.
+    /// How many more entries to read than requested, to make up for those that the caller does not see.
     public static final int SPARE = 20;
-    /// How often a page reads on when most of what it found is out of the caller's sight.
+    /// How often a page reads on when most of what it found is not visible to the caller.
     private static final int MOST_ROUNDS = 4;
 
     static final String LABEL = "cached_display_name";
@@ -58,7 +58,7 @@ public final class ActivityStreams {
     /// A page.
     ///
     /// @param earliest where the next page goes on: its `below`; 0 when there is none
-    /// @param latest up to where the stream is complete: all that is later comes with a higher id
+    /// @param latest up to where the stream is complete: later entries have higher ids
     public record Stream(EntityId row, List<Update> updates, long earliest, long latest) {}
 
     /// A page of a row's stream.
@@ -146,7 +146,8 @@ public final class ActivityStreams {
             }
         }
 
-        /// Without the rows that the caller does not see, and without what is only about such rows.
+        /// The entries without the rows that the caller does not see, and without entries that are only about
+        /// such rows.
         private List<StreamEntry> retold(List<StreamEntry> entries) {
             if (!rows.isNarrow(caller)) {
                 return entries;

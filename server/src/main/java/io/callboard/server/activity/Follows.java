@@ -19,7 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Who follows what (protocol section 3.10). Everybody decides for themselves; scripts and administrators for all.
+/// Who follows what (protocol section 3.10). People decide for themselves; scripts and administrators for
+/// everybody.
 public final class Follows {
     private static final String PERSON = "HumanUser";
 
@@ -33,7 +34,7 @@ public final class Follows {
         this.clock = clock;
     }
 
-    /// Makes a person follow a row; following twice is following.
+    /// Makes a person follow a row; does nothing if they already do.
     ///
     /// @throws Fault when either does not exist for the caller, or the caller may not decide for the person
     public void follow(Caller caller, EntityId user, EntityId row) {
@@ -41,7 +42,7 @@ public final class Follows {
         store.add(rows.schema(), user.id(), row, clock.instant());
     }
 
-    /// Makes a person follow a row no longer.
+    /// Makes a person stop following a row.
     ///
     /// @throws Fault as [#follow]
     public void unfollow(Caller caller, EntityId user, EntityId row) {
@@ -87,7 +88,7 @@ public final class Follows {
                 .toList();
     }
 
-    /// Which of the rows that a user follows are asked for.
+    /// Which of the rows that a user follows are requested.
     ///
     /// @param type an entity type
     public record Wanted(OptionalLong project, Optional<String> type) {}
@@ -116,7 +117,7 @@ public final class Follows {
                 .toList();
     }
 
-    /// What rows of a type in a project fulfil; empty when there are none by their nature.
+    /// The condition of rows of a type in a project; empty when the type cannot belong to one.
     private Optional<Filter> place(String type, OptionalLong project) {
         if (project.isEmpty()) {
             return Optional.of(Filter.ALL);

@@ -17,7 +17,7 @@ import java.util.Set;
 /// A note with everything said and attached under it (protocol section 3.9). The number of queries does not depend on
 /// the length of the thread.
 public final class NoteThreads {
-    /// More replies, or files, of one note than anybody reads.
+    /// The most replies, or files, of one note that are read.
     public static final int MOST = 10_000;
 
     private static final Map<String, List<String>> FIELDS = Map.of(
@@ -40,10 +40,10 @@ public final class NoteThreads {
     /// The note, a reply or a file.
     ///
     /// @param fields the keys to answer with, in order; of a reply, `user` comes with a picture
-    /// @param author who replied, with `image`, if the caller sees them
+    /// @param author who replied, with `image`, if visible to the caller
     public record Entry(Seen row, List<String> fields, Optional<Seen> author) {}
 
-    /// The note first, then replies and files in the order of their making.
+    /// The note first, then replies and files in the order of their creation.
     ///
     /// @param more fields to answer with besides the usual ones, by entity type
     /// @throws io.callboard.core.error.Fault when there is no such note for the caller

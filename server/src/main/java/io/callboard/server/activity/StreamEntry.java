@@ -41,7 +41,7 @@ record StreamEntry(Happening event, Kind kind, EntityId primary, Map<String, @Nu
                 .flatMap(value -> row(value).stream());
     }
 
-    /// The entry with the values that name one of the rows; empty when it has nothing else to tell.
+    /// The entry with the values that name one of the rows; empty when nothing is left of it.
     Optional<StreamEntry> naming(Set<EntityId> rows) {
         List<EntityId> all = named().toList();
         if (rows.containsAll(all)) {
@@ -82,7 +82,7 @@ record StreamEntry(Happening event, Kind kind, EntityId primary, Map<String, @Nu
         return meta;
     }
 
-    /// Events of back-references name the row that was written; a stream tells of its own.
+    /// Events of back-references name the row that was written; a stream names its own row.
     private static Map<String, @Nullable Object> changed(Happening event) {
         Map<String, @Nullable Object> meta = new LinkedHashMap<>();
         meta.put("type", "attribute_change");

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One entry of an activity stream.
 ///
-/// @param second since 1970
+/// @param second seconds since 1970
 /// @param meta what happened, a plain tree
 /// @param primary the row that it is about, with its label, status and the fields that were asked for
-/// @param read whether the person who asks has seen it
+/// @param read whether the caller has seen it
 public record Update(
         long id,
         Kind kind,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One authenticated call.
 ///
-/// @param argument `params[1]`, null when it was left out
+/// @param argument `params[1]`, null when absent
 /// @param links makes the addresses of files and pictures in the answer
 record Api3Call(Caller caller, @Nullable Object argument, Exchange exchange, MediaLinks links) {
     /// The argument as an object.
@@ -16,7 +16,7 @@ record Api3Call(Caller caller, @Nullable Object argument, Exchange exchange, Med
         return Arguments.of(argument);
     }
 
-    /// The argument as an object, which may have been left out because it was empty.
+    /// The argument as an object, which may be absent if it was empty.
     Arguments optionalArguments() {
         return argument == null ? new Arguments(Map.of(), "") : Arguments.of(argument);
     }

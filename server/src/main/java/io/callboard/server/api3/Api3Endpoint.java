@@ -18,15 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `POST /api3/json`: every call of the official client. Decodes the envelope, finds out who asks, lets the method
-/// answer. Whatever goes wrong becomes the error envelope with status 200, because clients show nothing else.
+/// `POST /api3/json`: every call of the official client. Decodes the envelope, authenticates the caller, runs
+/// the method. Every failure becomes the error envelope with status 200, because clients show nothing else.
 public final class Api3Endpoint implements Route.Action {
     /// A call larger than this is refused.
     static final int LARGEST_CALL = 16 << 20;
-    /// What a call takes in memory for each byte sent, at most: the byte itself and what is parsed of it.
+    /// The memory that a call takes for each byte sent, at most: the byte itself and what is parsed from it.
     private static final long TREE_BYTES = 7;
 
-    /// A call larger than this takes its turn to be parsed and planned.
+    /// A call larger than this waits for a turn to be parsed and planned.
     private static final long QUICKLY_PARSED = 64 << 10;
 
     static final String JSON = "application/json;charset=utf-8";
@@ -66,8 +66,8 @@ public final class Api3Endpoint implements Route.Action {
         }
     }
 
-    /// What is parsed of a long call is many times as large, and works a processor: few are at it at once, until they
-    /// turn to the database. The others wait with their bytes on disk.
+    /// A long call is many times larger once parsed, and occupies a processor: only a few are parsed and
+    /// planned at once, until they wait for the database. The others wait with their bytes on disk.
     private void inTurn(Body body, Sender sender) {
         if (body.length() <= QUICKLY_PARSED) {
             run(Envelope.read(body.bytes()), sender);

@@ -11,12 +11,12 @@ sealed interface Api3Method {
         Reply answer();
     }
 
-    /// A method for callers who have said who they are.
+    /// A method for authenticated callers.
     non-sealed interface Signed extends Api3Method {
         Reply answer(Api3Call call);
     }
 
-    /// As [Signed], with a whole document that is kept because many callers are sent the same.
+    /// As [Signed], with a whole document that is cached because many callers get the same one.
     non-sealed interface Kept extends Api3Method {
         KeptBody answer(Api3Call call);
     }

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the members of one object that a caller sent, and refuses what has the wrong class in the wire's words.
+/// Reads the members of one object that a caller sent, and refuses values of the wrong class with the texts of
+/// the wire.
 ///
 /// @param where names the object in refusals, such as `'paging' `; empty for the argument itself
 record Arguments(Map<String, @Nullable Object> members, String where) {
@@ -51,7 +52,7 @@ record Arguments(Map<String, @Nullable Object> members, String where) {
         throw bad("string", key);
     }
 
-    /// A text that may be left out or null.
+    /// A text that may be absent or null.
     Optional<String> optionalText(String key) {
         return has(key) ? Optional.of(text(key)) : Optional.empty();
     }
@@ -91,7 +92,7 @@ record Arguments(Map<String, @Nullable Object> members, String where) {
         throw bad("array", key);
     }
 
-    /// A list that may be left out or null; empty then.
+    /// A list that may be absent or null; empty then.
     List<@Nullable Object> optionalList(String key) {
         return has(key) ? list(key) : List.of();
     }

@@ -88,7 +88,7 @@ final class CellMaker {
         };
     }
 
-    /// Writes bytes that are there.
+    /// Writes bytes that are ready.
     private interface Text {
         void write(JsonOutput out, byte[] value);
     }

@@ -7,7 +7,7 @@ import io.callboard.server.page.PageLayout;
 import java.util.Locale;
 import java.util.Map;
 
-/// `export_page` (protocol section 3.15). What is missing is told before the page is looked for.
+/// `export_page` (protocol section 3.15). Missing arguments are reported before the page is looked up.
 record ExportPageMethod(PageExports exports) implements Api3Method.Signed {
     @Override
     public String name() {

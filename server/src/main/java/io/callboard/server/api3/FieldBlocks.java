@@ -8,8 +8,8 @@ import io.callboard.server.schemaadmin.TypeView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes what schema calls tell of types and fields (protocol section 3.11). Each value is a pair with whether a
-/// schema call may change it: `"name":{"value":"Shot Code","editable":true}`.
+/// Writes what schema calls return about types and fields (protocol section 3.11). Each value is a pair with
+/// whether a schema call may change it: `"name":{"value":"Shot Code","editable":true}`.
 final class FieldBlocks {
     private final JsonOutput out;
     /// What comes before the next key.

@@ -6,9 +6,9 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The `file://` address of a path, for callers that know none of the platforms. Every byte that has a meaning in
-/// addresses or is not ASCII is percent-encoded. Unicode keeps its form, which the address classes of the JDK do not
-/// leave it.
+/// The `file://` address of a path, for callers that know none of the platforms. Every byte that has a meaning
+/// in addresses or is not ASCII is percent-encoded. The Unicode form is kept; the JDK's address classes would
+/// change it.
 final class FileAddress {
     private static final String PLAIN = "-._~/:@!$&'()*+,;=";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /// Addresses of files and pictures, absolute, as the caller reaches this site. Belongs to one answer.
 ///
-/// @param site scheme, host and port, without a slash at the end; asked for each address
+/// @param site scheme, host and port, without a trailing slash; called for each address
 record FileLinks(Supplier<String> site, MediaLinks.Answer links) {
     static FileLinks of(Api3Call call) {
         return new FileLinks(call.exchange()::siteUrl, call.links().answer());

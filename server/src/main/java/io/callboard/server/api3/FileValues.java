@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes the values of file and image fields (protocol sections 4.7 and 4.8).
 final class FileValues {
-    /// How pictures are answered: old clients did not ask for addresses and fetch them by id.
+    /// How pictures are returned: old clients do not ask for addresses and fetch pictures by id.
     enum Pictures {
         URL,
         ID

@@ -17,7 +17,8 @@ final class FindReader {
 
     private FindReader() {}
 
-    // The compiler forgets the type annotations of a compact constructor's parameters: presets may hold null values.
+    // The compiler drops the type annotations of a compact constructor's parameters: presets may hold null
+    // values.
     @SuppressWarnings("NullAway")
     static Find read(Arguments argument) {
         return new Find(

@@ -82,7 +82,7 @@ final class NavigationMethods {
         return answer;
     }
 
-    /// Writes a node with what was asked for besides.
+    /// Writes a node with the additional keys that were requested.
     private record NodeWriter(RowCells cells, Optional<String> seed, Map<String, List<String>> fields) {
         void write(JsonOutput out, Node node) {
             key(out.raw('{'), "label").string(node.label());
@@ -130,7 +130,7 @@ final class NavigationMethods {
             out.raw('}');
         }
 
-        /// What a `read` of the seed's type takes to find the rows of a node.
+        /// What a `read` of the seed's type needs to find the rows of a node.
         private static Map<String, Object> targets(String seed, String path) {
             int dot = seed.indexOf('.');
             Map<String, Object> preset = new LinkedHashMap<>();

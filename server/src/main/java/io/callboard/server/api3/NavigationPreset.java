@@ -18,7 +18,8 @@ record NavigationPreset(Navigation navigation) {
         return find.presets().isEmpty() ? find : spelled(find);
     }
 
-    // The compiler forgets the type annotations of a compact constructor's parameters: presets may hold null values.
+    // The compiler drops the type annotations of a compact constructor's parameters: presets may hold null
+    // values.
     @SuppressWarnings("NullAway")
     private Find spelled(Find find) {
         List<Map<String, @Nullable Object>> others = new ArrayList<>();

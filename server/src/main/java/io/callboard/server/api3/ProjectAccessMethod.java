@@ -12,8 +12,8 @@ import io.callboard.server.record.FindService;
 import java.util.List;
 import java.util.Optional;
 
-/// `update_project_last_accessed_by_current_user` (protocol section 3.14). People note their own visits; a script may
-/// name the person whose visit it was.
+/// `update_project_last_accessed_by_current_user` (protocol section 3.14). People record their own visits; a
+/// script may name the person whose visit it was.
 record ProjectAccessMethod(ChangeService changes, FindService finds, ChangeReplies replies)
         implements Api3Method.Signed {
     private static final String FIELD = "last_accessed_by_current_user";

@@ -10,7 +10,7 @@ import io.callboard.server.trace.Stage;
 
 /// `read`: what `find` and `find_one` call (protocol section 3.1).
 record ReadMethod(FindService finds, NavigationPreset navigation) implements Api3Method.Signed {
-    /// What one value of a page takes in memory until it is sent, about.
+    /// Approximate memory of one value of a page until it is sent.
     private static final long VALUE_BYTES = 48;
 
     @Override

@@ -3,7 +3,7 @@ package io.callboard.server.api3;
 import io.callboard.server.json.JsonOutput;
 import org.jspecify.annotations.Nullable;
 
-/// The value of `results`, ready to be written. Writing needs no database and refuses nothing.
+/// The value of `results`, ready to be written. Writing needs no database and cannot be refused.
 @FunctionalInterface
 interface Reply {
     void write(JsonOutput out);

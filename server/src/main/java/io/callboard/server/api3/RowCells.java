@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// Writes chosen fields of single rows, each under the key that was asked for; a field that the type lacks is null.
 final class RowCells {
-    /// What one value takes in memory until it is sent, about.
+    /// Approximate memory of one value until it is sent.
     private static final long VALUE_BYTES = 48;
     /// Values of a row besides those that were asked for.
     private static final int ALWAYS = 8;
@@ -30,7 +30,7 @@ final class RowCells {
         return rows * (widest + ALWAYS) * VALUE_BYTES;
     }
 
-    /// `{"type":"Shot","id":7`: a row begun.
+    /// `{"type":"Shot","id":7`: the start of a row.
     static JsonOutput begin(JsonOutput out, String type, long id) {
         return out.raw('{')
                 .string("type")

@@ -10,7 +10,7 @@ import java.util.List;
 /// Writes the rows of a page straight from its columns, without an object for each value:
 /// `{"type":"Shot","id":7,"code":"010","project":{"type":"Project","id":1,"name":"Big Buck"}}`.
 final class RowWriter {
-    /// After so many rows others get their turn: small requests should not wait for large ones.
+    /// After this many rows other requests get their turn: small requests should not wait for large ones.
     private static final int ROWS_A_TURN = 64;
 
     private final RowSet rows;

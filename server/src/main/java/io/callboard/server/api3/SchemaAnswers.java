@@ -12,16 +12,16 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Answers to schema calls as they are sent. The large ones are kept for all who would be told the same, which is what
-/// a [SchemaView.Basis] says. A new schema, status, rule or decision of a project makes a new basis, and what is kept
-/// for the old one is never found again (ADR 48). Bounded; thread-safe.
+/// Answers to schema calls as they are sent. The large ones are cached for all callers who would get the same,
+/// which is what a [SchemaView.Basis] identifies. A new schema, status, rule or decision of a project makes a
+/// new basis, and answers cached for the old one are never found again (ADR 48). Bounded; thread-safe.
 final class SchemaAnswers {
-    /// What one value of a basis takes in memory, about.
+    /// Approximate memory of one value of a basis.
     private static final int VALUE_BYTES = 120;
 
     private final Cache<Asked, KeptBody> kept;
 
-    /// @param bytes about how much memory the answers may take
+    /// @param bytes approximately how much memory the answers may take
     SchemaAnswers(long bytes) {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(bytes)
@@ -61,7 +61,7 @@ final class SchemaAnswers {
                 _ -> document(out -> new FieldBlocks(out).fields(view.fields(type))));
     }
 
-    /// `{field: block}` of one field, which nobody asks for so often that it were worth keeping.
+    /// `{field: block}` of one field, which is not requested often enough to be cached.
     static KeptBody field(FieldView field) {
         return document(out -> new FieldBlocks(out).fields(List.of(field)));
     }

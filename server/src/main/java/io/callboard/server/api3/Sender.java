@@ -12,8 +12,8 @@ import io.callboard.server.wire.CredentialsReader;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Finds out who sends one call. The credentials stand at the beginning of a call, so a long one is only taken from
-/// somebody whom its first bytes prove.
+/// Authenticates the sender of one call. The credentials are at the beginning of a call, so a long one is only
+/// accepted once its first bytes have proved the sender.
 final class Sender implements Admission {
     private final Authenticator authenticator;
     private final Exchange exchange;
@@ -38,9 +38,9 @@ final class Sender implements Admission {
         exchange.stages().begin(Stage.PARSE);
     }
 
-    /// Whom the auth object of the call stands for. What was proved once holds for the whole call.
+    /// The identity that the auth object of the call proves. It is proved once for the whole call.
     ///
-    /// @throws Fault when the credentials do not hold
+    /// @throws Fault when the credentials are not valid
     Caller caller(@Nullable Object auth) {
         Caller known = caller;
         if (known != null && Objects.equals(proof, auth)) {

@@ -3,8 +3,8 @@ package io.callboard.server.api3;
 import java.util.List;
 import java.util.Map;
 
-/// `user_subscriptions_read` and `user_subscriptions_create` (protocol section 3.17). A site of one's own has no seats
-/// to hand out: nobody has a subscription, and well-formed requests for some are granted without effect.
+/// `user_subscriptions_read` and `user_subscriptions_create` (protocol section 3.17). A self-hosted site has no
+/// seats to assign: nobody has a subscription, and well-formed requests for some succeed without effect.
 final class SubscriptionMethods {
     private SubscriptionMethods() {}
 

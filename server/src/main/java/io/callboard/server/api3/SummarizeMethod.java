@@ -57,7 +57,7 @@ record SummarizeMethod(FindService finds) implements Api3Method.Signed {
         out.raw('}');
     }
 
-    /// Lengths of time and film are texts, as the original writes them.
+    /// Durations and frame counts are texts, as the original writes them.
     private static void value(JsonOutput out, SummaryValue value) {
         switch (value) {
             case SummaryValue.Nothing _ -> out.nothing();

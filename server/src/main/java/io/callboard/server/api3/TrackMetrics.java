@@ -4,12 +4,12 @@ import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Route;
 import java.util.List;
 
-/// `POST /api3/track_metrics/`: what Toolkit tells the vendor about its use. It is taken for read and kept nowhere; the
-/// body is not even looked at, so nobody has to sign in for it.
+/// `POST /api3/track_metrics/`: the usage data that Toolkit sends to the vendor. It is accepted and discarded;
+/// the body is not even read, so no sign-in is needed.
 public final class TrackMetrics {
     private TrackMetrics() {}
 
-    /// With and without the slash at the end: clients differ.
+    /// With and without the trailing slash: clients differ.
     public static List<Route> routes() {
         return List.of(
                 new Route("POST", "/api3/track_metrics/", TrackMetrics::answer),

@@ -108,7 +108,7 @@ final class WorkScheduleMethods {
                 return date;
             }
         } catch (DateTimeParseException e) {
-            // refused below, like everything that is no date
+            // refused below, like everything that is not a date
         }
         throw argument.bad("date (YYYY-MM-DD)", key);
     }

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/// Takes a backup of a site that may be at work.
+/// Takes a backup of a site that may be in use.
 public final class Backup {
     private final Site site;
     private final String program;
@@ -23,7 +23,7 @@ public final class Backup {
 
     /// What makes up a site.
     ///
-    /// @param database with three connections to spare
+    /// @param database with three connections free
     public record Site(Database database, Secrets secrets, MediaStore media) {}
 
     /// What a backup holds.
@@ -39,7 +39,7 @@ public final class Backup {
         this.clock = clock;
     }
 
-    /// Writes the backup. Whoever reads the file sees all of it or, when it fails, the file that was there before.
+    /// Writes the backup. A reader of the file sees all of it or, when it fails, the previous file.
     ///
     /// @throws BackupException when it cannot be written or there is no site
     public Summary to(Path file) {

@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import tools.jackson.core.JacksonException;
 
-/// A backup that is read.
+/// A backup that is being read.
 public final class BackupFile implements AutoCloseable {
     private static final int MOST_MANIFEST = 32 << 20;
 
@@ -86,7 +86,7 @@ public final class BackupFile implements AutoCloseable {
         return manifest;
     }
 
-    /// What it was taken of and when, for people.
+    /// What it was taken from and when, for people.
     public String describe() {
         return "backup of " + manifest.takenAt() + " by Callboard " + manifest.program() + " on PostgreSQL "
                 + manifest.site().postgres() + ", " + manifest.rows() + " rows and "

@@ -18,8 +18,8 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// Writes a backup beside its place, readable by the owner only; it gets its name when it is complete and on the disk.
-/// The file is a zip with 64-bit sizes, written in one pass.
+/// Writes a backup next to its final place, readable by the owner only; it gets its name once it is complete
+/// and on disk. The file is a zip with 64-bit sizes, written in one pass.
 final class BackupWriter implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
@@ -54,7 +54,7 @@ final class BackupWriter implements AutoCloseable {
         return Files.createTempFile(place.getParent(), place.getFileName() + ".", ".part", onlyOwner);
     }
 
-    /// A file for what does not fit into memory, deleted when it is closed.
+    /// A file for what does not fit in memory, deleted when it is closed.
     record Scratch(Path file) implements AutoCloseable {
         @Override
         public void close() throws IOException {
@@ -66,17 +66,17 @@ final class BackupWriter implements AutoCloseable {
         return new Scratch(beside(target));
     }
 
-    /// Writes the content of an entry and returns how many things it wrote.
+    /// Writes the content of an entry and returns how many items it wrote.
     @FunctionalInterface
     interface Content {
         long write(OutputStream out) throws IOException;
     }
 
-    /// How much work to spend on making an entry smaller.
+    /// How much work to spend on compressing an entry.
     enum Packing {
-        /// Text, which shrinks a lot even with little work.
+        /// Text, which compresses well even with little work.
         FAST(Deflater.BEST_SPEED),
-        /// Pictures and movies, which are packed already.
+        /// Pictures and movies, which are compressed already.
         NONE(Deflater.NO_COMPRESSION);
 
         private final int level;
@@ -101,7 +101,7 @@ final class BackupWriter implements AutoCloseable {
         return entries;
     }
 
-    /// Completes the file and gives it its name, in place of an older one.
+    /// Completes the file and gives it its name, replacing an older one.
     void finish(Manifest manifest) throws IOException {
         add(Manifest.NAME, Packing.FAST, out -> {
             out.write(manifest.json().getBytes(StandardCharsets.UTF_8));
@@ -120,7 +120,7 @@ final class BackupWriter implements AutoCloseable {
         }
     }
 
-    /// Counts and hashes what passes, and stays open.
+    /// Counts and hashes what passes; does not close the target.
     private static final class Measured extends FilterOutputStream {
         private final MessageDigest digest = Hashes.fresh();
         private long bytes;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one entry of a backup holds.
 ///
-/// @param count rows of a table, files of the media, 1 for a single thing
+/// @param count rows of a table, files of the media, 1 for a single item
 /// @param bytes the length of the content
 /// @param sha256 of the content, 64 hexadecimal digits
 record Digested(long count, long bytes, String sha256) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a backup says about itself: its last entry, because only then everything is counted.
+/// What a backup says about itself: its last entry, because only then is everything counted.
 ///
 /// @param program the version of the Callboard that wrote it
 /// @param takenAt the moment of the snapshot

@@ -19,7 +19,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Looks whether the media that rows name are there, and whether they are still the bytes that were stored.
+/// Checks whether the media that rows name exist, and whether they are still the bytes that were stored.
 public final class MediaAudit {
     private static final int SHOWN = 5;
 
@@ -38,7 +38,7 @@ public final class MediaAudit {
         CHECKSUMS
     }
 
-    /// @param database with three connections to spare
+    /// @param database with three connections free
     public MediaAudit(Database database, MediaStore store, Depth depth) {
         this.database = database;
         this.store = store;

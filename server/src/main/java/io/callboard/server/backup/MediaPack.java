@@ -36,7 +36,7 @@ final class MediaPack {
         return files;
     }
 
-    /// How many files were missing, or no longer the bytes that they are named after. Each has a line in the log.
+    /// How many files were missing, or no longer match their checksum. Each has a line in the log.
     long bad() {
         return bad;
     }

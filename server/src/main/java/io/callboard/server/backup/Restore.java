@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 
-/// Puts a backup into an empty database and folder. The rows come last and in one transaction: before they are there,
-/// there is no site.
+/// Puts a backup into an empty database and folder. The rows come last and in one transaction: before they are
+/// written, there is no site.
 public final class Restore {
     private final Backup.Site target;
     private final InstantSource clock;

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The data folder that a backup is put into. While that goes on a mark lies in it, so that nobody takes a half
-/// restored folder for a site and the next attempt can begin anew.
+/// The data folder that a backup is put into. Meanwhile it holds a marker file, so that a partly restored
+/// folder is not taken for a site and the next attempt can start over.
 public final class RestoreFolder {
     private static final String MARK = "restore.unfinished";
 
@@ -21,7 +21,7 @@ public final class RestoreFolder {
         this.folder = folder;
     }
 
-    /// Refuses to open a folder in which a restore began and did not end.
+    /// Refuses to open a folder in which a restore began and did not finish.
     public static void requireFinished(DataFolder folder) {
         if (Files.exists(folder.root().resolve(MARK))) {
             throw new BackupException("A restore into " + folder.root()
@@ -29,7 +29,7 @@ public final class RestoreFolder {
         }
     }
 
-    /// Sets the mark; what an attempt that died has left is removed first.
+    /// Sets the marker; remains of a previous attempt are removed first.
     ///
     /// @throws BackupException when the folder holds a site or parts of one
     public void begin() {
@@ -68,7 +68,7 @@ public final class RestoreFolder {
         return List.of(folder.postgres(), folder.media(), folder.secrets());
     }
 
-    /// Takes away what a failed attempt has made, and the mark.
+    /// Removes what a failed attempt has made, and the marker.
     public void abandon() {
         try {
             clear();
@@ -102,7 +102,7 @@ public final class RestoreFolder {
         }
     }
 
-    /// Removes the mark: the folder is a site now.
+    /// Removes the marker: the folder is a site now.
     public void end() {
         try {
             Files.delete(folder.root().resolve(MARK));

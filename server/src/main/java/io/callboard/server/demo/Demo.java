@@ -14,7 +14,7 @@ public final class Demo {
     private final Studio studio;
     private final LocalDate today;
 
-    /// @param today the day around which the schedule lies: work before it is done, work after it waits
+    /// @param today the centre of the schedule: work before it is done, work after it waits
     public Demo(Studio studio, LocalDate today) {
         this.studio = studio;
         this.today = today;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The crew: one person or more for each department, and a group for the leads.
+/// The crew: one or more people for each department, and a group for the leads.
 final class People {
     /// First name, last name, login, department code.
     private static final List<List<String>> CREW = List.of(

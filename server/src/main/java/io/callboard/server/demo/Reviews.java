@@ -65,7 +65,8 @@ final class Reviews {
         return studio.create("Version", rows);
     }
 
-    /// Some versions get a movie, some a picture; what people look at is made of them in the background.
+    /// Some versions get a movie, some a picture; the versions that people view are made from them in the
+    /// background.
     private void media(List<EntityId> versions) {
         for (int i = 0; i < Math.min(versions.size(), MOVIES + PICTURES); i++) {
             var reel = new Reel(new Night(i));

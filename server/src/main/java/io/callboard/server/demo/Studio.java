@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What the demo needs of a site: to create rows and to find them again.
+/// What the demo needs from a site: to create rows and to find them again.
 public interface Studio {
     /// Creates rows of one type in one transaction; fields are plain JSON values, in order.
     List<EntityId> create(String entityType, List<Map<String, @Nullable Object>> rows);

@@ -15,17 +15,17 @@ public final class EventCursor {
         this.position = position;
     }
 
-    /// Ids that are complete: read every one of them, then go on.
+    /// A range of complete ids: read every one of them, then go on.
     ///
-    /// @param after the last id of before
-    /// @param last the last id of now; equal to `after` when there is nothing new
+    /// @param after the last id of the previous range
+    /// @param last the last id of this range; equal to `after` when there is nothing new
     public record Range(long after, long last) {
         public boolean isEmpty() {
             return after == last;
         }
     }
 
-    /// What is new since the last call; waits for it at most so long.
+    /// What is new since the last call; waits for it at most for the given time.
     public Range next(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         long horizon = log.horizon();

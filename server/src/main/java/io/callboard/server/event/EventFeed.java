@@ -19,9 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Follows the logs of the database and wakes whoever waits for news. After a commit the node sends at most one notice
-/// per five milliseconds, on a connection of its own and never inside a write; every node also looks by itself four
-/// times a second, so a lost notice costs time, never an event.
+/// Follows the logs of the database and wakes readers that wait for news. After a commit the node sends at most
+/// one notice per five milliseconds, on a separate connection and never inside a write; every node also polls
+/// four times a second, so a lost notice costs time, never an event.
 public final class EventFeed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventFeed.class);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -56,7 +56,7 @@ public final class EventFeed implements AutoCloseable {
         return feed;
     }
 
-    /// A feed that nobody is woken by.
+    /// A feed that wakes nobody.
     public static EventFeed idle(Database database, EventLog events, InstantSource clock) {
         return new EventFeed(database, events, Watermark.open(database, Log.CHANGES, clock));
     }
@@ -80,7 +80,7 @@ public final class EventFeed implements AutoCloseable {
         return new EventCursor(this, events, after);
     }
 
-    /// The epoch that positions of this feed belong to; one that was kept from another epoch means nothing in it.
+    /// The epoch that positions of this feed belong to; one from another epoch is meaningless in it.
     public LogEpoch epoch() {
         return events.epoch();
     }
@@ -106,7 +106,7 @@ public final class EventFeed implements AutoCloseable {
             } catch (StoreException e) {
                 recover("sqlState=" + e.sqlState());
             } catch (Throwable e) {
-                // Without this thread nobody hears of anything any more, whatever it met.
+                // Without this thread no more news arrives, so no error may end it.
                 recover(e.toString());
             }
         }
@@ -154,8 +154,8 @@ public final class EventFeed implements AutoCloseable {
         }
     }
 
-    /// A database that is gone for a moment, or memory, may be there at the next attempt. A follower that cannot take a
-    /// change at all must not keep everybody from all that come after it.
+    /// A database outage or lack of memory may be over at the next attempt. A change that one follower always
+    /// fails on must not keep all followers from the later ones.
     private static void tell(ChangeFollower follower, StreamChange change) {
         try {
             follower.changed(change);
@@ -185,7 +185,7 @@ public final class EventFeed implements AutoCloseable {
         }
     }
 
-    /// Ends both threads, waiting a moment for them, so that the database is not closed under their hands.
+    /// Ends both threads, waiting briefly for them, so that the database is not closed while they use it.
     @Override
     public void close() {
         closed = true;

@@ -2,8 +2,7 @@ package io.callboard.server.event;
 
 import java.time.Duration;
 
-/// Says when work is due again, by the clock: waiting for a quiet moment would be waiting for ever on a busy site. Used
-/// by one thread.
+/// Tells when work is due again, by the clock: a busy site may never have a quiet moment. Used by one thread.
 final class Every {
     private final long period;
     private long last;
@@ -13,7 +12,7 @@ final class Every {
         this.last = System.nanoTime() - this.period;
     }
 
-    /// Whether the period has passed since the last time that the answer was yes.
+    /// Whether the period has passed since the last time this returned true.
     boolean isDue() {
         long now = System.nanoTime();
         boolean due = now - last >= period;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// A flag that one thread waits for and many raise; raising it twice is the same as once.
+/// A flag that one thread waits for and many raise; raising it twice equals raising it once.
 final class Signal {
     private final Semaphore raised = new Semaphore(0);
 

@@ -1,5 +1,5 @@
-/// The event log and the change stream as feeds in commit order: who follows them is woken soon after a commit, on
-/// whatever node it happened.
+/// The event log and the change stream as feeds in commit order: followers are woken soon after a commit on any
+/// node.
 @NullMarked
 package io.callboard.server.event;
 

@@ -12,13 +12,12 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.FutureCallback;
 
-/// The body of one answer. The first half megabyte is held back: an answer that fits goes out with its length, and an
-/// error
-/// while it is written can still become a proper error answer. Beyond that it is streamed.
+/// The body of one answer. The first half megabyte is held back: an answer that fits goes out with its length,
+/// and an error while it is written can still become a proper error answer. Beyond that it is streamed.
 public final class AnswerStream implements ByteSink {
     private static final int HELD = 1 << 19;
     private static final int BUFFER = 1 << 18;
-    /// The system copies what is handed to it as a whole each time it takes a part: it gets little at once.
+    /// The system copies the whole buffer for every partial write, so it gets small pieces.
     private static final int SLICE = 1 << 17;
 
     private final Response response;
@@ -52,7 +51,7 @@ public final class AnswerStream implements ByteSink {
         flush(true);
     }
 
-    /// Sends the whole body, which nobody writes to any more.
+    /// Sends the whole body, which must not be written to any more.
     void endWith(byte[] body) {
         for (int at = 0; at < body.length; at += SLICE) {
             held.add(
@@ -62,7 +61,7 @@ public final class AnswerStream implements ByteSink {
         end();
     }
 
-    /// Sends a stream whose length the headers tell, in one buffer that is used again and again.
+    /// Sends a stream whose length is in the headers, through one reused buffer.
     void copy(InputStream content) {
         byte[] buffer = new byte[BUFFER];
         try (content) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A body that is complete. What is longer than a few kilobytes waited on disk until it was, so that nobody holds
-/// memory for bytes that have not come. Closing it gives the disk back.
+/// A body that is complete. A body longer than a few kilobytes waited on disk until it was, so that no memory
+/// is held for bytes that have not arrived. Closing it frees the disk.
 public final class Body implements AutoCloseable {
-    /// How much of a body is taken before it is known who sends it.
+    /// How much of a body is accepted before the sender is known.
     public static final int BEFORE_ADMISSION = 8 << 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(Body.class);
@@ -26,7 +26,7 @@ public final class Body implements AutoCloseable {
     private @Nullable FileChannel file;
     private long length;
 
-    /// @param announced how many bytes the request says will come
+    /// @param announced how many bytes the request announces
     Body(Path folder, long announced) {
         this.folder = folder;
         this.held = new byte[Math.clamp(announced, 512, BEFORE_ADMISSION)];
@@ -52,7 +52,7 @@ public final class Body implements AutoCloseable {
         }
     }
 
-    /// What has come so far and the next bytes, before anything is on disk.
+    /// What has arrived so far and the next bytes, before anything is on disk.
     byte[] beginning(ByteBuffer next) {
         byte[] beginning = Arrays.copyOf(held, (int) length + next.remaining());
         next.get(next.position(), beginning, (int) length, next.remaining());
@@ -86,7 +86,7 @@ public final class Body implements AutoCloseable {
         bytes.get(held, (int) length, bytes.remaining());
     }
 
-    /// A file without a name: it goes with the process.
+    /// An unlinked file: it disappears with the process.
     private FileChannel open() throws IOException {
         Files.createDirectories(folder);
         Path place = Files.createTempFile(folder, "body", ".part");

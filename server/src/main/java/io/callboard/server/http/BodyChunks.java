@@ -10,13 +10,13 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
-/// The body of one request, chunk by chunk as it arrives, blocking its virtual thread. A sender who falls behind the
-/// slowest pace for longer than it may is cut: what came early buys no more than that time, and only waiting for it
-/// counts.
+/// The body of one request, chunk by chunk as it arrives, blocking its virtual thread. A sender that falls
+/// behind the slowest pace for longer than allowed is cut off: bytes that arrive early earn no more than that
+/// time, and only time spent waiting for the sender counts.
 final class BodyChunks {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-    /// How often in a row the library may hand out nothing without a wait between. It does so a few times while the
-    /// tables of a compression come in tiny pieces, and for ever when a compression ends before its end.
+    /// How often in a row the library may return nothing without waiting in between. It does so a few times
+    /// while compression tables arrive in tiny pieces, and endlessly when compressed data is truncated.
     private static final int MOST_EMPTY = 10_000;
 
     private final Request request;
@@ -33,10 +33,10 @@ final class BodyChunks {
         this.patienceNanos = behindNanos;
     }
 
-    /// The next chunk, to be released by the taker; the last one says so and may be empty.
+    /// The next chunk, to be released by the caller; the last one is marked and may be empty.
     ///
-    /// @throws ClientGoneException when no more comes although more was announced
-    /// @throws MalformedBodyException when what comes is no body
+    /// @throws ClientGoneException when no more arrives although more was announced
+    /// @throws MalformedBodyException when the bytes are not a valid body
     Content.Chunk next() {
         while (true) {
             Content.Chunk chunk = request.read();

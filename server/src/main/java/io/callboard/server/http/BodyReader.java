@@ -4,11 +4,11 @@ import io.callboard.core.error.Fault;
 import org.eclipse.jetty.io.Content;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the body of one request, blocking its virtual thread. Bytes count as they come out of their compression.
+/// Reads the body of one request, blocking its virtual thread. Bytes are counted after decompression.
 final class BodyReader {
-    /// How much of a body that is refused is read and thrown away, so that the caller gets to read why.
+    /// How much of a refused body is read and discarded, so that the caller can read the reason.
     private static final long DRAINED = 256L << 20;
-    /// How much more than was announced: packed, a few kilobytes could be any number of bytes.
+    /// How much more than was announced is accepted: a few compressed kilobytes could be any number of bytes.
     private static final long UNANNOUNCED = 16L << 20;
 
     private final BodyChunks chunks;
@@ -18,7 +18,7 @@ final class BodyReader {
     private boolean admitted;
     private long seen;
 
-    /// @param announced how many bytes the request says will come, packed or not; negative when it does not say
+    /// @param announced how many bytes the request announces, compressed or not; negative when it does not say
     BodyReader(BodyChunks chunks, Body body, long announced) {
         this.chunks = chunks;
         this.body = body;
@@ -28,7 +28,7 @@ final class BodyReader {
     /// The whole body.
     ///
     /// @param limit more bytes are refused
-    /// @throws Fault when it is refused, after most of it was thrown away
+    /// @throws Fault when it is refused, after most of it was discarded
     Body read(int limit, Admission admission) {
         try {
             boolean last = false;

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// How many bytes all running requests together may hold. A request that would go beyond waits in line for its turn,
-/// and is refused when it waited too long. Requests of a few rows never wait.
+/// How many bytes all running requests together may hold. A request that would exceed it waits in line, and is
+/// refused when it waited too long. Requests of a few rows never wait.
 public final class ByteBudget {
     private static final long FREE = 128 * 1024;
     private static final int STRANGERS_SHARE = 24;
@@ -33,7 +33,7 @@ public final class ByteBudget {
         return new ByteBudget(Runtime.getRuntime().maxMemory() / 4, Duration.ofSeconds(30));
     }
 
-    /// What all senders together may hold who have not said who they are: a small part of the heap.
+    /// What all unauthenticated senders together may hold: a small part of the heap.
     static ByteBudget strangers() {
         return new ByteBudget(Runtime.getRuntime().maxMemory() / STRANGERS_SHARE, 0, Duration.ofSeconds(2));
     }
@@ -56,7 +56,7 @@ public final class ByteBudget {
         throw HttpRefusal.LARGE_REQUESTS.of();
     }
 
-    /// The bytes that nobody holds.
+    /// The free bytes.
     public long free() {
         return (long) units.availablePermits() * UNIT;
     }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The part of a body that a `Range` header asks for (RFC 9110, section 14). One range only: of several the whole body
-/// is sent, which every client must accept.
+/// The part of a body that a `Range` header asks for (RFC 9110, section 14). One range only: for several the
+/// whole body is sent, which every client must accept.
 ///
 /// @param from the first byte, counted from 0
 public record ByteRange(long from, long length) {
@@ -47,7 +47,7 @@ public record ByteRange(long from, long length) {
         return from >= total ? new Outside() : new Part(new ByteRange(from, last - from + 1));
     }
 
-    /// As `Content-Range` has it.
+    /// As in `Content-Range`.
     public String of(long total) {
         return "bytes %d-%d/%d".formatted(from, from + length - 1, total);
     }

@@ -18,7 +18,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Finds the route of a request, runs it, and sees to it that every request is answered, logged and counted once.
+/// Finds the route of a request, runs it, and ensures that every request is answered, logged and counted once.
 final class Dispatcher extends Handler.Abstract {
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final Pattern FOREIGN_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");

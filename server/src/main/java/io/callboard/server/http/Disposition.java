@@ -3,7 +3,7 @@ package io.callboard.server.http;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The quoted parameters of a `Content-Disposition` header, read in one pass: strangers write them.
+/// The quoted parameters of a `Content-Disposition` header, read in one pass: the header is untrusted.
 final class Disposition {
     private Disposition() {}
 
@@ -33,7 +33,7 @@ final class Disposition {
         return separate ? header.substring(start, equals) : "";
     }
 
-    /// Where the value ends that begins there; -1 when it does not end.
+    /// Where the value that begins there ends; -1 when it does not end.
     private static int end(String header, int from) {
         for (int at = from; at < header.length(); at++) {
             char letter = header.charAt(at);

@@ -5,8 +5,8 @@ import io.callboard.store.StoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns whatever a request threw into a refusal that its caller may read. What is nobody's fault but ours is logged
-/// here, once, with the id of the request; callers never see its details.
+/// Turns whatever a request threw into a refusal that its caller may read. Our own errors are logged here,
+/// once, with the id of the request; callers never see their details.
 public final class ErrorMapper {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
 

@@ -92,8 +92,8 @@ public final class Exchange {
         return Math.max(0, request.getLength());
     }
 
-    /// The whole body, of whoever sends it: what is longer than a few kilobytes shares a small part of the memory with
-    /// all other strangers' bodies until this exchange is over.
+    /// The whole body of an unauthenticated sender: beyond a few kilobytes it shares a small part of the memory
+    /// with all other such bodies until this exchange is over.
     ///
     /// @param limit the most bytes accepted, few; a larger body is refused with a [io.callboard.core.error.Fault]
     public byte[] body(int limit) {
@@ -149,7 +149,7 @@ public final class Exchange {
         return stages;
     }
 
-    /// What the log and the metrics say about this request.
+    /// The data about this request for the log and the metrics.
     public RequestNotes notes() {
         return notes;
     }
@@ -169,7 +169,8 @@ public final class Exchange {
         send(status, contentType, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Sends a complete answer that others are sent, too: in the compression that the caller takes, without a copy.
+    /// Sends a complete answer that is shared with others: in a compression that the caller accepts, without a
+    /// copy.
     public void send(int status, KeptBody body) {
         AnswerStream stream = stream(status, body.contentType());
         if (!body.isLong()) {
@@ -189,8 +190,8 @@ public final class Exchange {
         return request.getHeaders().getQualityCSV(HttpHeader.ACCEPT_ENCODING).contains("gzip");
     }
 
-    /// Begins an answer. Until half a megabyte is written nothing has left, and another answer may still be begun
-    /// instead.
+    /// Begins an answer. Until half a megabyte is written nothing is sent, and another answer may still be
+    /// begun instead.
     public AnswerStream stream(int status, String contentType) {
         if (isCommitted()) {
             throw new IllegalStateException("an answer is already on its way");
@@ -237,7 +238,7 @@ public final class Exchange {
         return answer == null ? 0 : answer.bytes();
     }
 
-    /// Notes for the log and metrics that the request was refused.
+    /// Records for the log and metrics that the request was refused.
     public void refused(Reason reason) {
         notes.refusedWith(reason.name().toLowerCase(Locale.ROOT));
     }

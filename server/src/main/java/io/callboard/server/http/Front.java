@@ -10,8 +10,9 @@ import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Request;
 
-/// What stands between callers and the server. The one place that decides who sent a request and by which address the
-/// site was reached: headers say so only when a trusted proxy wrote them, since everybody can send a header.
+/// The proxies between callers and the server. The one place that decides who sent a request and by which
+/// address the site was reached: headers count only when a trusted proxy wrote them, since anybody can send a
+/// header.
 ///
 /// @param publicUrl scheme, host and port by which people reach the site, without a slash at the end; empty when they
 ///     reach it as the request says
@@ -43,8 +44,8 @@ public record Front(String publicUrl, Networks proxies) {
         return sender;
     }
 
-    /// The other end of the connection, when it surely is the sender itself: it is no trusted proxy, and nothing tells
-    /// of another. Proxies that add no header commonly speak HTTP/1.0.
+    /// The other end of the connection, when it is certainly the sender itself: it is not a trusted proxy, and
+    /// nothing hints at another. Proxies that add no header commonly speak HTTP/1.0.
     Optional<InetAddress> direct(Request request) {
         InetAddress peer = otherEnd(request);
         boolean proxied = proxies.contains(peer)
@@ -72,7 +73,7 @@ public record Front(String publicUrl, Networks proxies) {
                 .orElseGet(() -> ownHost(request));
     }
 
-    /// Where the connection ended, for those who name no host.
+    /// The local end of the connection, for requests without a host.
     private static String ownHost(Request request) {
         return request.getConnectionMetaData().getLocalSocketAddress() instanceof InetSocketAddress own
                 ? HttpURI.build().host(own.getHostString()).port(own.getPort()).getAuthority()

@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// What stops a request before or behind its own work.
+/// Refusals of a request before or after its own work.
 public enum HttpRefusal implements Refusal {
     TOO_NESTED(Reason.INVALID_REQUEST),
     OUT_OF_MEMORY(Reason.INTERNAL),

@@ -70,7 +70,7 @@ public final class HttpServer {
         return connector;
     }
 
-    /// At the limit further connections wait in the system's line, and those that do nothing close soon.
+    /// At the limit further connections wait in the system's backlog, and idle ones close soon.
     private static NetworkConnectionLimit connectionLimit(Limits limits, Connector connector) {
         var limit = new NetworkConnectionLimit(limits.connections(), connector);
         limit.setEndPointIdleTimeout(limits.crowded().toMillis());
@@ -99,7 +99,7 @@ public final class HttpServer {
         return config.build();
     }
 
-    /// Takes the port, so that a start that cannot have it has done nothing yet. Who connects waits for [#start].
+    /// Binds the port, so that a start that cannot bind it has done nothing yet. Connections wait for [#start].
     ///
     /// @throws UncheckedIOException when the port is taken
     public void bind() {
@@ -110,7 +110,7 @@ public final class HttpServer {
         }
     }
 
-    /// Begins to answer.
+    /// Starts answering.
     ///
     /// @throws UncheckedIOException when the port is taken
     public void start() {

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 ///
 /// @param port 0 for any free one
 /// @param drain how long running requests may take to end once the server stops
-/// @param budget what the requests of known callers hold of the memory
-/// @param strangers what bodies hold before it is known whose they are
+/// @param budget the memory for requests of known callers
+/// @param strangers the memory for bodies whose sender is not known yet
 /// @param spool the folder where long bodies wait until they are complete
 public record HttpSettings(
         String host,

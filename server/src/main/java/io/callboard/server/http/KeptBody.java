@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/// The whole body of an answer that is sent more than once. It is compressed once, when the first caller takes it so.
-/// Thread-safe; nobody writes to its bytes.
+/// The whole body of an answer that is sent more than once. It is compressed once, when the first caller
+/// accepts that. Thread-safe; nobody writes to its bytes.
 public final class KeptBody {
     private final String contentType;
     private final byte[] plain;
@@ -51,7 +51,7 @@ public final class KeptBody {
         return out.toByteArray();
     }
 
-    /// Bytes of memory, about, when it is compressed, too.
+    /// Approximate bytes of memory, including the compressed form.
     public int weight() {
         return 200 + plain.length + plain.length / 4;
     }

@@ -4,16 +4,16 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/// What connections may take of the machine.
+/// What connections may use of the machine.
 ///
 /// @param connections how many may be open at once, and how many requests may run; further ones wait until one closes
-/// @param headers how long the headers of a request may take, however often a byte of them comes
+/// @param headers how long the headers of a request may take, however often a byte of them arrives
 /// @param idle how long a connection without a request stays open; clients keep theirs while a script runs
-/// @param crowded the same while no further connection is taken
+/// @param crowded the same while no further connection is accepted
 public record Limits(int connections, Duration headers, Duration idle, Duration crowded) {
     /// Descriptors for the database, the log, the programs that make pictures, and the JVM itself.
     private static final long OTHER_FILES = 192;
-    /// What a connection holds of the heap at most before anybody has proved who sends: its headers and the beginning
+    /// The most heap that a connection holds before its sender is authenticated: its headers and the beginning
     /// of its body, several times over.
     private static final long HEAP_EACH = 128 << 10;
 

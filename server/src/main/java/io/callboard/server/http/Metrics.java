@@ -25,7 +25,7 @@ public final class Metrics implements AutoCloseable {
         collector.bindTo(registry);
     }
 
-    /// Publishes a number that is asked for whenever somebody looks.
+    /// Publishes a number that is computed on every scrape.
     public <T> void gauge(String name, T source, ToDoubleFunction<T> value) {
         Gauge.builder(name, source, value).strongReference(true).register(registry);
     }

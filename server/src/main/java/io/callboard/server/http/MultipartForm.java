@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Reads `multipart/form-data` as it arrives: text fields into memory, the first file as a stream. Fields must come
-/// before the file, as the official client sends them, so that nobody stores a byte before saying who they are.
-/// Names are raw UTF-8 (protocol section 4.3).
+/// Reads `multipart/form-data` as it arrives: text fields into memory, the first file as a stream. Fields must
+/// come before the file, as the official client sends them, so that no byte is stored before the sender is
+/// authenticated. Names are raw UTF-8 (protocol section 4.3).
 public final class MultipartForm {
     private static final Pattern BOUNDARY = Pattern.compile("boundary=(?:\"([^\"]{1,200})\"|([^;\\s]{1,200}))");
     private static final int MOST_FIELDS = 100;
-    /// All fields together: they come before it is known who sends them.
+    /// The limit for all fields together: they arrive before the sender is known.
     private static final int LONGEST_FIELDS = 16 << 10;
 
     private final PartReader parts;
@@ -38,7 +38,7 @@ public final class MultipartForm {
 
     /// A file of the form.
     ///
-    /// @param contentType empty when the part says none
+    /// @param contentType empty when the part has none
     public record FilePart(String name, String fileName, Optional<String> contentType, InputStream bytes) {}
 
     /// The text fields before the file.
@@ -73,7 +73,7 @@ public final class MultipartForm {
     private void keep(String name, InputStream content) throws IOException {
         byte[] value = content.readNBytes(room + 1);
         room -= value.length + name.length();
-        // Every part counts, also one that has no name or that of another.
+        // Every part counts, also one without a name or with a repeated name.
         if (room < 0 || ++count > MOST_FIELDS) {
             throw HttpRefusal.FIELDS_TOO_LARGE.of(LONGEST_FIELDS, MOST_FIELDS);
         }

@@ -66,7 +66,7 @@ public final class Networks {
         return networks.isEmpty();
     }
 
-    /// Whether one of them lies within the machine itself, where a proxy may be that speaks for strangers.
+    /// Whether one of them is on this machine itself, where a proxy may forward requests of others.
     public boolean nameThisMachine() {
         return networks.stream().anyMatch(network -> network.address().isLoopbackAddress());
     }

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What the people who run the site look at: is it alive, is it ready, what are its numbers.
+/// The addresses for operators: is the site alive, is it ready, what are its metrics.
 public final class OperationRoutes {
     private static final String TEXT = "text/plain;charset=utf-8";
 
     private OperationRoutes() {}
 
-    /// What the numbers are for whoever proves to be entitled.
+    /// The metrics, for callers with the token.
     ///
-    /// @param token what opens them; when empty, nothing does
+    /// @param token the token that grants access; when empty, nobody has access
     public record Numbers(Metrics metrics, String token) {}
 
     /// `/health/live`, `/health/ready` and `/metrics`.
@@ -36,7 +36,7 @@ public final class OperationRoutes {
         }
     }
 
-    /// By the token and never by an address: a proxy on this machine need not say that it is one.
+    /// By the token and never by an address: a proxy on this machine need not identify itself as one.
     private static boolean mayRead(Exchange exchange, String token) {
         return !token.isEmpty()
                 && exchange.header("Authorization")

@@ -2,8 +2,8 @@ package io.callboard.server.http;
 
 import java.time.Duration;
 
-/// How slow a caller may be. What has moved so many bytes must have done so within the grace time plus a time in
-/// proportion to the bytes, else the exchange is cut: a caller that reads one byte a second gives back what it holds.
+/// How slow a caller may be. An exchange must move its bytes within the grace time plus a time proportional to
+/// the bytes, or it is cut off: a caller that reads one byte a second frees what it holds.
 record Pace(Duration grace, long bytesPerSecond) {
     static final Pace USUAL = new Pace(Duration.ofSeconds(60), 16 * 1024);
 

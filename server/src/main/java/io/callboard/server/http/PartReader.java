@@ -13,7 +13,7 @@ import java.util.Map;
 final class PartReader {
     private static final int BUFFER = 16 << 10;
     private static final int LONGEST_HEADERS = 8 << 10;
-    /// What may stand before the first boundary; clients write nothing there.
+    /// The most bytes before the first boundary; clients write nothing there.
     private static final int LONGEST_PREAMBLE = 8 << 10;
 
     private final InputStream body;
@@ -29,7 +29,7 @@ final class PartReader {
     PartReader(InputStream body, String boundary) {
         this.body = body;
         this.mark = ("\r\n--" + boundary).getBytes(StandardCharsets.UTF_8);
-        // The first boundary may stand at the very beginning, without a line break before it.
+        // The first boundary may be at the very beginning, without a line break before it.
         buffer[0] = '\r';
         buffer[1] = '\n';
         until = 2;
@@ -39,7 +39,7 @@ final class PartReader {
         }
     }
 
-    /// Moves behind the next boundary, past what is left of the part before; false behind the last one.
+    /// Moves past the next boundary, skipping what is left of the current part; false after the last one.
     boolean next() throws IOException {
         if (ended) {
             return false;
@@ -120,7 +120,7 @@ final class PartReader {
         };
     }
 
-    /// How many bytes at the front of the buffer belong to the part for sure; 0 when the boundary is next.
+    /// How many bytes at the front of the buffer certainly belong to the part; 0 when the boundary is next.
     private int ready() throws IOException {
         if (safe <= from) {
             need(mark.length);
@@ -145,7 +145,7 @@ final class PartReader {
         return -1;
     }
 
-    /// Makes sure that so many bytes are in the buffer.
+    /// Ensures that this many bytes are in the buffer.
     private void need(int count) throws IOException {
         if (until - from >= count) {
             return;

@@ -10,8 +10,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/// What the HTTP library refuses by itself, as plain text: malformed requests, headers that are too large, a server
-/// that stops. Its own pages show what the program is made of.
+/// What the HTTP library refuses by itself, as plain text: malformed requests, headers that are too large, a
+/// server that stops. The library's own pages reveal what the program is built with.
 final class PlainErrors extends ErrorHandler {
     private static final int TOO_SLOW = 408;
 

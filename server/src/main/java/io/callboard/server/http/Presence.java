@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 
-/// Whether the caller of a request is still there. While a request is being answered nobody reads its connection, so
-/// Jetty does not notice that it was closed; this looks by itself. May be asked from any thread.
+/// Whether the caller of a request is still there. While a request is being answered nothing reads its
+/// connection, so Jetty does not notice that it was closed; this checks by itself. May be called from any
+/// thread.
 final class Presence {
     private final EndPoint endPoint;
     /// Requests that share a connection end one by one.
@@ -32,7 +33,7 @@ final class Presence {
                 || (endPoint.getTransport() instanceof SocketChannel socket && isClosed(socket));
     }
 
-    /// At its end a connection can be read, and there is nothing to read.
+    /// A closed connection is readable, with nothing to read.
     private static boolean isClosed(SocketChannel socket) {
         try (Selector selector = Selector.open()) {
             socket.register(selector, SelectionKey.OP_READ);

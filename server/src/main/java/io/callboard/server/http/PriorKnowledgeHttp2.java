@@ -10,10 +10,11 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/// HTTP/2 without TLS for those who begin with it, as proxies do. The `Upgrade` header is not honoured: RFC 9113 has
-/// dropped it, and an upgrade in the middle of a large body loses the request.
+/// HTTP/2 without TLS for clients that start with it, as proxies do. The `Upgrade` header is not honoured: RFC
+/// 9113 has dropped it, and an upgrade in the middle of a large body loses the request.
 final class PriorKnowledgeHttp2 extends HTTP2CServerConnectionFactory {
-    /// Requests that share a connection, and bytes of them that may wait unread: a connection is no more than that.
+    /// Requests that share a connection, and bytes of them that may wait unread: a connection gets no more than
+    /// that.
     private static final int STREAMS = 64;
 
     private static final int WINDOW = 256 << 10;

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
-/// One line for each request, key by key, so that it reads well as text and as JSON.
+/// One line for each request, as keys and values, so that it reads well as text and as JSON.
 final class RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("request");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^A-Za-z-]");
@@ -34,7 +34,7 @@ final class RequestLog {
         return value.isEmpty() ? line : line.addKeyValue(key, value);
     }
 
-    /// Methods come from outside: no line breaks, no endless ones.
+    /// Methods come from outside: line breaks are removed and the length is limited.
     static String printable(String method) {
         String cut = method.length() > 20 ? method.substring(0, 20) : method;
         return UNPRINTABLE.matcher(cut).replaceAll("?");

@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/// A connection whose headers must be complete in time, counted from its first byte: the library counts only from the
-/// last one, so a byte a minute would keep a connection for ever. It costs something only when headers do not come in
-/// one piece.
+/// A connection whose headers must be complete in time, counted from the first byte: the library counts only
+/// from the last one, so a byte a minute would keep a connection open indefinitely. It has a cost only when
+/// headers do not arrive in one piece.
 final class TimedEndPoint extends SocketChannelEndPoint {
     private final long headerMillis;
     private volatile State state = State.ARRIVING;
@@ -22,13 +22,13 @@ final class TimedEndPoint extends SocketChannelEndPoint {
     private enum State {
         /// Nothing has come since the last request ended.
         IDLE,
-        /// The beginning of a request is there.
+        /// The beginning of a request has arrived.
         BEGUN,
-        /// More of it has to come, and the time for it runs.
+        /// More of it must arrive, and its time is running.
         ARRIVING,
         /// A request is being answered.
         ANSWERING,
-        /// Many requests share the connection (HTTP/2), which then has frames of its own.
+        /// Many requests share the connection (HTTP/2), which then has its own framing.
         SHARED
     }
 
@@ -38,10 +38,10 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         setIdleTimeout(waits.limits().idle().toMillis());
     }
 
-    /// What times it.
+    /// The timer.
     record Waits(Scheduler scheduler, Limits limits) {}
 
-    /// Says that the headers of a request have come.
+    /// Called when the headers of a request have arrived.
     static void began(Request request) {
         if (endPoint(request) instanceof TimedEndPoint timed) {
             timed.move(
@@ -51,7 +51,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         }
     }
 
-    /// Says that a request is about to be over; to be called before its connection is free again.
+    /// Called when a request is about to end, before its connection is free again.
     static void ended(Request request) {
         if (endPoint(request) instanceof TimedEndPoint timed && timed.state == State.ANSWERING) {
             timed.move(State.IDLE);
@@ -79,7 +79,7 @@ final class TimedEndPoint extends SocketChannelEndPoint {
         super.fillInterested(callback);
     }
 
-    /// While headers arrive, a byte of them is no sign of life.
+    /// While headers arrive, a byte of them does not reset the timer.
     @Override
     public void notIdle() {
         if (state != State.ARRIVING) {

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs background work: every key of a kind once at a time over all nodes, each kind in a lane of its own, in
-/// the order it became due. Thread-safe.
+/// Runs background work: every key of a kind once at a time across all nodes, each kind in its own lane, in the
+/// order it became due. Thread-safe.
 public final class JobScheduler implements AutoCloseable {
     private final Map<String, Lane> lanes;
     private final JobTable table;
@@ -28,7 +28,7 @@ public final class JobScheduler implements AutoCloseable {
         }
     }
 
-    /// Makes a scheduler that does not run yet, so that work can be noted before everything stands.
+    /// Makes a scheduler that does not run yet, so that work can be recorded before everything is built.
     public static JobScheduler of(Surroundings surroundings) {
         var table = new JobTable(surroundings.database(), surroundings.clock());
         Map<String, Lane> lanes = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ public final class JobScheduler implements AutoCloseable {
         return new JobScheduler(lanes, table);
     }
 
-    /// Begins to work.
+    /// Starts working.
     public void start() {
         lanes.values().forEach(Lane::start);
     }
@@ -53,19 +53,19 @@ public final class JobScheduler implements AutoCloseable {
         lane.plan(key, delay);
     }
 
-    /// Ends work that waits or runs, on whichever node that is.
+    /// Cancels work that waits or runs, on any node.
     ///
     /// @param reason for people
     public void cancel(String name, String key, String reason) {
         table.cancel(name, key, reason);
     }
 
-    /// What became of the work.
+    /// The state of the work.
     public JobTable table() {
         return table;
     }
 
-    /// Waits a moment for what runs; what does not end in time begins again with the next start.
+    /// Waits briefly for running work; what does not end in time starts over at the next start.
     @Override
     public void close() {
         lanes.values().forEach(Lane::close);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One kind of work as the scheduler's library wants it.
+/// One kind of work in the form of the scheduler library.
 final class JobTask {
     private static final Logger LOG = LoggerFactory.getLogger(JobTask.class);
     private static final Duration TURN = Duration.ofSeconds(1);
@@ -37,7 +37,7 @@ final class JobTask {
         this.clock = clock;
     }
 
-    /// The node stops, or what the work is about is away: not a failure, another turn.
+    /// The node stops, or the subject of the work is unavailable: not a failure, it is planned again.
     private static final class AnotherTurn extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -65,7 +65,7 @@ final class JobTask {
         try (watch) {
             run(key);
         } catch (InterruptedException e) {
-            // the thread stays without its mark: the plan for the next turn still has to be written
+            // the interrupt flag stays cleared: the plan for the next run still has to be written
             cutShort(key, watch);
         } catch (RuntimeException e) {
             if (!watch.struck() && !context.getSchedulerState().isShuttingDown()) {
@@ -87,7 +87,7 @@ final class JobTask {
         };
     }
 
-    /// The longer something is away, the less often it is looked for.
+    /// The longer something is unavailable, the less often it is checked.
     private Duration absence(String key) {
         Instant since = table.postponed(job.name(), key, AWAY);
         Duration pause = Duration.between(since, clock.instant()).dividedBy(4);
@@ -104,7 +104,7 @@ final class JobTask {
         return !cancelled && job.standing(key) == Job.Standing.WANTED;
     }
 
-    /// A run ended from outside: it is not wanted any more, or the node stops. It does not count as a try.
+    /// A run ended from outside: it is no longer wanted, or the node stops. It does not count as an attempt.
     private void cutShort(String key, Watch watch) {
         table.interrupted(job.name(), key);
         if (!watch.struck() || isToBeDone(key)) {
@@ -123,7 +123,7 @@ final class JobTask {
         return Duration.between(began, clock.instant()).toMillis();
     }
 
-    /// Writes progress down now and then.
+    /// Stores the progress periodically.
     private final class Reports implements Job.Progress {
         private final String key;
         private Instant last = Instant.MIN;

@@ -9,11 +9,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 
-/// The work of one kind. Its scheduler sees the plans of that kind and no others, and takes as many as run at
-/// once, so nothing waits behind another kind and what waits costs nothing.
+/// The work of one kind. Its scheduler sees the plans of that kind and no others, and fetches as many as run at
+/// once, so nothing waits behind another kind and waiting work costs nothing.
 final class Lane implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
-    /// A node that was silent for five of these is taken for dead, and its work begins again elsewhere.
+    /// A node that was silent for five of these is considered dead, and its work starts over elsewhere.
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
     private static final int SILENCES = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -50,7 +50,7 @@ final class Lane implements AutoCloseable {
         return new Lane(job, scheduler, table, clock);
     }
 
-    /// Begins to work, first of all on what an earlier run noted and did not plan.
+    /// Starts working, first on what an earlier run recorded and did not plan.
     void start() {
         table.underway(job.name()).forEach(key -> plan(key, Duration.ZERO));
         scheduler.start();

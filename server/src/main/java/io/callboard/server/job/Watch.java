@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Looks every second or two whether the work that a thread does is still wanted, and interrupts it when it is
-/// not. Asks by the clock, so that it hears of changes that any node or command made.
+/// Checks every second or two whether the work of a thread is still wanted, and interrupts it when it is not.
+/// It polls, so that it notices changes by any node or command.
 final class Watch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
     private static final Duration LOOK = Duration.ofMillis(1_500);
@@ -21,7 +21,7 @@ final class Watch implements AutoCloseable {
         this.wanted = wanted;
     }
 
-    /// Over the work that the calling thread does from now until [#close].
+    /// Watches the work that the calling thread does from now until [#close].
     static Watch here(BooleanSupplier wanted) {
         var watch = new Watch(Thread.currentThread(), wanted);
         Thread.ofVirtual().name("job-watch").start(watch::look);
@@ -31,7 +31,7 @@ final class Watch implements AutoCloseable {
     private synchronized void look() {
         try {
             while (!over) {
-                // gives up the monitor, and wakes up when the work is over
+                // releases the monitor, and wakes up when the work is over
                 wait(LOOK.toMillis());
                 if (!over && !isWanted()) {
                     struck = true;
@@ -58,7 +58,7 @@ final class Watch implements AutoCloseable {
         return struck;
     }
 
-    /// The work is over; takes back an interruption that came too late.
+    /// The work is over; clears an interruption that came too late.
     @Override
     public synchronized void close() {
         over = true;

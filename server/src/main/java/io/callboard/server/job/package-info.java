@@ -1,5 +1,5 @@
-/// Durable background work: it survives the end of the process, is shared between nodes, tried again when it fails, and
-/// what became of it can be asked for.
+/// Durable background work: it survives the end of the process, is shared between nodes and retried when it
+/// fails, and its state can be queried.
 @NullMarked
 package io.callboard.server.job;
 

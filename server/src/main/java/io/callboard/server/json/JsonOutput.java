@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Writes JSON as UTF-8 into chunks, without an object for each value. The caller places commas and brackets itself;
-/// [#tree] writes whole plain trees. Not thread-safe; [#end] hands the last chunk over.
+/// Writes JSON as UTF-8 into chunks, without an object for each value. The caller places commas and brackets
+/// itself; [#tree] writes whole plain trees. Not thread-safe; [#end] passes the last chunk on.
 public final class JsonOutput {
     private static final int CHUNK = 64 * 1024;
     private static final int FIRST = 4 * 1024;
@@ -95,7 +95,7 @@ public final class JsonOutput {
         return this;
     }
 
-    /// A decimal in plain notation, without the zeros at its end: `13.3` for `13.300000`, `2.0` for `2.000000`.
+    /// A decimal in plain notation, without trailing zeros: `13.3` for `13.300000`, `2.0` for `2.000000`.
     public JsonOutput decimal(byte[] plain) {
         int end = plain.length;
         int point = 0;
@@ -192,7 +192,7 @@ public final class JsonOutput {
         return raw(']');
     }
 
-    /// Hands over what is left.
+    /// Passes on what is left.
     public void end() {
         if (length > 0) {
             sink.accept(chunk, length);

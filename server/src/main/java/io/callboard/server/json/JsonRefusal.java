@@ -4,9 +4,9 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Requests that are no JSON, or hold what JSON may and a database may not.
+/// Requests that are not JSON, or hold what JSON allows and a database does not.
 public enum JsonRefusal implements Refusal {
-    /// `byte` is where the trouble begins, counted from 0.
+    /// `byte` is the position of the problem, counted from 0.
     NOT_UTF8(Reason.INVALID_REQUEST, "byte"),
     /// `problem` is what the parser says.
     MALFORMED(Reason.INVALID_REQUEST, "problem"),

@@ -15,9 +15,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads a JSON document into a plain tree: `Map` in the order sent, `List`, `String`, `Long` (`BigInteger` beyond its
-/// range), `BigDecimal`, `Boolean` and null. What no part of the site could hold is refused here, for all of them: text
-/// that is not UTF-8, half surrogate pairs, the NUL character, `NaN`, numbers of absurd size, nesting without end.
+/// Reads a JSON document into a plain tree: `Map` in the order sent, `List`, `String`, `Long` (`BigInteger`
+/// beyond its range), `BigDecimal`, `Boolean` and null. What no part of the site could hold is refused here,
+/// for all of them: text that is not UTF-8, half surrogate pairs, the NUL character, `NaN`, numbers of absurd
+/// size, unbounded nesting.
 public final class JsonTree {
     private static final int MOST_DIGITS = 1_000;
     private static final int DEEPEST = 1_000;
@@ -52,8 +53,8 @@ public final class JsonTree {
         }
     }
 
-    /// The first element of the array `member` of a document of which only the beginning is there; empty when it is not
-    /// in it as a whole.
+    /// The first element of the array `member` of a document of which only the beginning has arrived; empty
+    /// when the element is not complete in it.
     public static Optional<Object> firstElement(byte[] beginning, String member) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), beginning)) {
             return new JsonTree(parser).firstElement(member);

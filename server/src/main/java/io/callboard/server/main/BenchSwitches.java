@@ -1,7 +1,7 @@
 package io.callboard.server.main;
 
-/// Parts that the whole-server benchmark turns off to measure what they are worth, and nobody else. They are properties
-/// of the JVM, so no configuration of a site can carry them.
+/// Parts that only the whole-server benchmark turns off, to measure their effect. They are properties of the
+/// JVM, so no configuration of a site can carry them.
 final class BenchSwitches {
     private BenchSwitches() {}
 

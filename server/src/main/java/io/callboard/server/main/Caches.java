@@ -15,8 +15,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Keeps what a node remembers true: names, rights, sign-ins and the schema. Its own commits are applied before their
-/// writer is answered, those of other nodes when they arrive by the change stream.
+/// Keeps a node's caches up to date: names, rights, sign-ins and the schema. Its own commits are applied before
+/// their writer gets an answer, those of other nodes when they arrive through the change stream.
 final class Caches implements ChangeListener, ChangeFollower {
     private static final Set<String> ACCOUNTS = Set.of("HumanUser", "ApiUser", "ClientUser");
 

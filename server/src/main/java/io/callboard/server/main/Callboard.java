@@ -93,18 +93,18 @@ final class Callboard implements AutoCloseable {
         return installation.database();
     }
 
-    /// What hands out keys and tokens.
+    /// Issues keys and tokens.
     Keys keys() {
         return keys;
     }
 
-    /// What makes people and changes how they sign in.
+    /// Makes people and changes how they sign in.
     People people() {
         return people;
     }
 
-    /// What the site does for callers; from the first call on it follows the change stream, with two connections beside
-    /// the pool.
+    /// The features of the site for callers; from the first call on it follows the change stream, with two
+    /// connections outside the pool.
     Features features() {
         if (features == null) {
             features = new Features(ground);
@@ -118,7 +118,7 @@ final class Callboard implements AutoCloseable {
         return Caller.of(new Actor.Script(author.user().id(), author.name(), "api_admin", true, false));
     }
 
-    /// Puts the demo project on the site unless it is there.
+    /// Adds the demo project to the site unless it exists.
     void addDemo() {
         Api3Services services = features().api3();
         var studio = new ServiceStudio(
@@ -139,7 +139,7 @@ final class Callboard implements AutoCloseable {
         return new Front(config.text(ConfigKey.PUBLIC_URL), config.read(ConfigKey.TRUSTED_PROXIES, Networks::of));
     }
 
-    /// Lets the work in the background begin.
+    /// Starts the background work.
     void startJobs() {
         features().media().start();
     }

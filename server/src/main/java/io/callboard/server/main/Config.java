@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The configuration of one run: for every key the flag's value, else the environment's, else the file's, else the
-/// usual one.
+/// The configuration of one run: for every key the flag's value, else the environment's, else the file's, else
+/// the default.
 final class Config {
 
     private final Map<ConfigKey, String> values;
@@ -23,7 +23,7 @@ final class Config {
     /// @param file the configuration file named by `--config`
     record Flags(Map<ConfigKey, String> values, Optional<Path> file) {}
 
-    /// @throws ConfigException for an unknown key or a value that a key does not take
+    /// @throws ConfigException for an unknown key or an invalid value
     static Config of(Flags flags, Map<String, String> environment) {
         Map<ConfigKey, String> values = new EnumMap<>(ConfigKey.class);
         for (ConfigKey key : ConfigKey.values()) {
@@ -53,7 +53,7 @@ final class Config {
         return Integer.parseInt(text(key));
     }
 
-    /// A value that has a form of its own.
+    /// A value with its own syntax.
     ///
     /// @throws ConfigException when it is not written so
     <T> T read(ConfigKey key, Function<String, T> reader) {
@@ -68,7 +68,7 @@ final class Config {
         return new DataFolder(Path.of(text(ConfigKey.DATA)));
     }
 
-    /// The database outside, when one was given.
+    /// The external database, if one was given.
     Optional<DatabaseAddress> database() {
         String url = text(ConfigKey.DATABASE_URL);
         return url.isEmpty() ? Optional.empty() : Optional.of(withPassword(DatabaseAddress.parse(url)));

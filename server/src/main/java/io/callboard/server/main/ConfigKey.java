@@ -109,15 +109,15 @@ enum ConfigKey {
                     + " addresses that reads return. This machine cannot be one, and requests through a proxy never"
                     + " count.");
 
-    /// Their values are passwords or may carry one.
+    /// Their values are passwords or may contain one.
     private static final Set<ConfigKey> SECRET =
             Set.of(DATABASE_URL, DATABASE_PASSWORD, S3_ACCESS_KEY, S3_SECRET_KEY, METRICS_TOKEN);
 
     /// Which commands take a key as a flag.
     enum Scope {
-        /// All that work on a site.
+        /// All commands that work on a site.
         SITE,
-        /// Those that serve one.
+        /// The commands that serve one.
         SERVE
     }
 
@@ -142,7 +142,7 @@ enum ConfigKey {
         return scope;
     }
 
-    /// The value when none is given; empty when there is none.
+    /// The default value; empty when there is none.
     String usual() {
         return usual;
     }
@@ -164,7 +164,7 @@ enum ConfigKey {
         return ConfigSource.VARIABLES + name();
     }
 
-    /// What to say of a value that cannot be used; one that may be secret is not repeated.
+    /// The message for an invalid value; one that may be secret is not repeated.
     ConfigException refuse(String value) {
         String shown = SECRET.contains(this) ? "what was given" : '"' + value + '"';
         return new ConfigException(key() + " cannot be " + shown + ". " + description);

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads the environment and the configuration file. A name that is no key stops the start: a misspelt setting must
-/// not silently do nothing.
+/// Reads the environment and the configuration file. An unknown name stops the start: a misspelt setting must
+/// not be ignored silently.
 final class ConfigSource {
     static final String VARIABLES = "CALLBOARD_";
 

@@ -40,7 +40,7 @@ final class DoctorCommand extends SiteCommand {
         }
     }
 
-    /// What can only be asked of a database that works.
+    /// Checks that need a working database.
     private List<Finding> site(Installation installation) {
         List<Finding> findings = new ArrayList<>(new SiteChecks(installation.database()).run());
         if (!findings.isEmpty()) {

@@ -46,7 +46,7 @@ final class Features implements AutoCloseable {
     private final EntityTypes types;
     private final Trash trash;
 
-    /// What the features stand on.
+    /// What the features need.
     record Ground(
             Database database,
             SchemaRepository schemas,

@@ -7,14 +7,13 @@ import java.util.Optional;
 
 /// The administrator of a new site, whose password is shown once.
 final class FirstSignIn {
-    /// Whom `user reset-admin` helps when it is not told.
+    /// The login that `user reset-admin` uses by default.
     static final String LOGIN = "admin";
 
     private FirstSignIn() {}
 
-    /// Makes the administrator when the site has no people yet, and says the password at once: from then on nothing
-    /// that
-    /// goes wrong can lose it, and who stops the program in between is helped by `user reset-admin`.
+    /// Makes the administrator when the site has no people yet, and prints the password at once, so that no
+    /// later failure can lose it; after a stop in between, `user reset-admin` helps.
     static void make(Database database, People people, Run run) {
         if (!SystemAccount.hasPeople(database)) {
             String password = NewPassword.random(run.random());

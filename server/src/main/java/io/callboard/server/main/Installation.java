@@ -17,7 +17,8 @@ import java.util.Optional;
 /// A data folder with its open database: the embedded cluster's, or the one given by `database-url`.
 final class Installation implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
-    /// What PostgreSQL takes beside the pool: the feed, the command line, people who look into it, its own reserve.
+    /// The connections that PostgreSQL needs beside the pool: the feed, the command line, people with a client,
+    /// its own reserve.
     private static final int OTHER_CONNECTIONS = 40;
 
     private static final int LEAST_CLUSTER_CONNECTIONS = 120;
@@ -40,7 +41,7 @@ final class Installation implements AutoCloseable {
         return openEmpty(config, random, connections);
     }
 
-    /// Opens the place of a site that is about to be put back.
+    /// Opens the place of a site that is about to be restored.
     static Installation openEmpty(Config config, SecureRandom random, int connections) {
         config.data().create();
         Optional<Cluster> cluster =
@@ -79,7 +80,7 @@ final class Installation implements AutoCloseable {
         return new StartupChecks(database);
     }
 
-    /// As whom an embedded PostgreSQL runs.
+    /// The user that an embedded PostgreSQL runs as.
     Optional<Finding> clusterUser() {
         return cluster.map(Cluster::user);
     }
@@ -88,12 +89,12 @@ final class Installation implements AutoCloseable {
         return new Secrets(config.data(), random);
     }
 
-    /// Where uploads are; to be closed by who asks.
+    /// Where uploads are; the caller closes it.
     MediaStore openMedia() {
         return MediaConfig.store(config);
     }
 
-    /// Why the site cannot be used fully at this moment; empty when it can.
+    /// Why the site is not fully usable now; empty when it is.
     Optional<String> trouble() {
         if (cluster.map(running -> !running.isAlive()).orElse(false)) {
             return Optional.of("PostgreSQL is being started again");
@@ -108,7 +109,7 @@ final class Installation implements AutoCloseable {
                 : Optional.of("the disk of the data folder or of the uploads is full: uploads are refused");
     }
 
-    /// Restarts an embedded PostgreSQL whenever it dies. One given by address is its owner's to restart.
+    /// Restarts an embedded PostgreSQL whenever it dies. One given by address is restarted by its owner.
     void watch() {
         cluster.ifPresent(Cluster::watch);
     }

@@ -5,7 +5,7 @@ import io.callboard.store.job.JobState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// `callboard jobs cancel ID`. Whoever does the work stops within two seconds.
+/// `callboard jobs cancel ID`. The node that does the work stops within two seconds.
 @Command(name = "cancel", description = "End work that waits or runs; its upload stays.")
 final class JobsCancelCommand extends SiteCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "The number that `jobs list` shows.")

@@ -8,7 +8,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// `callboard jobs list [--failed]`: a line for each, and below it the last words of a try that failed.
+/// `callboard jobs list [--failed]`: a line for each, and below it the message of the last failed attempt.
 @Command(name = "list", description = "List the work on uploads that waits, runs or failed, the newest first.")
 final class JobsListCommand extends SiteCommand {
     private static final String FORMAT = "%-10s%-9s%-9s%-7s%-22s%s%n";

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `callboard jobs retry ID` or `--failed`. Whoever serves the site does the work.
+/// `callboard jobs retry ID` or `--failed`. The server of the site does the work.
 @Command(name = "retry", description = "Begin failed work anew; whoever serves the site does it.")
 final class JobsRetryCommand extends SiteCommand {
     @ArgGroup(multiplicity = "1")

@@ -3,7 +3,7 @@ package io.callboard.server.main;
 import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
-/// The log's form and its end. Lines are written by a thread of their own, so the last ones need a flush.
+/// The log's form and its end. Lines are written by a separate thread, so the last ones need a flush.
 final class Logging {
     private Logging() {}
 

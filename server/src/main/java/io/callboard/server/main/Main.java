@@ -16,8 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 
 /// The command line: `callboard serve`, `demo`, `script`, `user`, `type`, `field`, `jobs`, `backup`, `restore`,
-/// `purge`,
-/// `doctor`, `version`.
+/// `purge`, `doctor`, `version`.
 @Command(name = "callboard", description = "A production-tracking server.")
 public final class Main {
     private Main() {}
@@ -96,7 +95,7 @@ public final class Main {
                 .build();
     }
 
-    /// Says what is wrong with the command line without repeating values, which may be passwords.
+    /// Reports what is wrong with the command line without repeating values, which may be passwords.
     private static int refuse(CommandLine.ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         String said = wrong instanceof CommandLine.UnmatchedArgumentException unknown
@@ -111,7 +110,8 @@ public final class Main {
         return argument.startsWith("-") ? "option " + argument.split("=", 2)[0] : "argument or command";
     }
 
-    /// What the operator can mend is said in a sentence; anything else is a mistake of ours and shows where.
+    /// What the operator can fix is reported in a sentence; anything else is a bug of ours and shows a stack
+    /// trace.
     private static int report(Exception failure, CommandLine command) {
         switch (failure) {
             case ConfigException e -> command.getErr().println(e.getMessage());

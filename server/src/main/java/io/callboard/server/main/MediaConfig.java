@@ -25,9 +25,9 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// What the configuration says of files.
+/// What the configuration says about files.
 final class MediaConfig {
-    /// What must stay free on the disk, which the database shares.
+    /// The space that must stay free on the disk, which the database shares.
     private static final long RESERVE = 256L << 20;
     /// Uploads that one caller may have begun and not linked.
     private static final long MOST_BEGUN = 1_000;
@@ -48,7 +48,8 @@ final class MediaConfig {
                 config.read(ConfigKey.REVIEW_CODEC, ReviewCodec::of));
     }
 
-    /// Refuses an ffmpeg that is configured and not there, which would be noticed with the first movie only.
+    /// Refuses an ffmpeg that is configured and missing, which would otherwise be noticed only with the first
+    /// movie.
     static void requireFfmpeg(Config config) {
         String configured = config.text(ConfigKey.FFMPEG);
         try {
@@ -72,12 +73,12 @@ final class MediaConfig {
                 Sandbox.here()));
     }
 
-    /// A folder of its own, since the sandbox passes through it and the folder of all temporary files is closed.
+    /// A separate folder, since the sandbox must traverse it and the folder of all temporary files is closed.
     private static Path transcode(Config config) {
         return config.data().work().resolve("transcode");
     }
 
-    /// The store that is configured; to be closed by who asks.
+    /// The configured store; the caller closes it.
     static MediaStore store(Config config) {
         Path folder = config.data().media();
         if (config.text(ConfigKey.MEDIA_STORE).equals("folder")) {
@@ -91,7 +92,8 @@ final class MediaConfig {
         return new Incoming(config.data().media().resolve("incoming"), RESERVE);
     }
 
-    /// Whether the disks of the data folder and of the uploads, which may be another, have more room than the reserve.
+    /// Whether the disks of the data folder and of the uploads, which may differ, have more room than the
+    /// reserve.
     static boolean hasRoom(Config config) {
         try {
             return Files.getFileStore(config.data().root()).getUsableSpace() >= RESERVE

@@ -34,7 +34,7 @@ final class MediaFeatures implements AutoCloseable {
     private final RenditionFeatures renditions;
     private final ThumbnailSharing sharing;
 
-    /// What is configured of files.
+    /// The configuration of files.
     ///
     /// @param allowance what a caller may have begun to upload
     /// @param open where a file may be fetched by its id alone
@@ -75,7 +75,7 @@ final class MediaFeatures implements AutoCloseable {
         return uploads;
     }
 
-    /// What waits to be made of uploads, and what could not be made.
+    /// What is still to be made from uploads, and what could not be made.
     RenditionWork work() {
         return renditions.work();
     }

@@ -7,11 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
-/// Passwords for people: read from standard input, so that they appear neither in the shell's history nor in the
-/// process
-/// list, or made.
+/// Passwords for people: read from standard input, so that they appear neither in the shell's history nor in
+/// the process list, or generated.
 final class NewPassword {
-    /// Letters and digits that are not taken for one another, and that spell no words.
+    /// Letters and digits that are not confused with one another, and that spell no words.
     private static final String ALPHABET = "23456789bcdfghjkmnpqrstvwxz";
 
     private static final int GROUPS = 5;

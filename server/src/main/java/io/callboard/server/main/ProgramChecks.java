@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Whether pictures and movies can be made here, and how well the programs that make them are kept apart from
-/// the rest.
+/// Whether pictures and movies can be made here, and how well the programs that make them are isolated.
 ///
 /// @param ffmpeg the programs
 record ProgramChecks(Ffmpeg ffmpeg) {
@@ -33,7 +32,7 @@ record ProgramChecks(Ffmpeg ffmpeg) {
         }
     }
 
-    /// A machine that offers less is no reason to fail; what is missing is said.
+    /// Less isolation is no reason to fail; what is missing is reported.
     private Finding walls() {
         Set<Sandbox.Wall> lacks = ffmpeg.sandbox().lacks();
         String says = lacks.isEmpty()

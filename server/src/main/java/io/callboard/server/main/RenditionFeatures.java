@@ -14,7 +14,7 @@ import io.callboard.store.standard.SystemAccount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is made of uploads in the background.
+/// What is made from uploads in the background.
 final class RenditionFeatures implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RenditionFeatures.class);
 
@@ -29,7 +29,7 @@ final class RenditionFeatures implements AutoCloseable {
                 ground, new SystemRecords(records.finds(), records.changes(), site.schemas(), caller(site.database())));
     }
 
-    /// The account in whose name the site itself writes.
+    /// The account that the site itself writes as.
     static Caller caller(Database database) {
         Author author = SystemAccount.of(database);
         return Caller.of(new Actor.Script(author.user().id(), author.name(), "api_admin", true, false));
@@ -43,7 +43,7 @@ final class RenditionFeatures implements AutoCloseable {
         return renditions.work();
     }
 
-    /// From here on work is done.
+    /// From here on work runs.
     void start() {
         ffmpeg.clean();
         new ProgramChecks(ffmpeg)
@@ -53,7 +53,7 @@ final class RenditionFeatures implements AutoCloseable {
         renditions.start();
     }
 
-    /// What runs is killed and begins again with the next start.
+    /// Running work is killed and starts over at the next start.
     @Override
     public void close() {
         ffmpeg.close();

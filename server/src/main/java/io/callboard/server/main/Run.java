@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 
-/// What a command meets outside itself.
+/// A command's environment.
 ///
 /// @param out standard output: only what the operational contract allows
 /// @param in where passwords are read from

@@ -3,7 +3,7 @@ package io.callboard.server.main;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
-/// `callboard serve` and `callboard demo`: they differ in what is put on the site before it is opened.
+/// `callboard serve` and `callboard demo`: they differ in what is added to the site before it is opened.
 @Command(name = "serve")
 final class ServeCommand extends SiteCommand {
     private final Consumer<Callboard> content;

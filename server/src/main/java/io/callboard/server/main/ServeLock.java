@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lets one server at a time serve a data folder. `serve.lock` says which one it is; the system drops the lock when
-/// the process dies, however it dies.
+/// Lets one server at a time serve a data folder. `serve.lock` says which one it is; the system releases the
+/// lock when the process dies, however it dies.
 final class ServeLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -50,7 +50,7 @@ final class ServeLock implements AutoCloseable {
         }
     }
 
-    /// Says who serves, for the one that comes second.
+    /// Writes who serves, for a second server.
     void say(String who) {
         try {
             channel.truncate(0);

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One run of the server: opens everything in order, says that it is ready, stays until the process is told to stop,
-/// closes everything in the opposite order.
+/// One run of the server: opens everything in order, reports that it is ready, runs until the process is told
+/// to stop, closes everything in the opposite order.
 final class Serving {
     private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
@@ -26,7 +26,7 @@ final class Serving {
 
     /// Serves until the process is told to stop.
     ///
-    /// @param fill what to put on the site before it is opened
+    /// @param fill what to add to the site before it is opened
     void serve(Consumer<Callboard> fill) {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {

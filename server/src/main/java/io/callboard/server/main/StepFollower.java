@@ -9,8 +9,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives pipeline steps their columns `step_<id>` when Step rows come, go or are renamed. Other nodes hear of the new
-/// schema by the change stream.
+/// Gives pipeline steps their columns `step_<id>` when Step rows come, go or are renamed. Other nodes get the
+/// new schema through the change stream.
 final class StepFollower implements ChangeListener {
     private static final Logger log = LoggerFactory.getLogger(StepFollower.class);
     private static final Set<String> TELLING = Set.of("Step.id", "Step.code", "Step.entity_type");
@@ -21,7 +21,8 @@ final class StepFollower implements ChangeListener {
         this.schemas = schemas;
     }
 
-    /// The step is written by now, so trouble here is not its writer's; the next change of a step tries again.
+    /// The step is written by now, so a failure here is not reported to its writer; the next change of a step
+    /// tries again.
     @Override
     public void committed(Committed change) {
         if (Collections.disjoint(change.fields(), TELLING)) {

@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// What the site writes in its own name: with events, like every other write, but nobody's rights are asked.
+/// What the site writes in its own name: with events, like every other write, but without checking rights.
 final class SystemWrites implements AccountWrites.Rows, AccountWrites.Witness {
     private final ChangeExecutor executor;
     private final SchemaRepository schemas;
@@ -38,7 +38,7 @@ final class SystemWrites implements AccountWrites.Rows, AccountWrites.Witness {
     /// What applies changes.
     record Engine(ChangeExecutor executor, SchemaRepository schemas) {}
 
-    /// @param operator whom the machine knows the caller of the command line as
+    /// @param operator the operating-system user of the command line
     SystemWrites(Engine engine, Author system, String operator, InstantSource clock) {
         this.executor = engine.executor();
         this.schemas = engine.schemas();
@@ -71,7 +71,8 @@ final class SystemWrites implements AccountWrites.Rows, AccountWrites.Witness {
         return executor.apply(request).results().getFirst();
     }
 
-    /// Tells every node, and the event log, who did it included: these commands have no account of their own.
+    /// Notifies every node and writes the event, including who did it: these commands have no account of their
+    /// own.
     @Override
     public void tell(Transaction transaction, AccountEvent event) {
         Schema schema = schemas.current();

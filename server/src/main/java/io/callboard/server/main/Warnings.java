@@ -3,7 +3,7 @@ package io.callboard.server.main;
 import io.callboard.server.upload.OpenNetworks;
 import java.util.List;
 
-/// What an operator has allowed and should know of at every start.
+/// What an operator has allowed and should be reminded of at every start.
 final class Warnings {
     private Warnings() {}
 

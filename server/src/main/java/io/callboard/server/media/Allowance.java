@@ -15,8 +15,8 @@ public record Allowance(long uploads, long bytes) {
         }
     }
 
-    /// @param more bytes that are about to come
-    /// @throws Fault when they would be too many
+    /// @param more bytes that are about to arrive
+    /// @throws Fault when that would be too many
     void requireRoom(Waiting waiting, long more) {
         if (more > bytes - waiting.bytes()) {
             throw MediaRefusal.TOO_LARGE_TOGETHER.of(bytes);

@@ -4,14 +4,14 @@ import io.callboard.core.value.EntityId;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The parts that arrive in this process at this moment. Thread-safe.
+/// The parts that are arriving in this process now. Thread-safe.
 final class Coming {
     private final ConcurrentHashMap<UUID, Integer> uploads = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<EntityId, Long> owners = new ConcurrentHashMap<>();
 
     /// One part.
     ///
-    /// @param uncounted bytes of it that are counted nowhere else
+    /// @param uncounted those of its bytes that are counted nowhere else
     record Load(PartStage.Expected part, EntityId owner, long uncounted) {}
 
     void begun(Load load) {
@@ -29,7 +29,7 @@ final class Coming {
         return uploads.containsKey(upload);
     }
 
-    /// What comes from somebody and is counted nowhere else.
+    /// The bytes arriving from an owner that are counted nowhere else.
     long bytes(EntityId owner) {
         return owners.getOrDefault(owner, 0L);
     }

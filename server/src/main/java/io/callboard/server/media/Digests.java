@@ -3,7 +3,7 @@ package io.callboard.server.media;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// Makes the digests that media keys come from.
+/// Makes the digests for media keys.
 final class Digests {
     private Digests() {}
 

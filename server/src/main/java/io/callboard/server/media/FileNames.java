@@ -15,7 +15,7 @@ public final class FileNames {
 
     private FileNames() {}
 
-    /// The last part of a path, as its sender spells it.
+    /// The last part of a path, in the sender's spelling.
     public static String safe(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         return label(last)
@@ -23,7 +23,7 @@ public final class FileNames {
                 .orElse("file");
     }
 
-    /// What people call a file, which may hold slashes; empty when nothing of it can be seen.
+    /// What people call a file, which may contain slashes; empty when it has no visible character.
     public static Optional<String> label(String given) {
         return Optional.ofNullable(TextKind.NAME.kept(HALF.matcher(given).replaceAll("")))
                 .map(FileNames::shortened);
@@ -39,8 +39,8 @@ public final class FileNames {
         return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + extension;
     }
 
-    /// The media type without parameters: what was said when it has the form of one and says something, else what the
-    /// name suggests.
+    /// The media type without parameters: the given one when it is well-formed and specific, else what the name
+    /// suggests.
     public static Optional<String> contentType(Optional<String> said, String fileName) {
         return said.map(type -> type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT))
                 .filter(type -> TYPE.matcher(type).matches() && !type.equals("application/octet-stream"))

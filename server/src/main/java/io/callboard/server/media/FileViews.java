@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Tells the event log who opened a file (data semantics 7.1). Signed addresses say nothing of who uses them, so only
-/// callers with a session are noted.
+/// Logs who opened a file as an event (data semantics 7.1). Signed addresses do not identify their user, so
+/// only callers with a session are logged.
 public final class FileViews {
     private static final String TYPE = "Attachment";
 

@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The folder in which files grow until they are complete. It keeps a reserve free on its disk, which the database may
-/// share: a disk filled by an upload would stop the site.
+/// The folder in which files are written until they are complete. It keeps a reserve free on its disk, which
+/// the database may share: a disk filled by an upload would stop the site.
 public final class Incoming {
     private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
     private static final int BUFFER = 1 << 18;
     private static final long CHECK_EVERY = 64L << 20;
-    /// Two parts of the official client, which are told of a full disk before they are sent.
+    /// Two parts of the official client, so that it learns about a full disk before it sends them.
     private static final long NEXT = 40_000_000;
 
     private final Path folder;
@@ -63,12 +63,12 @@ public final class Incoming {
         }
     }
 
-    /// Takes one piece of a stream.
+    /// Accepts one piece of a stream.
     interface Piece {
         void accept(byte[] buffer, int length) throws IOException;
     }
 
-    /// Hands a stream on in pieces, watching the disk. Returns how many bytes there were.
+    /// Passes a stream on in pieces, watching the disk. Returns how many bytes there were.
     long copy(InputStream bytes, Piece piece) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long length = 0;
@@ -116,7 +116,7 @@ public final class Incoming {
         return Files.getFileStore(folder).getUsableSpace() - reserve;
     }
 
-    /// The file of that name, made when it is not there.
+    /// The file of that name, created if missing.
     FileChannel named(String name) throws IOException {
         Files.createDirectories(folder, OwnerOnly.FOLDER);
         return FileChannel.open(

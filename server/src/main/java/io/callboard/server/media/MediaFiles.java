@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
-/// Hands files and pictures out.
+/// Serves files and pictures.
 public final class MediaFiles {
     private static final String ATTACHMENT = "Attachment";
     private static final String UNKNOWN_TYPE = "application/octet-stream";
@@ -26,7 +26,7 @@ public final class MediaFiles {
         this.finds = finds;
     }
 
-    /// What an Attachment's file is.
+    /// What the file of an Attachment is.
     public sealed interface Found {}
 
     /// Bytes of ours.
@@ -34,10 +34,10 @@ public final class MediaFiles {
     /// @param length how many
     public record Media(MediaKey key, long length, String contentType, String fileName) implements Found {}
 
-    /// A page elsewhere.
+    /// An external page.
     public record Elsewhere(String url) implements Found {}
 
-    /// The file of an Attachment; empty when it has none that could be sent.
+    /// The file of an Attachment; empty when it has none that can be sent.
     public Optional<Found> file(long attachment) {
         return rows.find(attachment).flatMap(MediaFiles::found);
     }
@@ -65,9 +65,8 @@ public final class MediaFiles {
         return name == null ? "file" : name;
     }
 
-    /// The picture that fields show of an Attachment: what was made of its upload, else the upload itself when that is
-    /// a
-    /// picture that every browser shows.
+    /// The picture that fields show of an Attachment: what was made from its upload, else the upload itself
+    /// when that is a picture that every browser shows.
     public Optional<Media> picture(long attachment, Picture picture) {
         Optional<FileRow> row = rows.find(attachment);
         return row.flatMap(file -> rows.rendition(attachment, picture.kind())

@@ -3,7 +3,7 @@ package io.callboard.server.media;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/// What bytes are known by: their SHA-256 in 64 lower-case hexadecimal digits. The same bytes are stored once.
+/// The key of stored bytes: their SHA-256 in 64 lower-case hexadecimal digits. The same bytes are stored once.
 public record MediaKey(String hex) {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 

@@ -2,8 +2,8 @@ package io.callboard.server.media;
 
 import java.time.Duration;
 
-/// Addresses of files and pictures below the site's own, signed, so that whoever was shown one may fetch it without
-/// credentials for half a day to a day (protocol sections 4.6 and 4.7).
+/// Addresses of files and pictures below the site's own, signed, so that anybody who was given one may fetch it
+/// without credentials for half a day to a day (protocol sections 4.6 and 4.7).
 public final class MediaLinks {
     /// The folder of files; an Attachment's id follows.
     public static final String FILES = "/file_serve/attachment/";
@@ -14,7 +14,7 @@ public final class MediaLinks {
     /// The folder of pictures; an Attachment's id and the kind of picture follow.
     public static final String PICTURES = "/file_serve/picture/";
 
-    /// The picture shown while one is being made; clients wait until the address is another.
+    /// The picture shown while one is being made; clients wait until the address changes.
     public static final String PENDING = "/images/status/transient/thumbnail_pending.png";
 
     private static final Duration LEAST = Duration.ofHours(12);

@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Uploads that cannot go on.
+/// Uploads that cannot continue.
 public enum MediaRefusal implements Refusal {
     UPLOAD_BUSY(Reason.BUSY),
     STOPPING(Reason.UNAVAILABLE),

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Takes parts in. An upload is held twice, and shortly: when a part is announced, and when its bytes, which came into
-/// a
-/// file of their own, are put in place. Thread-safe.
+/// Accepts parts. An upload is locked twice, each time briefly: when a part is announced, and when its bytes,
+/// received into a separate file, are put in place. Thread-safe.
 final class PartIntake {
     private final UploadRows rows;
     private final PartStage stage;
@@ -26,12 +25,12 @@ final class PartIntake {
         this.allowance = allowance;
     }
 
-    /// Whether bytes of an upload arrive at this moment.
+    /// Whether bytes of an upload are arriving now.
     boolean isReceiving(UUID upload) {
         return coming.isComing(upload);
     }
 
-    /// What [UploadService#part] says.
+    /// See [UploadService#part].
     String take(Piece piece, InputStream bytes) {
         Coming.Load load = turns.take(piece.upload(), Turns.PATIENCE, () -> announce(piece));
         try (PartStage.Received received = stage.receive(load.part(), bytes)) {
@@ -41,14 +40,14 @@ final class PartIntake {
         }
     }
 
-    /// Notes a part before its bytes come, so that they count, and so that the next one may begin.
+    /// Records a part before its bytes arrive, so that they count, and so that the next one may begin.
     private Coming.Load announce(Piece piece) {
         UploadRow row = open(piece);
         List<Part> parts = rows.parts(row.id());
         long position = PartOrder.position(parts, piece);
         Optional<Part> older = older(parts, piece);
         var part = new PartStage.Expected(row.id(), piece.number(), position, piece.length());
-        // The table counts a part once, also while it comes for the second time.
+        // The table counts a part once, also while it arrives for the second time.
         var load = new Coming.Load(part, row.owner(), older.isPresent() ? piece.length() : 0);
         long more = piece.length() - older.map(Part::bytes).orElse(0L);
         Part noted = older.filter(Part::isThere).orElse(new Part(piece.number(), position, piece.length(), ""));
@@ -80,7 +79,7 @@ final class PartIntake {
         return parts.stream().filter(part -> part.number() == piece.number()).findFirst();
     }
 
-    /// While the bytes came the upload may have gone on, so everything is looked at again.
+    /// While the bytes arrived the upload may have changed, so everything is checked again.
     private String place(Piece piece, PartStage.Received received) {
         UploadRow row = open(piece);
         List<Part> parts = rows.parts(row.id());

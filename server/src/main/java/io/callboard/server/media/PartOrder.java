@@ -5,16 +5,16 @@ import io.callboard.server.media.UploadService.Piece;
 import io.callboard.store.media.UploadRow.Part;
 import java.util.List;
 
-/// Where a part belongs among those that have come.
+/// Where a part belongs among those that have arrived.
 final class PartOrder {
     private static final int MOST_PARTS = 100_000;
 
     private PartOrder() {}
 
-    /// The place of a part: behind the one before it. A part may be sent again; once others follow it, only with the
-    /// length it had.
+    /// The place of a part: after the one before it. A part may be sent again; once others follow it, only with
+    /// the same length.
     ///
-    /// @throws Fault when the part before it is missing, or its length would move those behind it
+    /// @throws Fault when the part before it is missing, or its length would move those after it
     static long position(List<Part> parts, Piece piece) {
         if (piece.number() < 1 || piece.number() > MOST_PARTS) {
             throw MediaRefusal.NO_SUCH_PART.of(piece.number());

@@ -17,13 +17,11 @@ import java.util.UUID;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Receives parts into files of their own and puts them one after another into one file of the incoming folder: the
-/// first
-/// becomes that file, others are copied while the kernel still has their bytes in memory. While parts come in order
-/// they
-/// are hashed as they pass; after a restart, or when they come side by side or an earlier one comes again, the whole
-/// file
-/// is hashed at the end instead. Whoever puts parts in place or finishes has the turn of the upload.
+/// Receives parts into separate files and puts them one after another into one file of the incoming folder: the
+/// first becomes that file, others are copied while the kernel still has their bytes in memory. While parts
+/// arrive in order they are hashed as they pass; after a restart, or when they arrive in parallel or an earlier
+/// one is sent again, the whole file is hashed at the end instead. The caller must hold the turn of the upload
+/// to put parts in place or to finish.
 final class PartStage {
     private static final int MOST_RUNNING = 10_000;
 
@@ -35,7 +33,7 @@ final class PartStage {
         this.incoming = incoming;
     }
 
-    /// Hashes up to two places: before and behind the part that came last, which may be sent again.
+    /// Hashes up to two places: before and after the last part, which may be sent again.
     private record Running(Hashed before, Hashed behind) {
         @Nullable
         Hashed at(long position) {
@@ -43,7 +41,7 @@ final class PartStage {
         }
     }
 
-    /// The digest of everything in front of a position.
+    /// The digest of everything before a position.
     private record Hashed(long position, MessageDigest digest) {
         MessageDigest copy() {
             try {
@@ -54,12 +52,12 @@ final class PartStage {
         }
     }
 
-    /// A part that is to come.
+    /// A part that is to arrive.
     record Expected(UUID upload, int number, long position, long bytes) {}
 
-    /// A part whose bytes are all there, in a file that goes when this is closed.
+    /// A part whose bytes have all arrived, in a file that is deleted when this is closed.
     ///
-    /// @param start what was hashed in front of it; null when that was not known
+    /// @param start the hash of everything before it; null when that is not known
     /// @param digest of everything up to its end; null like `start`
     record Received(
             Expected part,
@@ -73,11 +71,11 @@ final class PartStage {
         }
     }
 
-    /// Takes the bytes of a part, as slowly as they come.
+    /// Receives the bytes of a part, however slowly they arrive.
     ///
     /// @throws ShortPartException when the stream ends early
     Received receive(Expected part, InputStream bytes) {
-        // A full disk is found before a byte is read; what is copied needs the room twice.
+        // A full disk is detected before a byte is read; copied parts need the room twice.
         incoming.requireRoom(part.position() == 0 ? part.bytes() : 2 * part.bytes());
         Hashed start = startOf(part);
         MessageDigest digest = start == null ? null : start.copy();
@@ -128,7 +126,7 @@ final class PartStage {
         return known == null ? null : known.at(position);
     }
 
-    /// Makes the file of an upload of its first part; what was there before goes.
+    /// Makes the file of an upload from its first part, replacing any earlier file.
     void begin(Received received) {
         putInPlace(
                 received,
@@ -157,7 +155,7 @@ final class PartStage {
     private void putInPlace(Received received, Placing placing) {
         Expected part = received.part();
         Hashed start = received.start();
-        // What was hashed in front of the part counts only when nothing took its place while the part came.
+        // The hash of what precedes the part is valid only if nothing was replaced while the part arrived.
         boolean holds =
                 start != null && (start.position() == 0 || start.equals(hashed(part.upload(), part.position())));
         running.invalidate(part.upload());

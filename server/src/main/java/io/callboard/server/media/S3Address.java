@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /// A bucket and how to reach it.
 ///
-/// @param prefix in front of every object's name; empty, or ends with a slash
+/// @param prefix of every object's name; empty, or ends with a slash
 /// @param endpoint of a service that is not Amazon's
-/// @param login the access key and its secret; without it the machine's own credentials count
+/// @param login the access key and its secret; without it the machine's own credentials are used
 public record S3Address(String bucket, String prefix, Optional<URI> endpoint, String region, Optional<Login> login) {
     private static final Pattern FORM = Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,62})(?:/(.*?))?/?");
     private static final Duration CONNECTING = Duration.ofSeconds(5);
@@ -57,7 +57,7 @@ public record S3Address(String bucket, String prefix, Optional<URI> endpoint, St
                 .region(Region.of(region))
                 .credentialsProvider(credentials())
                 .forcePathStyle(endpoint.isPresent())
-                // Other services know only what every client has always sent.
+                // Other services support only what every client has always sent.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         endpoint.ifPresent(builder::endpointOverride);

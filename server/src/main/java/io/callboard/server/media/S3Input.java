@@ -5,7 +5,7 @@ import java.io.IOException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/// The bytes of an object. Closing it early gives the connection up instead of reading the rest of a long file.
+/// The bytes of an object. Closing it early drops the connection instead of reading the rest of a long file.
 final class S3Input extends FilterInputStream {
     private final ResponseInputStream<GetObjectResponse> object;
     private long left;

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// Bytes in a bucket of any S3-compatible service, an object for each checksum. Files grow in a folder of this machine
-/// and go to the bucket when they are complete.
+/// Bytes in a bucket of any S3-compatible service, an object for each checksum. Files are written to a local
+/// folder and moved to the bucket when they are complete.
 public final class S3MediaStore implements MediaStore {
     private static final int NOT_FOUND = 404;
 
@@ -22,7 +22,7 @@ public final class S3MediaStore implements MediaStore {
     private final S3Writer writer;
     private final Incoming incoming;
 
-    /// @param incoming where files are made ready, and copies for programs are kept while they run
+    /// @param incoming where files are prepared, and copies for programs are kept while they run
     public S3MediaStore(S3Address address, Incoming incoming) {
         this.client = address.connect();
         this.address = address;

@@ -51,7 +51,7 @@ final class S3Writer {
         }
     }
 
-    /// Where a part belongs.
+    /// The place of a part.
     private record Place(String upload, int number, long from) {}
 
     private CompletedPart part(Staged file, String object, Place place) {

@@ -12,10 +12,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/// Addresses that anybody may use for a while: a path with its end and a signature over both. Thread-safe.
+/// Addresses that anybody may use for a limited time: a path with its expiry and a signature over both.
+/// Thread-safe.
 public final class SignedUrls {
     private static final String ALGORITHM = "HmacSHA256";
-    /// The folder above addresses that carry their signature in front.
+    /// The folder of addresses that have the signature before the path.
     public static final String FOLDER = "/signed/";
 
     private static final HexFormat HEX = HexFormat.of();
@@ -34,7 +35,7 @@ public final class SignedUrls {
         return new Signer();
     }
 
-    /// Until when an address is good, and what proves it.
+    /// When an address expires, and its signature.
     ///
     /// @param expires seconds since 1970, in digits
     public record Signature(String expires, String value) {
@@ -43,13 +44,14 @@ public final class SignedUrls {
             return path + "?expires=" + expires + "&signature=" + value;
         }
 
-        /// The path below a folder that is the signature, for addresses whose end people cut off to find an id.
+        /// The path below a folder that is the signature, for addresses whose last part clients split off to
+        /// find an id.
         String asFolderOf(String path) {
             return FOLDER + expires + "-" + value + path;
         }
     }
 
-    /// Whether a signature holds for the path and its end has not come.
+    /// Whether a signature is valid for the path and has not expired.
     public boolean holds(String path, Signature signature) {
         String expires = signature.expires();
         if (!expires.matches("\\d{1,12}")
@@ -75,7 +77,7 @@ public final class SignedUrls {
         return HEX.formatHex(signed, 0, 20);
     }
 
-    /// Signs paths. Most answers have none to sign, so it is got ready at the first.
+    /// Signs paths. Most answers have none to sign, so it is initialised with the first.
     public final class Signer {
         private @Nullable Mac mac;
 
@@ -86,8 +88,8 @@ public final class SignedUrls {
             return sign(path, least).asQueryOf(path);
         }
 
-        /// A signature that is good for at least `least` and at most twice that. The end moves in steps of `least`, so
-        /// that the same path has the same address for a while and caches may keep it.
+        /// A signature that is valid for at least `least` and at most twice that. The expiry moves in steps of
+        /// `least`, so that a path keeps its address for a while and caches may keep the content.
         public Signature sign(String path, Duration least) {
             if (mac == null) {
                 mac = SignedUrls.this.mac();

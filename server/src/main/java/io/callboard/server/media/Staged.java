@@ -4,5 +4,5 @@ import java.nio.file.Path;
 
 /// A complete file of the incoming folder whose checksum is known.
 ///
-/// @param file is taken away by the store that adopts it
+/// @param file moved away by the store that adopts it
 record Staged(Path file, MediaKey key, long bytes) {}

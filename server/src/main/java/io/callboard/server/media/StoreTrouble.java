@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Says to callers that the store cannot be used, and to the log why.
+/// Tells callers that the store cannot be used, and logs why.
 final class StoreTrouble {
     private static final Logger LOG = LoggerFactory.getLogger(StoreTrouble.class);
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// What an upload is linked to, and how.
 ///
-/// @param field the file or image field, or a list of files; empty to hang the file on the row as an attachment
-/// @param name what to call the file; its own name when empty
+/// @param field the file or image field, or a list of files; empty to attach the file to the row
+/// @param name the name of the Attachment; the file's own name when empty
 /// @param tags names of tags for the Attachment row
 public record Target(EntityId row, Optional<String> field, Optional<String> name, List<String> tags) {
     public Target {

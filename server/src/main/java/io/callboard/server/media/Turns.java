@@ -8,7 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Lets one request at a time change an upload; no upload waits for another, and nobody has a turn while bytes arrive.
+/// Lets one request at a time change an upload; uploads do not wait for each other, and no turn is held while
+/// bytes arrive.
 final class Turns {
     /// How long a request waits for another one on the same upload: longer than joining a large one takes.
     static final Duration PATIENCE = Duration.ofSeconds(45);
@@ -20,7 +21,7 @@ final class Turns {
         private int users;
     }
 
-    /// Works when nobody else works on the upload any more.
+    /// Runs the work once nobody else works on the upload.
     ///
     /// @throws Fault when somebody still does after `patience`
     <T> T take(UUID upload, Duration patience, Supplier<T> work) {

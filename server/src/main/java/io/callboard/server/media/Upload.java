@@ -4,7 +4,7 @@ import io.callboard.store.media.UploadRow;
 import java.time.Instant;
 import java.util.UUID;
 
-/// An upload that has begun, as its sender may know it.
+/// An upload in progress, as shown to its sender.
 ///
 /// @param startedAt whole seconds
 public record Upload(UUID id, Purpose purpose, Instant startedAt) {

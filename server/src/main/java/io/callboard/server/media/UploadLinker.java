@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class UploadLinker {
     private static final Logger LOG = LoggerFactory.getLogger(UploadLinker.class);
     private static final String ATTACHMENT = "Attachment";
-    /// Where a file hangs when the caller names no field.
+    /// Where a file is attached when the caller names no field.
     private static final String LINKS = "attachment_links";
     private static final Map<String, String> OTHER_NAMES =
             Map.of("thumb_image", "image", "filmstrip_thumb_image", "filmstrip_image");
@@ -53,9 +53,9 @@ public final class UploadLinker {
 
     /// A target that exists and that the caller sees.
     ///
-    /// @param field the file or image field; empty when the file hangs on the row
+    /// @param field the file or image field; empty when the file is attached to the row
     /// @param holder the field of the file's own row that then links to the row
-    /// @param project what the file belongs to, as the row does
+    /// @param project the project of the file, the same as the row's
     record Checked(Target target, Optional<Field> field, String holder, Optional<EntityId> project) {
         boolean isPicture() {
             return field.map(known -> known.type() == DataType.IMAGE).orElse(false);
@@ -66,10 +66,10 @@ public final class UploadLinker {
         }
     }
 
-    /// Bytes with what is known of them.
+    /// Bytes with what is known about them.
     record Bytes(Stored stored, String fileName, Optional<String> contentType) {}
 
-    /// Looks at a target before any byte is taken for it.
+    /// Checks a target before any byte is accepted for it.
     ///
     /// @throws Fault when the row or the field is not there for the caller, takes no file, or may not be
     ///     written by the caller
@@ -85,7 +85,7 @@ public final class UploadLinker {
         return checked;
     }
 
-    /// A file that no file field points to is a row of its own.
+    /// A file that no file field points to is a separate row.
     private void requireFile(Caller caller, Checked checked) {
         if (checked.field().isEmpty()) {
             changes.requireCreate(caller, "Attachment", List.of("this_file", checked.holder()));
@@ -101,7 +101,7 @@ public final class UploadLinker {
         return field.type() == DataType.URL || field.type() == DataType.IMAGE;
     }
 
-    /// The other side of a list of files, which is where a file's own row says where it hangs.
+    /// The other side of a list of files: the field in which a file's own row says what it is attached to.
     private String holder(Field list) {
         return schemas.current().type(ATTACHMENT).fields().values().stream()
                 .filter(field -> list.storage() instanceof Storage.LinkTable links
@@ -170,7 +170,7 @@ public final class UploadLinker {
         return new Change.Create(ATTACHMENT, writes, List.of());
     }
 
-    /// Tells everybody who makes something of uploads.
+    /// Notifies all listeners that process uploads.
     void announce(Uploaded upload) {
         for (UploadListener listener : listeners) {
             try {

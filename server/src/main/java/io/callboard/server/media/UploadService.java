@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Takes files in: in one piece, or by parts that are linked at the end (protocol sections 4.3 and 4.4). Every upload
-/// is remembered from its beginning until it is linked, so that nothing is left behind whatever goes wrong.
+/// Accepts files: in one piece, or in parts that are linked at the end (protocol sections 4.3 and 4.4). Every
+/// upload is recorded from its beginning until it is linked, so that no failure leaves anything behind.
 /// Thread-safe.
 public final class UploadService {
     private final UploadRows rows;
@@ -49,9 +49,9 @@ public final class UploadService {
     /// @param contentType as the uploader gave it
     public record Whole(String name, Optional<String> contentType, InputStream bytes) {}
 
-    /// Takes a file in and links it; returns the id of its Attachment row.
+    /// Accepts a file and links it; returns the id of its Attachment row.
     ///
-    /// @throws Fault when the target is not there, the caller may not, the file is empty or the store is full
+    /// @throws Fault when there is no such target, the caller may not, the file is empty or the store is full
     public long receive(Caller caller, Target target, Whole file) {
         UploadLinker.Checked checked = linker.check(caller, target);
         Staged staged = store.incoming().take(file.bytes());
@@ -93,16 +93,16 @@ public final class UploadService {
         return attachment;
     }
 
-    /// Whether the bytes come at once or in parts, which the sender says are complete.
+    /// Whether the bytes arrive at once, or in parts that the sender declares complete.
     public enum Transfer {
         SINGLE,
         MULTIPART
     }
 
-    /// What an uploader says at the beginning.
+    /// What an uploader states at the beginning.
     public record Begun(Purpose purpose, Transfer transfer, String fileName) {}
 
-    /// Begins an upload whose bytes come later.
+    /// Begins an upload whose bytes arrive later.
     ///
     /// @throws Fault when the caller has begun too many already, or the disk is full
     public Upload begin(Caller caller, Begun begun) {
@@ -135,13 +135,13 @@ public final class UploadService {
 
     /// The caller's own upload of that id.
     ///
-    /// @throws Fault when there is none: never was, is linked, is old, or is another's
+    /// @throws Fault when there is none: it never existed, is linked, has expired, or belongs to somebody else
     public Upload find(Caller caller, UUID id) {
         return Upload.of(own(caller, id));
     }
 
-    /// The caller's own upload of that id, when there is room for another part of it: the place to say that a disk is
-    /// full, since senders show what this is answered with, and of a refused part its status only.
+    /// The caller's own upload of that id, when there is room for another part of it. A full disk is reported
+    /// here, because senders show this answer's text, but only the status of a refused part.
     ///
     /// @throws Fault when there is no such upload, or the disk is full
     public Upload more(Caller caller, UUID id) {
@@ -160,26 +160,25 @@ public final class UploadService {
         return MediaRefusal.NO_SUCH_UPLOAD.of();
     }
 
-    /// One part that comes to a signed address.
+    /// One part sent to a signed address.
     ///
     /// @param number from 1
     /// @param length how many bytes were announced
     public record Piece(UUID upload, int number, long length, Optional<String> contentType) {}
 
-    /// Takes a part and returns its entity tag, quotes included. Of the same part sent twice the one that is complete
-    /// last
-    /// counts; one that breaks off changes nothing.
+    /// Accepts a part and returns its entity tag, quotes included. If a part is sent twice, the one that
+    /// completes last counts; one that breaks off changes nothing.
     ///
-    /// @throws Fault when the part does not follow on the ones before, or the upload ended meanwhile
-    /// @throws ShortPartException when fewer bytes come than announced
+    /// @throws Fault when the part does not follow the ones before, or the upload ended meanwhile
+    /// @throws ShortPartException when fewer bytes arrive than announced
     public String part(Piece piece, InputStream bytes) {
         return intake.take(piece, bytes);
     }
 
     /// Puts the parts together; doing so again changes nothing.
     ///
-    /// @param etags what the parts were answered with, in their order
-    /// @throws Fault when these are not the parts that came
+    /// @param etags the tags that the parts were answered with, in order
+    /// @throws Fault when these are not the parts that arrived
     public void complete(Caller caller, UUID id, List<String> etags) {
         turns.take(id, Turns.PATIENCE, () -> {
             UploadRow row = own(caller, id);
@@ -195,9 +194,9 @@ public final class UploadService {
         return new Complete(staged.key().hex(), staged.bytes());
     }
 
-    /// Links an upload whose bytes are all there and returns the id of its Attachment row.
+    /// Links a complete upload and returns the id of its Attachment row.
     ///
-    /// @throws Fault when bytes are missing, the target is not there, or the caller may not
+    /// @throws Fault when bytes are missing, the target does not exist, or the caller lacks the right
     public long link(Caller caller, UUID id, Target target) {
         return turns.take(id, Turns.PATIENCE, () -> {
             UploadRow row = own(caller, id);
@@ -215,7 +214,8 @@ public final class UploadService {
         return join(row, parts);
     }
 
-    /// Tells of uploads that began before a moment and whose process ended right after linking them.
+    /// Notifies listeners of uploads that began before a moment and whose process ended right after linking
+    /// them.
     ///
     /// @return how many
     public int resume(Instant before) {
@@ -235,8 +235,8 @@ public final class UploadService {
         return all.size();
     }
 
-    /// Forgets uploads that began before a moment and were not linked since, and whatever they left behind; those that
-    /// somebody works on are left for the next time.
+    /// Deletes uploads that began before a moment and were not linked since, with everything they left behind;
+    /// those in use are left for the next time.
     ///
     /// @return how many
     public int forget(Instant before) {

@@ -9,13 +9,13 @@ import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Forgets, every half hour, uploads that were begun a day ago and never linked, and every minute goes on with those
+/// Every half hour deletes uploads that were begun a day ago and never linked, and every minute finishes those
 /// whose process ended in the middle.
 public final class UploadSweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UploadSweep.class);
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration PAUSE = Duration.ofMinutes(30);
-    /// Linking takes less; what is older was interrupted.
+    /// Linking takes less time; what is older was interrupted.
     private static final Duration MOMENT = Duration.ofMinutes(1);
 
     private final UploadService uploads;
@@ -28,7 +28,7 @@ public final class UploadSweep implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// Begins; it forgets for the first time after one pause.
+    /// Starts; the first sweep is after one pause.
     public static UploadSweep start(UploadService uploads, InstantSource clock) {
         var sweep = new UploadSweep(uploads, clock);
         var _ = sweep.timer.scheduleWithFixedDelay(
@@ -52,7 +52,7 @@ public final class UploadSweep implements AutoCloseable {
                 LOG.atInfo().log("{} count={}", what, count);
             }
         } catch (Throwable e) {
-            // What escapes from here ends the timer for good.
+            // An exception that escapes from here would end the timer.
             LOG.atWarn().log("no {}: {}", what, e.toString());
         }
     }

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// For which fields clients are told to send files in parts to signed addresses; for all others they send one form,
-/// which the official client builds in its memory (protocol section 4.1).
+/// The fields for which clients are told to send files in parts to signed addresses; for all others they send
+/// one form, which the official client builds in its memory (protocol section 4.1).
 ///
 /// @param byParts fields by entity type; `*` stands for every type and every field
 public record UploadWays(Map<String, List<String>> byParts) {

@@ -3,11 +3,11 @@ package io.callboard.server.media;
 import io.callboard.core.value.EntityId;
 import java.util.Optional;
 
-/// A file that came in and is linked.
+/// A file that was uploaded and is linked.
 ///
 /// @param attachment the id of its Attachment row
 /// @param owner the row that it was uploaded to
-/// @param field the field of the owner that points to it; empty when it hangs on the owner as an attachment
+/// @param field the field of the owner that points to it; empty when it is attached to the owner
 /// @param fileName the name it had, without folders
 /// @param contentType what the uploader said, or its name suggests
 public record Uploaded(

@@ -1,5 +1,4 @@
-/// Files and pictures: where their bytes are, how they come in, and how they are addressed and handed out. Knows no
-/// wire
+/// Files and pictures: where their bytes are, how they are uploaded, addressed and served. Knows no wire
 /// format; front doors decode and encode.
 @NullMarked
 package io.callboard.server.media;

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// Which types are in the tree of a project, and by what their rows are grouped.
 record Hierarchy(Schema schema) {
-    /// As a new site groups them; a type without the field is not grouped.
+    /// The grouping of a new site; a type without the field is not grouped.
     private static final Map<String, String> GROUPS =
             Map.of("Shot", "sg_sequence", "Asset", "sg_asset_type", "Sequence", "episode");
 
@@ -35,7 +35,7 @@ record Hierarchy(Schema schema) {
                         schema.find(type).filter(found -> found.hasField(field)).isPresent());
     }
 
-    /// The type that a field links to; empty when it is no link.
+    /// The type that a field links to; empty when it is not a link.
     Optional<String> linkedType(String type, String field) {
         return schema.find(type)
                 .flatMap(found -> found.field(field))

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Walks the tree of a site as far as the caller sees it (protocol section 3.16).
+/// Walks the part of a site's tree that is visible to the caller (protocol section 3.16).
 public final class Navigation {
     /// The most nodes on one level.
     public static final int MOST = 5_000;
@@ -65,7 +65,7 @@ public final class Navigation {
         };
     }
 
-    /// What the rows of a seed field fulfil that belong to a node.
+    /// The condition of the rows of a seed field that belong to a node.
     ///
     /// @throws Fault 107 when the path leads nowhere, or when there is no such field
     public Filter entries(String path, String seedType, String seedField) {
@@ -257,7 +257,7 @@ public final class Navigation {
             return wanted;
         }
 
-        /// Rows by name, none of archived projects.
+        /// Rows by name, without archived projects.
         private List<Seen> read(String type, Filter filter) {
             Find find = new Find(
                     type,

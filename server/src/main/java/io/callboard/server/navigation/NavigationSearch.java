@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/// Finds nodes of the tree by name, or the node of a row, with the way to them (protocol section 3.16).
+/// Finds nodes of the tree by name, or the node of a row, with the path to them (protocol section 3.16).
 public final class NavigationSearch {
     private static final int MOST = 50;
     private static final String PROJECT = "project";
@@ -49,7 +49,7 @@ public final class NavigationSearch {
     /// @param above the labels between the project and the node, as `Shots > 100`
     public record Found(String label, List<String> way, String above, EntityId row, long project) {}
 
-    /// Nodes whose names hold all words of a text.
+    /// Nodes whose names contain all words of a text.
     ///
     /// @throws io.callboard.core.error.Fault when the text is too short or the area does not exist
     public List<Found> byName(Caller caller, Area area, String text) {
@@ -91,7 +91,7 @@ public final class NavigationSearch {
         return new Hierarchy(schema).types(area.seed().map(path -> Seed.read(schema, path)));
     }
 
-    /// What rows of a type fulfil that are below a node; empty when none can be.
+    /// The condition of rows of a type below a node; empty when there can be none.
     private static Optional<Filter> within(Place root, String type) {
         return switch (root) {
             case Place.Root _ -> Optional.of(Filter.ALL);

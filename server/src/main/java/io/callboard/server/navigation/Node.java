@@ -28,10 +28,10 @@ public record Node(
 
         record Type(String name) implements Ref {}
 
-        /// A word of a list, or [Place.Group#NONE] for the rows without one.
+        /// A value of a list, or [Place.Group#NONE] for the rows without one.
         record Word(String value) implements Ref {}
 
-        /// Where no row is.
+        /// A place without a row.
         record Empty() implements Ref {}
     }
 

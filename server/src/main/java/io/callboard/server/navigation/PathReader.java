@@ -11,7 +11,7 @@ import io.callboard.server.navigation.Place.OfType;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the paths of places. Words of lists are escaped where they hold a slash.
+/// Reads the paths of places. Values of lists are escaped where they contain a slash.
 final class PathReader {
     private static final String ID = "id";
 
@@ -38,7 +38,7 @@ final class PathReader {
         return word.replace("%2F", "/").replace("%25", "%");
     }
 
-    /// The refusal of a path that leads nowhere.
+    /// The refusal for a path that leads nowhere.
     static Fault nowhere(String path) {
         return NavigationRefusal.NOWHERE.of(path);
     }
@@ -81,7 +81,7 @@ final class PathReader {
         return rest.size() == end ? group : row(type, Optional.of(group), rest.subList(end, rest.size()));
     }
 
-    /// The rows without a link are found by the type that they could be linked to, and without it.
+    /// Rows without a link are found with or without the type that they could be linked to.
     private Group group(String field, Optional<String> kind, List<String> value) {
         if (value.getLast().equals(Group.NONE)) {
             if (value.size() == 2 && !kind.filter(value.getFirst()::equals).isPresent()) {

@@ -5,7 +5,8 @@ import io.callboard.core.value.EntityId;
 import java.util.List;
 import java.util.Optional;
 
-/// A node of the tree. [#path] is how clients name it, as `/Project/70/Shot/sg_sequence/Sequence/100/id/862`.
+/// A node of the tree. [#path] is how clients name it, such as
+/// `/Project/70/Shot/sg_sequence/Sequence/100/id/862`.
 sealed interface Place {
     String path();
 
@@ -80,7 +81,7 @@ sealed interface Place {
         }
     }
 
-    /// What the rows of a group share: a link, a word of a list, or that they have neither.
+    /// What the rows of a group share: a link, a value of a list, or the lack of either.
     ///
     /// @param kind the type that the field links to; empty for a list
     record Group(String field, Optional<String> kind, Optional<EntityId> link, Optional<String> word) {
@@ -97,7 +98,7 @@ sealed interface Place {
                             .orElseGet(() -> kind.map(type -> type + "/").orElse("") + NONE);
         }
 
-        /// What rows fulfil whose field is at the end of a path.
+        /// The condition of rows whose field is at the end of a path.
         Filter filter(String prefix) {
             String path = prefix + field;
             if (link.isPresent()) {

@@ -4,7 +4,7 @@ import io.callboard.server.http.Exchange;
 import io.callboard.server.http.Route;
 import java.util.List;
 
-/// `GET /`: what somebody sees who opens the address of the site, and what tools ask to learn whether it answers.
+/// `GET /`: the page at the address of the site, which tools also request to check that it answers.
 public final class FrontPage {
     /// The path specification of `/` alone.
     private static final String ROOT = "";

@@ -24,11 +24,11 @@ import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Pages as files (protocol section 3.15). Whoever exports gets the rows that they may see.
+/// Pages as files (protocol section 3.15). An export contains the rows that the caller may see.
 public final class PageExports {
     private static final Logger LOG = LoggerFactory.getLogger(PageExports.class);
     private static final int CHUNK = 5_000;
-    /// The rows of the longest export.
+    /// The most rows of an export.
     public static final int MOST_ROWS = 50_000;
 
     private final FindService finds;
@@ -54,7 +54,7 @@ public final class PageExports {
                 .orElseThrow(() -> unavailable(page));
     }
 
-    /// A list of rows that have no project is not limited to the page's.
+    /// A list of a type without projects is not limited to the page's project.
     private static Optional<PageLayout> placed(Schema schema, PageLayout layout) {
         return schema.find(layout.entityType())
                 .map(type -> type.hasField("project") ? layout : layout.withProject(OptionalLong.empty()));
@@ -84,7 +84,7 @@ public final class PageExports {
     /// The rows of a list, with a line of field names above them.
     ///
     /// @param filter the layout's filters, read
-    /// @throws Fault when there are too many rows, or the filter makes no sense any more
+    /// @throws Fault when there are too many rows, or the filter is no longer valid
     public String csv(Caller caller, PageLayout layout, Filter filter) {
         List<String> columns = List.copyOf(new LinkedHashSet<>(layout.columns()));
         Filter within = layout.project().isEmpty()

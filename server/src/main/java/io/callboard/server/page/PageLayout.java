@@ -89,7 +89,7 @@ public record PageLayout(
                 : List.of();
     }
 
-    /// Rows of a group stand together, so groups come before the order within them.
+    /// Rows of a group must be adjacent, so the group keys come before the sort keys.
     private static List<Sort> sorts(Map<?, ?> settings) {
         return Stream.of("grouping", "sorts")
                 .flatMap(key -> settings.get(key) instanceof List<?> list ? list.stream() : Stream.empty())

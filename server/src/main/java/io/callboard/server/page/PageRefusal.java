@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Pages that are not exported.
+/// Refusals of page exports.
 public enum PageRefusal implements Refusal {
     UNAVAILABLE(Reason.MISSING, "page"),
     TOO_MANY_ROWS(Reason.INVALID_REQUEST, "most");

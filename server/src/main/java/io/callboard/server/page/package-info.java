@@ -1,4 +1,4 @@
-/// What the pages of a site show, outside of a browser.
+/// What the pages of a site show, outside a browser.
 @NullMarked
 package io.callboard.server.page;
 

@@ -14,7 +14,7 @@ public final class Preferences {
         this.store = store;
     }
 
-    /// The preferences of those names, all when none is named. Unknown names are left out.
+    /// The preferences with the given names, all when none is given. Unknown names are left out.
     public Map<String, @Nullable Object> named(List<String> names) {
         Map<String, @Nullable Object> all = store.exposed();
         if (names.isEmpty()) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The rights of one actor, asked inside the transaction that writes.
+/// The rights of one actor, checked inside the transaction that writes.
 final class ActorGuard implements ChangeGuard {
     private final WriteRights rights;
     private final RowMatch match;

@@ -37,7 +37,7 @@ public final class ChangeService {
     /// What comes from outside the program.
     public record Surroundings(InstantSource clock, Supplier<UUID> uuids) {}
 
-    /// What judges and applies the changes.
+    /// What checks and applies the changes.
     public record Engine(ChangeExecutor executor, SchemaRepository schemas, AccessPolicy policy, RecordReader reader) {}
 
     public ChangeService(Engine engine, Surroundings surroundings, List<ChangeListener> listeners) {
@@ -51,20 +51,20 @@ public final class ChangeService {
 
     /// Applies changes in order, in one transaction, all or none; one result for each.
     ///
-    /// @throws io.callboard.core.error.Fault when one is refused; then nothing is kept
+    /// @throws io.callboard.core.error.Fault when one is refused; then nothing is stored
     public List<ChangeResult> apply(Caller caller, Batch batch) {
         return commit(caller, batch).results();
     }
 
     /// Applies one change.
     ///
-    /// @throws io.callboard.core.error.Fault when it is refused; then nothing is kept
+    /// @throws io.callboard.core.error.Fault when it is refused; then nothing is stored
     public Changed apply(Caller caller, Change change) {
         Committed committed = commit(caller, Batch.of(change));
         return new Changed(committed.results().getFirst(), committed.left());
     }
 
-    /// As [#apply], and says everything that the transaction did.
+    /// As [#apply], and returns everything that the transaction did.
     public Committed commit(Caller caller, Batch batch) {
         OwnPassword.require(caller, batch, surroundings.clock().instant());
         return told(executor.apply(request(caller, batch)));
@@ -77,13 +77,13 @@ public final class ChangeService {
 
     /// Makes a day worked or free for the studio, a project or a person, and moves the tasks that lie on it.
     ///
-    /// @throws io.callboard.core.error.Fault when the caller may not, or there is no such project or person
+    /// @throws io.callboard.core.error.Fault when the caller lacks the right, or there is no such project or person
     public void setWorkDay(Caller caller, WorkDayEdit edit) {
         told(executor.apply(edit, request(caller, new Batch(List.of(), true, Optional.empty()))));
     }
 
-    /// Notes in the event log what a caller did that changes no row, which needs no right of its own. A script
-    /// whose doings are kept out of the log notes nothing.
+    /// Logs an action of a caller that changes no row; this needs no right. For a script whose writes are kept
+    /// out of the log, nothing is logged.
     public void note(Caller caller, List<FieldWrite> event) {
         Author author = caller.author();
         if (author.logged()) {
@@ -97,7 +97,7 @@ public final class ChangeService {
         }
     }
 
-    /// Refuses what the caller has no right to edit, before anything is sent for it; [#apply] asks again.
+    /// Refuses what the caller has no right to edit, before anything is sent for it; [#apply] checks again.
     ///
     /// @throws io.callboard.core.error.Fault code 104
     public void requireEdit(Caller caller, EntityId row, List<String> fields) {
@@ -141,9 +141,9 @@ public final class ChangeService {
         return committed;
     }
 
-    /// Notes that somebody opened a project now. A script has no visits of its own.
+    /// Records that somebody opened a project now. A script has no visits of its own.
     ///
-    /// @param visitor who did, the caller or a person whom the caller speaks for
+    /// @param visitor who did, the caller or a person on whose behalf the caller acts
     /// @throws io.callboard.core.error.Fault when there is no such project
     public void openedProject(EntityId visitor, long project) {
         executor.visit(visitor, project, surroundings.clock().instant());

@@ -4,7 +4,7 @@ import io.callboard.core.change.ChangeResult;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What became of a single change.
+/// The result of a single change.
 ///
-/// @param left what its row held in the end, by field, as far as its transaction knew it; see [FindService#readBack]
+/// @param left the final values of its row, by field, as far as its transaction knew them; see [FindService#readBack]
 public record Changed(ChangeResult result, Map<String, @Nullable Object> left) {}

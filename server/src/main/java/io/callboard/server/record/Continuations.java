@@ -9,8 +9,9 @@ import io.callboard.store.read.After;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Where callers are who read page after page: the last row of the page they got. Only the same caller goes on from it,
-/// with the same request for the very next page, within a minute; all others count from the start.
+/// Where callers that read page after page are: the last row of the page they got. Only the same caller
+/// continues from it, with the same request for the very next page, within a minute; all others count from the
+/// start.
 final class Continuations {
     private final Cache<Asked, Reached> reached = Caffeine.newBuilder()
             .maximumSize(2_000)
@@ -18,12 +19,12 @@ final class Continuations {
             .executor(Runnable::run)
             .build();
 
-    /// A request whichever page it asks for.
+    /// A request regardless of its page.
     private record Asked(Caller caller, Find find) {}
 
     private record Reached(int page, After last) {}
 
-    /// The last row of the page before the one that is asked for.
+    /// The last row of the page before the requested one.
     Optional<After> before(Caller caller, Find find) {
         if (find.paging().page() == 1) {
             return Optional.empty();

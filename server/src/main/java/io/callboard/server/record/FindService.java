@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class FindService {
     private static final int SHORTEST_TEXT = 3;
     private static final int MOST_TERMS = 20;
-    /// People are called by fields that are put together from others.
+    /// Names of people are composed from several fields.
     private static final Set<String> NAMED_FROM_PARTS = Set.of("ApiUser", "ClientUser", "HumanUser");
 
     private final SchemaRepository schemas;
@@ -61,12 +61,12 @@ public final class FindService {
     private final InstantSource clock;
     private final LongSupplier lastEvent;
 
-    /// What the service stands on.
+    /// What the service needs.
     public record Engine(SchemaRepository schemas, AccessPolicy policy, Database database, NameCache names) {}
 
     /// Makes the service.
     ///
-    /// @param lastEvent the highest event below which none is missing; asked before every read of events
+    /// @param lastEvent the highest event below which none is missing; queried before every read of events
     public FindService(Engine engine, InstantSource clock, LongSupplier lastEvent) {
         this.schemas = engine.schemas();
         this.policy = engine.policy();
@@ -81,7 +81,7 @@ public final class FindService {
 
     /// A page of rows.
     ///
-    /// @throws Fault when the request makes no sense, or is not allowed
+    /// @throws Fault when the request is invalid, or is not allowed
     public Page find(Caller caller, Find find) {
         Stages.enter(Stage.PLAN);
         Schema schema = schemas.current();
@@ -96,7 +96,7 @@ public final class FindService {
         return new Planner(schema, context(caller, schema, find.entityType())).plan(find);
     }
 
-    /// Whether the caller may bring rows of a type back from the trash, and so may look at what is in it.
+    /// Whether the caller may bring rows of a type back from the trash, and so may see what is in it.
     public boolean mayRevive(Caller caller, String type) {
         Schema schema = schemas.current();
         return policy.of(caller.actor(), schema).mayRevive(schema.type(type));
@@ -106,10 +106,10 @@ public final class FindService {
         return new Page(schema, rows.rows(), rows.names(), find.paging());
     }
 
-    /// A page for each of several finds, read in one statement whatever their types. They are first pages that nobody
-    /// goes on from.
+    /// A page for each of several finds, read in one statement whatever their types. They are first pages that
+    /// cannot be continued.
     ///
-    /// @throws Fault when a find makes no sense, or is not allowed
+    /// @throws Fault when a find is invalid, or is not allowed
     public List<Page> findTogether(Caller caller, List<Find> finds) {
         Stages.enter(Stage.PLAN);
         Schema schema = schemas.current();
@@ -138,10 +138,10 @@ public final class FindService {
         return pages;
     }
 
-    /// The answer to a single change, from the values that its transaction had in hand where they tell all of it; no
-    /// row when the writer may not see it.
+    /// The answer to a single change, from the values in its transaction if they suffice; no row when the
+    /// writer may not see it.
     ///
-    /// @param left what the row held in the end, by field, as far as it is known
+    /// @param left the final values of the row, by field, as far as they are known
     public Page readBack(Caller caller, ChangeResult.Row changed, Map<String, @Nullable Object> left) {
         Stages.enter(Stage.PLAN);
         long id = changed.row().id();
@@ -167,7 +167,7 @@ public final class FindService {
 
     /// Aggregates of rows, alone and in groups.
     ///
-    /// @throws Fault when the request makes no sense, or is not allowed
+    /// @throws Fault when the request is invalid, or is not allowed
     public SummaryTree summarize(Caller caller, Summarize summarize) {
         Stages.enter(Stage.PLAN);
         Schema schema = schemas.current();
@@ -177,9 +177,9 @@ public final class FindService {
         return summaries.read(schema, plan);
     }
 
-    /// Rows whose names hold all the words of a text.
+    /// Rows whose names contain all the words of a text.
     ///
-    /// @throws Fault when the text is too short, a type or a filter makes no sense
+    /// @throws Fault when the text is too short, or a type or a filter is invalid
     public TextSearch.Hits textSearch(Caller caller, TextSearch search) {
         Stages.enter(Stage.PLAN);
         List<String> words = Arrays.stream(search.text().strip().split("\\s+"))
@@ -202,8 +202,8 @@ public final class FindService {
         return new TextSearch.Hits(words, searches.read(schema, query));
     }
 
-    /// To be told of changed rows, after the commit and before the writer is answered. Names that did not change are
-    /// kept: most changes are of a status.
+    /// To be called with changed rows, after the commit and before the writer gets an answer. Names that did
+    /// not change stay cached: most changes are of a status.
     ///
     /// @param fields what changed, each as `Type.field`; `Type.id` where rows were made, retired or revived
     public void forget(Collection<EntityId> rows, Set<String> fields) {

@@ -6,14 +6,15 @@ import io.callboard.core.value.EntityId;
 import io.callboard.server.access.Caller;
 import java.time.Instant;
 
-/// Whoever changes their own password gives the old one: it came with the call, or the session was opened with it just
-/// before. A token, a session that was left open or a script in somebody's name is not enough to take an account over.
+/// People who change their own password must give the old one: with the call, or by having opened the session
+/// with it just before. A token, a session that was left open or a script in somebody's name is not enough to
+/// take over an account.
 final class OwnPassword {
     private static final String FIELD = "password_proxy";
 
     private OwnPassword() {}
 
-    /// @throws Fault 104 when the batch changes the caller's own password and they have not proved to know it
+    /// @throws Fault 104 when the batch changes the caller's own password and they have not proved that they know it
     static void require(Caller caller, Batch batch, Instant now) {
         if (!caller.proof().knowsPassword(now)
                 && batch.changes().stream()

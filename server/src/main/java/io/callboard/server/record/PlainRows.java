@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a page as plain Java values, for features that look at a few rows. Front doors encode the columns.
+/// The rows of a page as plain Java values, for features that use a few rows. Front doors encode the columns.
 public final class PlainRows {
     private PlainRows() {}
 

@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Searches and changes that are refused before rows are looked at.
+/// Searches and changes that are refused before rows are read.
 public enum RecordRefusal implements Refusal {
     SEARCH_TOO_SHORT(Reason.INVALID_REQUEST, "least"),
     OWN_PASSWORD(Reason.FORBIDDEN, "field");

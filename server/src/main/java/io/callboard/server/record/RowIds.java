@@ -12,7 +12,8 @@ import io.callboard.store.schema.SchemaRepository;
 import java.time.InstantSource;
 import java.util.List;
 
-/// Reads the ids of all rows that match a filter, whoever asks: what the rights of narrow actors are made of.
+/// Reads the ids of all rows that match a filter, for any caller: the basis of the rights of actors restricted
+/// to some projects.
 public final class RowIds implements IdSource {
     private final SchemaRepository schemas;
     private final RecordReader reader;

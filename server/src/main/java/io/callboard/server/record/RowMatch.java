@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Tells which rows match a filter in the eyes of a running transaction, live or in the trash.
+/// Tells which rows match a filter as seen by a running transaction, live or in the trash.
 ///
 /// @param now the time of the request, for relative dates
 record RowMatch(Schema schema, RecordReader reader, Instant now) {

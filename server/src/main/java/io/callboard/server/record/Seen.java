@@ -23,7 +23,7 @@ public record Seen(Page page, int row) {
         return new EntityId(page.rows().type().name(), page.rows().ids().get(row));
     }
 
-    /// The text of a field; null when it is empty, was not read or is no text.
+    /// The text of a field; null when it is empty, was not read or is not text.
     public @Nullable String text(String field) {
         byte[] utf8 = column(field).orElse(null) instanceof CellColumn.Bytes texts ? texts.value(row) : null;
         return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Rows by id as a caller sees them: what is in the trash, out of reach or of a refused type is not there.
+/// Rows by id as a caller sees them, without those that are in the trash, out of reach or of a refused type.
 public final class SeenRows {
     private final SchemaRepository schemas;
     private final AccessPolicy policy;
@@ -47,7 +47,7 @@ public final class SeenRows {
         return policy.of(caller.actor(), schema()).isNarrow();
     }
 
-    /// Whether a field is within the caller's reach; names that are no fields are.
+    /// Whether a field is within the caller's reach; true for names that are not fields.
     public boolean shows(Caller caller, String type, Optional<String> field) {
         Schema schema = schema();
         return field.flatMap(name -> schema.find(type).flatMap(found -> found.field(name)))

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of records that tell what was made of an upload (data semantics 6.7).
+/// The fields of records that show what was made from an upload (data semantics 6.7).
 final class FieldsOfRenditions {
     private static final long WORKING = 0;
     private static final long DONE = 1;
@@ -40,7 +40,7 @@ final class FieldsOfRenditions {
         }
     }
 
-    /// A movie came in: its Version shows at once that a picture is being made.
+    /// A movie was uploaded: its Version shows at once that a picture is being made.
     void begun(Subject subject) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("image", Picture.of(subject.attachment(), Use.PENDING));
@@ -52,8 +52,8 @@ final class FieldsOfRenditions {
         records.update(subject.owner(), fields);
     }
 
-    /// Work that was given up begins anew: what the failure took away is on its way again, unless something else took
-    /// its place.
+    /// Work that was given up starts over: what the failure removed is pending again, unless something else
+    /// took its place.
     void again(Subject subject) {
         boolean current = subject.isReviewed() && isCurrent(subject);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ final class FieldsOfRenditions {
         records.update(subject.owner(), fields);
     }
 
-    /// Shows nothing, or another row's picture for want of an own one.
+    /// The field shows nothing, or another row's picture because the row has none of its own.
     private boolean isFree(EntityId owner, String picture) {
         return records.find(owner, List.of(picture, SOURCE))
                 .filter(row -> row.get(picture) == null || (picture.equals("image") && row.get(SOURCE) != null))
@@ -86,7 +86,7 @@ final class FieldsOfRenditions {
         }
     }
 
-    /// Another movie may have come in meanwhile; then only the picture's state is noted.
+    /// Another movie may have been uploaded meanwhile; then only the picture's state is recorded.
     private void reviewed(Subject subject, Kept kept) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         if (kept.products().containsKey(Product.Kind.THUMBNAIL)) {
@@ -142,7 +142,7 @@ final class FieldsOfRenditions {
         return BigDecimal.valueOf(number).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
-    /// Nothing could be made: what waits for it waits no longer, and the event log says why.
+    /// Nothing could be made: fields stop waiting for it, and the event log says why.
     void failed(Subject subject, String reason) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         if (subject.isReviewed()) {

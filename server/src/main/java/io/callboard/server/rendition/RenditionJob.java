@@ -18,10 +18,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Makes what people look at of one upload, keeps it and sets the fields that tell of it.
+/// Makes the renditions of one upload, stores them and sets the fields that show them.
 final class RenditionJob implements Job {
     private static final int MOST_TRIES = 5;
-    /// What looks like the file's own fault may still be a machine short of memory; one more try tells.
+    /// A failure that seems to be the file's may still be a lack of memory; one more attempt decides.
     private static final int TRIES_OF_A_BAD_FILE = 2;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 

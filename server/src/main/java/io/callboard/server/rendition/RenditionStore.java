@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Keeps what was made of uploads: the bytes in the media store, what they are in the database.
+/// Stores what was made from uploads: the bytes in the media store, their description in the database.
 final class RenditionStore {
     private final MediaStore store;
     private final RenditionRows rows;
@@ -33,7 +33,7 @@ final class RenditionStore {
         return rows.upload(attachment);
     }
 
-    /// Keeps a product and returns where its bytes are.
+    /// Stores a product and returns where its bytes are.
     Stored keep(long attachment, Product product) {
         Stored stored = put(product);
         rows.put(
@@ -60,7 +60,7 @@ final class RenditionStore {
         }
     }
 
-    /// Whether a failure is the file's own fault, so that trying again is idle.
+    /// Whether the failure is the file's own, so that retrying is pointless.
     static boolean isFinal(RuntimeException failure) {
         return failure instanceof TranscodeException trouble && trouble.kind() == TranscodeException.Cause.FILE;
     }

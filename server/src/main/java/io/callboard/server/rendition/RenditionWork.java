@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The work on uploads as an administrator sees it: what is on its way, what was given up and why, and another
-/// try. Works beside a serving process as well as in it.
+/// The work on uploads as an administrator sees it: what is in progress, what was given up and why, and how to
+/// retry it. Works both beside a serving process and in it.
 public final class RenditionWork {
     private static final int MOST = 1_000;
     private static final Set<JobState> UNDERWAY = EnumSet.of(JobState.WAITING, JobState.RUNNING);
@@ -40,11 +40,11 @@ public final class RenditionWork {
     /// One piece of work.
     ///
     /// @param id the id of the Attachment that it is about
-    /// @param job how often it was tried, and the last words of a try that failed
+    /// @param job the number of attempts, and the message of the last failed one
     /// @param file the name of the uploaded file
     /// @param owner the row that the file was uploaded to
     /// @param name what people call that row; empty when it is gone
-    /// @param field the field that the file is in; empty when it hangs on the row
+    /// @param field the field that the file is in; empty when it is attached to the row
     public record Line(
             long id, JobRow job, String file, EntityId owner, Optional<String> name, Optional<String> field) {}
 
@@ -85,17 +85,17 @@ public final class RenditionWork {
                 subject.field());
     }
 
-    /// What became of the wish to try again.
+    /// The result of a retry.
     public enum Retry {
         BEGUN,
         WAITS,
         RUNS,
         DONE,
-        /// The row or file that it was about is gone, or the file was replaced.
+        /// Its row or file is gone, or the file was replaced.
         IDLE
     }
 
-    /// Begins given-up or cancelled work on one upload anew. Empty when there is no work on such an upload.
+    /// Restarts given-up or cancelled work on one upload. Empty when there is no work on such an upload.
     public Optional<Retry> retry(long id) {
         return scheduler.table().beginning(id + "/").stream().map(this::retry).min(Comparator.naturalOrder());
     }
@@ -109,8 +109,8 @@ public final class RenditionWork {
         };
     }
 
-    /// Ends work on one upload, also what runs, and returns where it stood: only work that waits or runs is
-    /// ended. What waits for it waits no longer. Empty when there is no work on such an upload.
+    /// Cancels work on one upload, running work included, and returns its previous state: only work that waits
+    /// or runs is cancelled. Fields stop waiting for it. Empty when there is no work on such an upload.
     public Optional<JobState> cancel(long id) {
         List<JobRow> jobs = scheduler.table().beginning(id + "/");
         jobs.stream().filter(job -> UNDERWAY.contains(job.state())).forEach(this::end);
@@ -122,13 +122,13 @@ public final class RenditionWork {
         fields.failed(Subject.of(job.key()), CANCELLED);
     }
 
-    /// Begins all given-up work anew, the oldest first, and returns how much it was.
+    /// Restarts all given-up work, the oldest first, and returns how much it was.
     public int retryFailed() {
         List<JobRow> jobs = scheduler.table().failed(Integer.MAX_VALUE);
         return (int) jobs.reversed().stream().filter(this::begin).count();
     }
 
-    /// False when nobody would see what is made.
+    /// False when nobody would see the result.
     private boolean begin(JobRow job) {
         Subject subject = Subject.of(job.key());
         fields.again(subject);

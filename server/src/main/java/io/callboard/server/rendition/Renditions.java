@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// Plans the work that follows from uploads. Runs from [#start] to [#close].
 public final class Renditions implements UploadListener, AutoCloseable {
-    /// Clients look for the pending picture for a moment before they expect the final one (protocol section 4.7).
+    /// Clients briefly expect the pending picture before the final one (protocol section 4.7).
     private static final Duration MOMENT = Duration.ofSeconds(3);
     private static final Set<String> SHOWN = Set.of(
             "3gp", "aif", "aiff", "avi", "bmp", "dpx", "dv", "exr", "flac", "flv", "gif", "hdr", "j2k", "jp2", "jpeg",
@@ -48,7 +48,7 @@ public final class Renditions implements UploadListener, AutoCloseable {
         return new Renditions(JobScheduler.of(surroundings), rows, records);
     }
 
-    /// What became of it, for administrators.
+    /// The state of the work, for administrators.
     public RenditionWork work() {
         return work;
     }
@@ -74,7 +74,7 @@ public final class Renditions implements UploadListener, AutoCloseable {
         scheduler.submit(RenditionJob.Kind.of(subject).wireName(), subject.key(), delay);
     }
 
-    /// Judged by name and content type, which cost nothing; the bytes are judged by the work itself.
+    /// Decided by name and content type, which costs nothing; the bytes are examined by the work itself.
     private static boolean canBeShown(Uploaded upload) {
         String name = upload.fileName();
         String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);

@@ -4,8 +4,8 @@ import io.callboard.core.value.EntityId;
 import java.util.List;
 import java.util.Optional;
 
-/// An upload of which something is made, and where it was put. As a key of background work:
-/// `<attachment>/<type>/<id>/<field>`, the field empty for a file that hangs on a row.
+/// An upload from which something is made, and where it was put. As a key of background work:
+/// `<attachment>/<type>/<id>/<field>`, the field empty for a file that is attached to a row.
 ///
 /// @param attachment the id of its Attachment row
 record Subject(long attachment, EntityId owner, Optional<String> field) {
@@ -22,7 +22,7 @@ record Subject(long attachment, EntityId owner, Optional<String> field) {
                 Long.parseLong(parts.get(0)), new EntityId(parts.get(1), Long.parseLong(parts.get(2))), field);
     }
 
-    /// The movie of a Version, of which all is made that a review needs.
+    /// The movie of a Version, from which everything is made that a review needs.
     boolean isReviewed() {
         return owner.type().equals("Version") && field.equals(Optional.of(REVIEWED));
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads and writes rows in the site's own name, through the same services as every caller, so caches, events
 /// and listeners see them.
 ///
-/// @param site the caller that stands for the site itself
+/// @param site the caller that represents the site itself
 public record SystemRecords(FindService finds, ChangeService changes, SchemaRepository schemas, Caller site) {
     Schema schema() {
         return schemas.current();
@@ -79,7 +79,7 @@ public record SystemRecords(FindService finds, ChangeService changes, SchemaRepo
         }
     }
 
-    /// Says something in the event log.
+    /// Writes an event to the log.
     void tell(Map<String, ?> event) {
         List<FieldWrite> writes = new ArrayList<>();
         event.forEach((field, value) -> writes.add(FieldWrite.of(field, value)));

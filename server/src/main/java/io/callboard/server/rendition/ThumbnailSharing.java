@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Lets rows show the picture of another row, as their own (protocol section 4.5).
+/// Lets rows show the picture of another row as their own (protocol section 4.5).
 public final class ThumbnailSharing {
-    /// How long a picture is waited for that is still being made: the client uploads and shares in one call.
+    /// How long to wait for a picture that is still being made: the client uploads and shares in one call.
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final int MOST_PAUSES = 100;
 
@@ -50,7 +50,7 @@ public final class ThumbnailSharing {
         }
     }
 
-    /// What became of it.
+    /// The result.
     public sealed interface Answer {}
 
     /// All targets show the picture of this Attachment.
@@ -62,9 +62,10 @@ public final class ThumbnailSharing {
     /// The picture of the source was not made in time; nothing changed.
     public record NotReady() implements Answer {}
 
-    /// Shares it with all targets, or with none. A picture that is still being made is waited for, up to 20 seconds.
+    /// Shares it with all targets, or with none. It waits for a picture that is still being made, up to 20
+    /// seconds.
     ///
-    /// @throws Fault when a row is not there or the caller may not change it
+    /// @throws Fault when a row does not exist or the caller may not change it
     public Answer share(Caller caller, Request request) {
         FileDetails shown = finished(caller, request);
         if (shown != null && !shown.ready()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Whether anybody will ever see what is made of an upload: its row and its file are there, and a field that
+/// Whether anybody will ever see what is made from an upload: its row and its file exist, and a field that
 /// shows one picture or movie still shows this one.
 ///
 /// @param records the site's rows
@@ -30,7 +30,7 @@ record Wanted(SystemRecords records) {
         return records.isTrashed(row) ? Standing.AWAY : Standing.GONE;
     }
 
-    /// A file that is no picture and no movie for review stays with its row when a field has a newer one.
+    /// A file that is neither a picture nor a movie for review stays with its row when a field has a newer one.
     private static boolean isShown(Subject subject, Map<String, @Nullable Object> owner) {
         if (!subject.isReviewed() && !subject.isPicture()) {
             return true;

@@ -9,7 +9,7 @@ import io.callboard.core.schema.Schema;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Names of what a site makes (data semantics 5.2 and 3.7).
+/// Names of fields and types that a site makes (data semantics 5.2 and 3.7).
 final class CustomNames {
     private CustomNames() {}
 

@@ -55,7 +55,8 @@ final class CustomRelation {
         return new FieldCreation.Planned(stored, changes);
     }
 
-    /// Rows of one type at the near end; the far end tells its type, so that the field may link to more types later.
+    /// Rows of one type at the near end; the far end stores its type, so that the field may link to more types
+    /// later.
     private LinkTable links() {
         String near = ends().getFirst();
         String far = ends().getLast();

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// Which entity types a site uses (data semantics 5.5). A type that is switched off keeps its rows. Thread-safe.
 public final class EntityTypes {
-    /// Slots that a site fills as it likes. Other types hold what the site itself works with.
+    /// Slots that a site uses as it likes. Other types hold what the site itself needs.
     private static final Pattern SLOT = Pattern.compile("Custom(NonProject|Threaded)?Entity\\d+");
 
     private final SchemaRepository schemas;
@@ -27,16 +27,17 @@ public final class EntityTypes {
         this.log = log;
     }
 
-    /// All types that can be switched on, and those that are; types that connect two others follow by themselves.
+    /// All types that can be switched on, and those that are; types that connect two others follow
+    /// automatically.
     public List<EntityType> all() {
         return schemas.current().types().values().stream()
                 .filter(type -> !type.connection())
                 .toList();
     }
 
-    /// Switches a type on, or gives one that is on another label.
+    /// Switches a type on, or gives another label to one that is on.
     ///
-    /// @param displayName the label; as it is when empty
+    /// @param displayName the label; unchanged when empty
     /// @return whether anything changed
     /// @throws Fault when there is no such type, or the caller may not change the schema
     public boolean enable(Caller caller, String name, Optional<String> displayName) {
@@ -49,7 +50,7 @@ public final class EntityTypes {
 
     /// Hides a slot and the links to its rows.
     ///
-    /// @throws Fault when the type is no slot of the site's own
+    /// @throws Fault when the type is not one of the site's own slots
     public boolean disable(Caller caller, String name) {
         if (!SLOT.matcher(name).matches()) {
             throw SchemaRefusal.STANDARD_TYPE.of(name);

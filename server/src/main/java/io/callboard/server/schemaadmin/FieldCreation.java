@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Plans the making of a custom field (data semantics 5.2).
+/// Plans the creation of a custom field (data semantics 5.2).
 final class FieldCreation {
     private static final FieldFlags CUSTOM = new FieldFlags(true, false, false, false, true, true);
 
@@ -74,7 +74,7 @@ final class FieldCreation {
                 Optional.empty());
     }
 
-    /// Where the values go; relations of many get their place when their targets are known.
+    /// Where the values go; multi-entity fields get their place when their targets are known.
     private static Storage storage(String name, DataType dataType) {
         return switch (dataType) {
             case ENTITY ->

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 
 /// New properties for a field, as sent.
 ///
-/// @param project the project that `visible` speaks of
+/// @param project the project that `visible` refers to
 public record FieldEdit(FieldName field, List<Property> properties, OptionalLong project) {
     public FieldEdit {
         properties = List.copyOf(properties);

@@ -42,8 +42,8 @@ final class FieldRemoval {
         return changes;
     }
 
-    /// Only what is in the trash can be removed for good. The type that held the links of a multi-entity field stays,
-    /// switched off and empty: events still speak of its rows.
+    /// Only what is in the trash can be removed permanently. The type that held the links of a multi-entity
+    /// field stays, switched off and empty: events still refer to its rows.
     static List<SchemaChange> forget(Schema schema, FieldName name) {
         schema.type(name.entityType());
         Field field = schema.retiredFields().get(name);

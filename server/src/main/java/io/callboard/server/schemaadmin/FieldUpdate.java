@@ -46,7 +46,7 @@ final class FieldUpdate {
         }
     }
 
-    /// Which statuses a project offers is a setting of the project: without one the property is as unknown as any.
+    /// Which statuses a project offers is a setting of the project: without one the property is unknown.
     private void hiding(FieldEdit edit) {
         for (Property property : edit.properties()) {
             if (isHiding(property, edit)) {
@@ -84,8 +84,8 @@ final class FieldUpdate {
         }
     }
 
-    /// A link of the site's own that goes to more types is shown on them too. Those of the standard schema have the
-    /// fields on the other side that it ships.
+    /// A link made by the site that goes to more types is shown on them too. Links of the standard schema have
+    /// the fields on the other side that it ships.
     private void reverses(Field changed) {
         if (!changed.flags().custom()) {
             return;

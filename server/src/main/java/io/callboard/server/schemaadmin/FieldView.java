@@ -4,15 +4,15 @@ import io.callboard.core.schema.Field;
 import java.util.List;
 import java.util.Map;
 
-/// What one caller is told of a field (data semantics 5.1).
+/// What one caller is told about a field (data semantics 5.1).
 ///
 /// @param field the definition
 /// @param name the display name in the caller's language
-/// @param visible whether the field is shown in the project asked for
+/// @param visible whether the field is shown in the requested project
 /// @param editable whether the caller may write it on any row at all
-/// @param settable the properties that a schema call may set of it, by the names that [Property] takes
+/// @param settable its properties that a schema call may set, by the names that [Property] takes
 /// @param statuses the names of the values of a status field by code, in the order of the values; else empty
-/// @param hidden values of a status field that the project asked for does not offer
+/// @param hidden values of a status field that the requested project does not offer
 public record FieldView(
         Field field,
         String name,

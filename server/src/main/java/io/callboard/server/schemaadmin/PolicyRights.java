@@ -7,7 +7,7 @@ import io.callboard.server.access.AccessPolicy;
 import io.callboard.server.access.Actor;
 import io.callboard.server.access.StandingRights;
 
-/// Rights as the permission groups give them.
+/// Rights as granted by the permission groups.
 public final class PolicyRights implements SchemaRights {
     private final AccessPolicy policy;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Applies properties to a field definition, one after the other, and notes what they touch.
+/// Applies properties to a field definition, one after the other, and records what they change.
 final class PropertyWrites {
     private final Schema schema;
     private final Set<String> statuses;

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Reverses {
     private Reverses() {}
 
-    /// For a link to one row: there, but hidden. None when the name is taken.
+    /// For a link to one row: present, but hidden. None when the name is taken.
     static Optional<Field> hidden(Schema schema, Field field, String target) {
         var flags = new FieldFlags(true, false, false, false, true, false);
         return make(schema, field, target, flags, new Storage.BackLink(field.entityType(), field.name()));
@@ -53,7 +53,7 @@ final class Reverses {
                 .toList();
     }
 
-    /// The same among fields in the trash.
+    /// The same for fields in the trash.
     static List<Field> retired(Schema schema, Field field) {
         return schema.retiredFields().values().stream()
                 .filter(other -> other.reverse().equals(Optional.of(field.fullName())))

@@ -11,9 +11,9 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /// Writes what happens to definitions into the event log: to fields as `Shotgun_DisplayColumn_New`, `_Change`,
-/// `_Retirement` and `_Revival`, on which integrations drop what they remember of the schema; to types as
-/// `Shotgun_Preferences_Change`. Scripts that keep out of the log are in it here: this is administration, and those who
-/// remember the schema must hear of it (events reference 5.5).
+/// `_Retirement` and `_Revival`, on which integrations drop their cached schema; to types as
+/// `Shotgun_Preferences_Change`. Scripts that are otherwise not logged are logged here: this is administration,
+/// and clients that cache the schema must be notified (events reference 5.5).
 public final class SchemaEvents implements SchemaLog {
     private final InstantSource clock;
 

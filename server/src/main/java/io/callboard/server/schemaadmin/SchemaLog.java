@@ -24,7 +24,7 @@ public interface SchemaLog {
 
         record OfField(Caller caller, Action action, FieldName field) implements Entry {}
 
-        /// A type was switched on or off or has another label; how it is now says the schema.
+        /// A type was switched on or off or has another label; its present state is in the schema.
         record OfType(Caller caller, String type) implements Entry {}
     }
 }

@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Changes of the schema that are not made.
+/// Refusals of schema changes.
 public enum SchemaRefusal implements Refusal {
     INVALID_PROPERTY(Reason.INVALID_REQUEST, "property", "value", "valid"),
     /// `expected` is one of [PropertyKind].

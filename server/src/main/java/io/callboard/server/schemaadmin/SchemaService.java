@@ -27,7 +27,7 @@ public final class SchemaService {
 
     /// The schema as a caller sees it now.
     ///
-    /// @param project the one whose decisions about fields are shown; one that the caller does not reach has none
+    /// @param project the one whose decisions about fields are shown; a project out of the caller's reach has none
     public SchemaView view(Caller caller, OptionalLong project) {
         Schema schema = schemas.current();
         boolean reached = project.isPresent() && rights.reachesProject(caller.actor(), schema, project.getAsLong());
@@ -73,12 +73,13 @@ public final class SchemaService {
         return true;
     }
 
-    /// Deletes a field in the trash forever, with its values; its name is free again.
+    /// Deletes a field in the trash permanently, with its values; its name is free again.
     public void forget(Caller caller, FieldName field) {
         apply(caller, schema -> FieldRemoval.forget(schema, field), SchemaLog.Action.PURGE, () -> field);
     }
 
-    /// Lets no two live rows hold the same value of a custom text field, letter case aside, or lets them again.
+    /// Forbids two live rows to hold the same value of a custom text field, ignoring letter case, or allows it
+    /// again.
     ///
     /// @throws io.callboard.core.error.Fault when rows hold the same value already, or the field cannot be unique
     public void setUnique(Caller caller, FieldName field, Uniqueness uniqueness) {

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The schema as one caller sees it at one moment (data semantics 5.1). It is made quickly, and says by its [#basis]
-/// which other views tell the same; what is told of types and fields is worked out when it is asked for.
+/// The schema as one caller sees it at one moment (data semantics 5.1). It is cheap to make, and its [#basis]
+/// says which other views are the same; the content for types and fields is computed on demand.
 public final class SchemaView {
     private final Schema schema;
     private final SchemaRights.Standing rights;
@@ -25,14 +25,15 @@ public final class SchemaView {
         this.choices = choices;
     }
 
-    /// All that a view depends on: two views of one site with equal bases tell the same, whoever they are for.
+    /// All that a view depends on: two views of one site with equal bases are the same, whoever the callers
+    /// are.
     ///
     /// @param version of the schema
-    /// @param rights stands for the rights of the caller's permission group
+    /// @param rights identifies the rights of the caller's permission group
     /// @param language of display names
-    /// @param choices what the site and the project asked for have decided, by value
+    /// @param choices the decisions of the site and the requested project, by value
     public record Basis(long version, Object rights, String language, SiteChoices choices) {
-        /// About how many values it holds.
+        /// Approximately how many values it holds.
         public int size() {
             return choices.statuses().size()
                     + choices.shown().size()

@@ -1,6 +1,5 @@
-/// Reading and changing the schema of a site: what a schema call answers, and what making, changing and retiring a
-/// field
-/// means. Knows no wire format.
+/// Reading and changing the schema of a site: what a schema call answers, and what making, changing and
+/// retiring a field means. Knows no wire format.
 @NullMarked
 package io.callboard.server.schemaadmin;
 

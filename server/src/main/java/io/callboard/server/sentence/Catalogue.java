@@ -17,9 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Sentences by key, with gaps for facts: `{field}`, `{row.id}`, `{value|inspect}`. A constant is said in the words
-/// that
-/// the catalogue has for it, a list with commas. Thread-safe.
+/// Sentences by key, with gaps for facts: `{field}`, `{row.id}`, `{value|inspect}`. A constant is replaced by
+/// the words that the catalogue has for it, a list is joined with commas. Thread-safe.
 public final class Catalogue {
     private static final Pattern GAP = Pattern.compile("\\{(\\w+)(?:\\.(type|id))?(?:\\|(\\w+))?}");
 
@@ -31,16 +30,16 @@ public final class Catalogue {
         this.manner = manner;
     }
 
-    /// How facts are shown where a gap asks for something special.
+    /// How facts are shown where a gap names a special format.
     @FunctionalInterface
     public interface Manner {
         /// The fact in words.
         ///
-        /// @param how the word behind the bar
+        /// @param how the word after the bar
         String show(String how, @Nullable Object fact);
     }
 
-    /// Reads a file of properties in UTF-8 that lies beside a class.
+    /// Reads a UTF-8 properties file next to a class.
     public static Catalogue beside(Class<?> owner, String file, Manner manner) {
         try (InputStream in = owner.getResourceAsStream(file)) {
             if (in == null) {
@@ -57,7 +56,7 @@ public final class Catalogue {
         }
     }
 
-    /// The sentence of the first of the keys that has one, its gaps open.
+    /// The sentence of the first key that has one, with its gaps unfilled.
     public Optional<String> pattern(String... keys) {
         return Arrays.stream(keys)
                 .map(sentences::get)

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What people are told of a refusal, in English or Korean. The wire of `api3` has sentences of its own.
+/// What people are told about a refusal, in English or Korean. The wire of `api3` has its own sentences.
 public final class Sentences {
     private static final int LONGEST_FACT = 200;
     private static final Catalogue ENGLISH = catalogue("refusals_en.properties");
@@ -24,7 +24,7 @@ public final class Sentences {
 
     /// The sentence in a language.
     ///
-    /// @param language one without sentences of its own is answered in English
+    /// @param language one without its own sentences gets English
     public static String of(Fault fault, Locale language) {
         return said(language.getLanguage().equals("ko") ? KOREAN : ENGLISH, fault);
     }
@@ -38,7 +38,7 @@ public final class Sentences {
         return catalogue.filled(pattern, facts);
     }
 
-    /// A value that somebody sent, cut short: a sentence never grows with the request.
+    /// A value that somebody sent, shortened: a sentence never grows with the request.
     private static String show(String how, @Nullable Object fact) {
         if (!how.equals("short")) {
             throw new IllegalArgumentException(how);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStream;
 
-/// Photoshop files without the picture of all layers together: what stands in its place is white.
+/// Detects Photoshop files without the merged picture of all layers: in its place they have plain white.
 final class FlatLayers {
     private static final int PHOTOSHOP = 0x38425053;
     private static final int RESOURCE = 0x3842494d;
@@ -32,7 +32,7 @@ final class FlatLayers {
         long end = in.readUnsignedInt() + in.getStreamPosition();
         for (int i = 0; i < MOST_RESOURCES && in.getStreamPosition() < end && in.readInt() == RESOURCE; i++) {
             int id = in.readUnsignedShort();
-            // the name has a length in front, and both together are even
+            // the name is preceded by its length, and both together are padded to even size
             in.skipBytes(in.readUnsignedByte() | 1);
             long length = in.readUnsignedInt();
             if (id == VERSION_INFO) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import javax.imageio.stream.ImageInputStream;
 
-/// TIFFs and Photoshop files in Lab colours, which would come out in colours that are a little off.
+/// Detects TIFFs and Photoshop files in Lab colours, which would be decoded with slightly wrong colours.
 final class LabColours {
     private static final int PHOTOMETRIC = 262;
     private static final List<Integer> LAB = List.of(8, 9, 10);

@@ -8,8 +8,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/// The picture that people mean when they speak of a file: the first page, the largest icon, the flattened
-/// layers.
+/// The picture that people expect of a file: the first page, the largest icon, the flattened layers.
 final class PictureFile {
     private static final int MOST_IMAGES = 64;
 

@@ -10,21 +10,21 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageInputStream;
 
-/// Reads one picture from the standard input, which must be a file, and writes it as a PNG in sRGB with eight
-/// bits a channel. Ends with 1 and a sentence on the standard error when it cannot be shown as it is.
+/// Reads one picture from standard input, which must be a file, and writes it as a PNG in sRGB with eight bits
+/// a channel. Exits with 1 and a sentence on standard error when it cannot be shown as it is.
 public final class StillProgram {
     private static final int REFUSED = 1;
 
     private StillProgram() {}
 
-    /// What is asked for.
+    /// The request.
     ///
     /// @param longest what the longer side has at least, as far as the picture has that many pixels; it may be
     ///     reduced to that
     /// @param pixels the most that are decoded
     record Wanted(int longest, long pixels) {}
 
-    /// The classes that it consists of.
+    /// The classes of the program.
     public static List<Class<?>> parts() {
         return Stream.<Class<?>>of(
                         StillProgram.class,
@@ -43,10 +43,10 @@ public final class StillProgram {
     public static void main(String[] words) {
         ImageIO.setUseCache(false);
         try {
-            // stays open until the program ends, as the standard input does
+            // stays open until the program ends, like standard input
             ImageInputStream in = ImageIO.createImageInputStream(new FileInputStream(FileDescriptor.in));
             Wanted wanted = new Wanted(Integer.parseInt(words[0]), Long.parseLong(words[1]));
-            // before the picture: readers let go of what they have read
+            // before the picture: readers discard what they have read
             int turning = Turning.of(in);
             BufferedImage picture = Turning.turned(PictureFile.read(in, wanted), turning);
             ImageIO.write(picture, "png", new File(words[2]));

@@ -10,7 +10,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 
 /// Pictures of every colour model as sRGB with eight bits a channel, reduced on the way, band by band: the
-/// whole in that form may be larger than the memory.
+/// whole picture in that form may not fit in memory.
 final class Toning {
     private static final int BAND = 64;
     private static final int FULL = 255;
@@ -28,7 +28,7 @@ final class Toning {
         this.shown = new BufferedImage(width, height, type);
     }
 
-    /// @param longest what the longer side keeps at least, as far as it has that many pixels
+    /// @param longest the least length of the longer side, if it has that many pixels
     static BufferedImage shown(BufferedImage picture, int longest) {
         int factor = Math.max(1, Math.max(picture.getWidth(), picture.getHeight()) / longest);
         return new Toning(picture, factor).run();
@@ -63,7 +63,7 @@ final class Toning {
         return band;
     }
 
-    /// Java takes grey for light; files that say nothing of it mean what a screen shows.
+    /// Java treats grey as linear light; files without a profile mean display values.
     private static void grey(Raster raster, boolean alpha, BufferedImage band) {
         int x0 = raster.getMinX();
         int y0 = raster.getMinY();
@@ -87,7 +87,7 @@ final class Toning {
         };
     }
 
-    /// One row of the shown picture: the average of squares, in which clear pixels do not count.
+    /// One row of the shown picture: the average of squares, in which transparent pixels do not count.
     private void reduce(BufferedImage band, int from, int to) {
         int width = band.getWidth();
         int rows = Math.min(factor, band.getHeight() - from * factor);

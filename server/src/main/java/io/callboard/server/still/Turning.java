@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.stream.ImageInputStream;
 
-/// How a camera was held, from the EXIF data of a file: 1 to 8, as EXIF numbers it.
+/// The orientation of a picture from the EXIF data of its file, 1 to 8 as in EXIF.
 final class Turning {
     private static final int UPRIGHT = 1;
     private static final int ORIENTATION = 274;
@@ -56,11 +56,11 @@ final class Turning {
         return orientation(new ByteArrayImageInputStream(exif));
     }
 
-    /// The way a file is cut into chunks.
+    /// How a file is divided into chunks.
     ///
     /// @param start where the first begins
-    /// @param trailer bytes behind each
-    /// @param padding the bytes of a chunk are a multiple of one more
+    /// @param trailer bytes after each
+    /// @param padding a chunk's size is a multiple of this plus one
     private record Chunks(String wanted, ByteOrder order, int start, int trailer, int padding) {
         boolean isNameFirst() {
             return order == ByteOrder.LITTLE_ENDIAN;

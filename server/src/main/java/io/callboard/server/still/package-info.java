@@ -1,6 +1,5 @@
-/// Decodes single pictures that ffmpeg shows wrong or not at all. A program of its own: the server never loads
-/// these classes but starts them in a small Java machine that can reach nothing, and reads what it leaves
-/// behind.
+/// Decodes single pictures that ffmpeg shows wrong or not at all. A separate program: the server never loads
+/// these classes but starts them in a small JVM that can reach nothing, and reads its output file.
 @NullMarked
 package io.callboard.server.still;
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// The work schedule: which days are worked, and by which rule (data semantics 6.2). Everybody may read it for projects
-/// and people they see; changing it takes the right to make work day rules. Thread-safe.
+/// The work schedule: which days are worked, and by which rule (data semantics 6.2). Everybody may read it for
+/// projects and people they see; changing it needs the right to make work day rules. Thread-safe.
 public final class WorkSchedule {
     private static final int LONGEST_DAYS = 7_320;
 
@@ -62,7 +62,7 @@ public final class WorkSchedule {
     /// Makes a day worked or free, and moves the tasks that lie on it.
     ///
     /// @return the project or person whose rule it is; empty for the studio's
-    /// @throws Fault when the caller may not, or sees no such project or person
+    /// @throws Fault when the caller lacks the right, or sees no such project or person
     public Optional<Owner> update(Caller caller, WorkDayEdit edit) {
         Optional<EntityId> row = edit.scope()
                 .project()

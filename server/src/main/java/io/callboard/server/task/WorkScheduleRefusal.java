@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Questions about the work schedule that are too long.
+/// Refusals of work-schedule requests that are too long.
 public enum WorkScheduleRefusal implements Refusal {
     RANGE_TOO_LONG(Reason.INVALID_REQUEST, "years");
 

@@ -1,5 +1,5 @@
-/// When people work: reading and changing the work schedule. What dates follow from it is decided where rows are
-/// written.
+/// When people work: reading and changing the work schedule. The dates that follow from it are computed where
+/// rows are written.
 @NullMarked
 package io.callboard.server.task;
 

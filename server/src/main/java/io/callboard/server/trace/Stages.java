@@ -3,8 +3,8 @@ package io.callboard.server.trace;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// The stage timer of the request that the current thread works on. One stage runs at a time: entering a stage ends the
-/// one before it, entering one again adds to it. Without a running request every call does nothing.
+/// The stage timer of the current thread's request. One stage runs at a time: entering a stage ends the one
+/// before it, entering one again adds to it. Without a running request every call does nothing.
 public final class Stages {
     private static final ScopedValue<Stages> CURRENT = ScopedValue.newInstance();
 
@@ -25,7 +25,7 @@ public final class Stages {
         ScopedValue.where(CURRENT, this).run(work);
     }
 
-    /// Does something when the request turns to the database, where it works no longer but waits.
+    /// Runs an action when the request starts to wait for the database and no longer uses the processor.
     public void beforeSql(Runnable action) {
         beforeSql = action;
     }

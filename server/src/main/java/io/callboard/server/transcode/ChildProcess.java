@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Runs a program in the sandbox and under limits, and listens to it. The shell that starts it sets the limits
-/// and is replaced by it.
+/// Runs a program in the sandbox and under limits, and reads its output. The shell that starts it sets the
+/// limits and is replaced by it.
 final class ChildProcess {
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final int LAST_WORDS = 2_000;
@@ -45,8 +45,8 @@ final class ChildProcess {
 
     /// One run.
     ///
-    /// @param input what it finds in its standard input, opened by this process, so that it need not be able to
-    /// @param environment what it finds in its environment beside the usual
+    /// @param input its standard input, opened by this process, so that the program need not be able to
+    /// @param environment its environment variables besides the usual ones
     /// @param lines receives each line of its standard output
     record Task(
             WorkFolder work,
@@ -61,7 +61,7 @@ final class ChildProcess {
         }
     }
 
-    /// What the run said: nothing when it went well.
+    /// The error output of the run: empty when it went well.
     private static final class Ears {
         private final StringBuilder words = new StringBuilder();
         private volatile long lastSign = System.nanoTime();
@@ -81,7 +81,7 @@ final class ChildProcess {
             }
         }
 
-        /// Without addresses in memory, places on this machine and lists of formats, which help nobody.
+        /// Without memory addresses, paths on this machine and lists of formats, which help nobody.
         synchronized String words() {
             return words.toString()
                     .replaceAll("\\[([\\w/#:]+) @ 0x[0-9a-f]+]", "$1:")
@@ -93,7 +93,7 @@ final class ChildProcess {
 
     /// Runs it to its end.
     ///
-    /// @throws TranscodeException when it fails, meets a limit or is stopped
+    /// @throws TranscodeException when it fails, hits a limit or is stopped
     void run(Task task) throws InterruptedException {
         Limits limits = task.limits();
         Ears ears = new Ears();
@@ -129,7 +129,7 @@ final class ChildProcess {
         builder.environment().clear();
         builder.environment().put("PATH", "/usr/bin:/bin");
         builder.environment().put("LC_ALL", "C");
-        // address space is limited, and arenas for each thread would take it
+        // address space is limited, and per-thread arenas would use it up
         builder.environment().put("MALLOC_ARENA_MAX", "2");
         builder.environment().putAll(task.environment());
         try {
@@ -155,7 +155,7 @@ final class ChildProcess {
                     lines.accept(line);
                 }
             } catch (IOException | UncheckedIOException e) {
-                // the process was killed; its end is judged elsewhere
+                // the process was killed; its exit is handled elsewhere
                 lines.accept("");
             }
         });
@@ -188,7 +188,7 @@ final class ChildProcess {
         }
     }
 
-    /// With everything that it started, also what it left behind.
+    /// Kills it with everything that it started, also what it left behind.
     private void kill(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
@@ -204,7 +204,7 @@ final class ChildProcess {
         }
     }
 
-    /// Ends all runs, and every later one at its start.
+    /// Ends all runs; later ones end as they start.
     void stop() {
         stopped = true;
         running.forEach(this::kill);

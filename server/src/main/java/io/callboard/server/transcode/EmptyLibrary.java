@@ -29,7 +29,7 @@ record EmptyLibrary(String name, String version, List<String> functions) {
         functions = List.copyOf(functions);
     }
 
-    /// What Linux builds of ffmpeg exist for, with the code that returns the address of a zero.
+    /// The platforms with a Linux build of ffmpeg, with the machine code that returns the address of a zero.
     enum Processor {
         X86_64(62, "488d0501000000c30000000000000000"),
         AARCH64(183, "40000010c0035fd60000000000000000");
@@ -43,7 +43,7 @@ record EmptyLibrary(String name, String version, List<String> functions) {
         }
     }
 
-    /// Where the parts lie, in the file and in memory alike.
+    /// The offsets of the parts, the same in the file and in memory.
     private record Layout(int strings, int symbols, int hashes, int versions, int definitions, int code) {
         static Layout of(int strings, int symbols) {
             int first = HEADER + SEGMENTS * SEGMENT_HEADER;

@@ -3,22 +3,21 @@ package io.callboard.server.transcode;
 import io.callboard.server.transcode.TranscodeException.Cause;
 import java.util.List;
 
-/// The words that make ffmpeg encode a review movie, finest first. The finest keeps grain as it is (SSIM 0.98 and
-/// more);
-/// the coarser ones are for pictures so noisy that the encoder refuses them, or that the movie would be too large to
-/// play.
+/// The arguments that make ffmpeg encode a review movie, finest first. The finest keeps grain as it is (SSIM
+/// 0.98 and more); the coarser ones are for pictures so noisy that the encoder refuses them, or that the movie
+/// would be too large to play.
 ///
 /// @param encoder ffmpeg's name of the encoder
-/// @param levels the words of each level
+/// @param levels the arguments of each level
 record Encoding(String encoder, List<List<String>> levels) {
-    /// The most frames from one that can be decoded alone to the next.
+    /// The most frames from one key frame to the next.
     static final int GROUP = 24;
 
     private static final double BITS_A_PIXEL = 0.35;
     private static final long LEAST_BITS = 500_000;
-    /// More bits a pixel are hard to play: 150 Mbit/s in HD.
+    /// More bits per pixel are hard to play: 150 Mbit/s in HD.
     private static final double MOST_BITS_A_PIXEL = 3;
-    /// Room for sound beside the smallest pictures.
+    /// Room for sound even with the smallest pictures.
     private static final double MOST_BITS_OF_A_SMALL_FRAME = 60_000;
     private static final String REFUSED = "EncodeFrame failed";
 
@@ -28,8 +27,8 @@ record Encoding(String encoder, List<List<String>> levels) {
 
     /// The encoder that was chosen, or the best that this ffmpeg has.
     ///
-    /// @param pixels how many it encodes a second
-    /// @throws TranscodeException when the chosen one is not there
+    /// @param pixels how many it encodes per second
+    /// @throws TranscodeException when the chosen one is missing
     static Encoding of(ReviewCodec codec, List<String> encoders, double pixels) {
         return switch (codec) {
             case AUTO -> encoders.contains("libx264") ? x264() : required(openH264(pixels), encoders);
@@ -63,7 +62,7 @@ record Encoding(String encoder, List<List<String>> levels) {
         return new Encoding("libx264", List.of(words(common + "13"), words(common + "20")));
     }
 
-    /// Without the filter over time, which takes grain for noise.
+    /// Without the temporal filter, which treats grain as noise.
     private static Encoding av1() {
         String common = "-c:v libsvtav1 -preset 8 -svtav1-params enable-tf=0 -g %d -crf ".formatted(GROUP);
         return new Encoding("libsvtav1", List.of(words(common + "3"), words(common + "20")));

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// What ffprobe says in lines such as `streams.stream.0.width=1920`.
 final class Facts {
-    /// A file with more to say is one that was made to take memory.
+    /// A file with more output was made to use up memory.
     private static final int MOST = 50_000;
 
     private static final int LONGEST = 1_000;
@@ -19,18 +19,18 @@ final class Facts {
         }
     }
 
-    /// `unknown` for what it does not say.
+    /// `unknown` for a missing value.
     String text(String name) {
         return facts.getOrDefault(name, "unknown");
     }
 
-    /// 0 for what it does not say.
+    /// 0 for a missing value.
     double number(String name) {
         String text = text(name);
         return number(text, 0, text.length());
     }
 
-    /// 0 for what is no number.
+    /// 0 for what is not a number.
     static double number(String text, int from, int end) {
         try {
             double number = Double.parseDouble(text.substring(from, end));

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// ffmpeg and ffprobe as child processes. What they read is never trusted: only the one file that they are
-/// handed, only formats that cannot name other files, no picture beyond the limit, no more time, memory or disk
-/// than given. Thread-safe.
+/// ffmpeg and ffprobe as child processes. Their input is never trusted: only the one file that they are given,
+/// only formats that cannot name other files, no picture beyond the limit, no more time, memory or disk than
+/// allowed. Thread-safe.
 public final class Ffmpeg implements AutoCloseable {
     /// Formats that hold their own bytes. Playlists, patterns of file names, scripts and devices are not among
     /// them.
@@ -33,7 +33,7 @@ public final class Ffmpeg implements AutoCloseable {
     private volatile @Nullable Programs found;
     private volatile @Nullable Abilities abilities;
 
-    /// What they run with.
+    /// The settings to run with.
     ///
     /// @param programs found at the first use, since unpacking takes a moment
     /// @param folder for temporary files, of this process alone; programs inside of it can be reached by the
@@ -44,7 +44,7 @@ public final class Ffmpeg implements AutoCloseable {
             return folder.resolve("jobs");
         }
 
-        /// Where programs are to be unpacked, so that the sandbox reaches them.
+        /// Where to unpack programs so that the sandbox can reach them.
         public static Path programs(Path folder) {
             return folder.resolve("programs");
         }
@@ -60,7 +60,7 @@ public final class Ffmpeg implements AutoCloseable {
         Folders.remove(setting.jobs());
     }
 
-    /// How the programs are kept apart.
+    /// The sandbox of the programs.
     public Sandbox sandbox() {
         return setting.sandbox();
     }
@@ -113,8 +113,8 @@ public final class Ffmpeg implements AutoCloseable {
 
     /// A run on one file or on none.
     ///
-    /// @param before the words in front of the file
-    /// @param after those behind it
+    /// @param before the arguments before the file
+    /// @param after the arguments after it
     record Call(Optional<Path> file, List<String> before, List<String> after) {
         Call {
             before = List.copyOf(before);
@@ -141,7 +141,7 @@ public final class Ffmpeg implements AutoCloseable {
         });
     }
 
-    /// Runs ffprobe on a file and hands on what it prints, line by line.
+    /// Runs ffprobe on a file and passes on its output, line by line.
     void probe(WorkFolder work, Call call, Consumer<String> lines) throws InterruptedException {
         List<String> words = new ArrayList<>(call.before());
         words.addAll(input(work, call));
@@ -149,8 +149,8 @@ public final class Ffmpeg implements AutoCloseable {
         run(work, new Run(programs().ffprobe(), call.file(), words), lines);
     }
 
-    /// What stands for the file in the command line. It is handed over open, as the standard input: the program
-    /// need not be able to reach it.
+    /// The name of the file on the command line. The file is passed open, as standard input: the program need
+    /// not be able to reach it.
     private List<String> input(WorkFolder work, Call call) throws InterruptedException {
         if (call.file().isEmpty()) {
             return List.of();
@@ -182,7 +182,7 @@ public final class Ffmpeg implements AutoCloseable {
     /// What this ffmpeg can do.
     ///
     /// @param encoders their names
-    /// @param descriptors it reads files that are handed to it open
+    /// @param descriptors it can read files that are passed to it open
     record Abilities(List<String> encoders, boolean descriptors) {
         Abilities {
             encoders = List.copyOf(encoders);
@@ -210,7 +210,7 @@ public final class Ffmpeg implements AutoCloseable {
         return known;
     }
 
-    /// Kills what runs.
+    /// Kills running programs.
     @Override
     public void close() {
         children.stop();

@@ -11,11 +11,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/// Folders for programs that run as somebody else.
+/// Folders for programs that run as another user.
 final class Folders {
     private Folders() {}
 
-    /// Makes a folder that others can pass through without seeing what is in it.
+    /// Makes a folder that others can traverse but not list.
     static Path passable(Path folder) throws IOException {
         Files.createDirectories(folder);
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));

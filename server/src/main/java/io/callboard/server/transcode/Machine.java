@@ -3,8 +3,8 @@ package io.callboard.server.transcode;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 
-/// What the work in the background may take of this machine: half of its memory in all, shared out among what
-/// runs side by side.
+/// What background work may use of this machine: half of its memory in total, shared among the work that runs
+/// in parallel.
 ///
 /// @param memory of the machine or its container, in bytes
 /// @param cores how many programs run at the same time
@@ -26,13 +26,13 @@ public record Machine(long memory, int cores) {
         return new Machine(memory, Runtime.getRuntime().availableProcessors());
     }
 
-    /// How many pictures are made at a time.
+    /// How many pictures are made at once.
     public int pictures() {
         return PICTURES;
     }
 
-    /// How many movies are made at a time: one on a single core, else at least two, so that one that takes an
-    /// hour holds up no other.
+    /// How many movies are made at once: one on a single core, else at least two, so that a movie that takes an
+    /// hour does not hold up all others.
     public int movies() {
         return cores == 1 ? 1 : Math.clamp(cores / CORES_A_MOVIE, 2, MOST_MOVIES);
     }

@@ -3,7 +3,7 @@ package io.callboard.server.transcode;
 import java.util.List;
 import java.util.Optional;
 
-/// What a file holds, as its headers say; numbers that cannot be true are left out or refused before.
+/// What a file holds, as its headers say; impossible numbers are left out or refused earlier.
 ///
 /// @param format ffmpeg's name of the container
 /// @param seconds the duration; 0 when unknown
@@ -15,11 +15,11 @@ public record MediaInfo(String format, double seconds, double start, Optional<Pi
 
     /// The first video stream that is not a cover picture.
     ///
-    /// @param rates what the headers call the number of frames a second, the most trustworthy first
-    /// @param colours how its numbers are meant
+    /// @param rates the frame rates in the headers, the most trustworthy first
+    /// @param colours how its values are to be interpreted
     /// @param aspect the width of a pixel over its height
     /// @param start where its own time begins, in seconds
-    /// @param turned whether players turn it
+    /// @param turned whether players rotate it
     public record Picture(
             String codec,
             int width,
@@ -42,7 +42,7 @@ public record MediaInfo(String format, double seconds, double start, Optional<Pi
         }
     }
 
-    /// How the numbers of a picture are meant.
+    /// How the values of a picture are to be interpreted.
     ///
     /// @param pixels ffmpeg's name of their format
     /// @param matrix the name of the colour matrix; `unknown` when the file does not say

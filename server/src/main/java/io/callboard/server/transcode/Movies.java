@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Review movies: constant frame rate, every frame of the original exactly once, colours converted and tagged as
-/// bt709 in limited range, groups of at most 24 frames that decode alone.
+/// Review movies: constant frame rate, every frame of the original exactly once, colours converted and tagged
+/// as bt709 in limited range, groups of at most 24 frames that can be decoded alone.
 final class Movies {
     private static final Logger LOG = LoggerFactory.getLogger(Movies.class);
     private static final int LONGEST_SIDE = 1920;
-    /// A frame may lie this part of a frame off its place before the movie counts as one of changing rate.
+    /// How far a frame may be off its place, in frames, before the movie counts as variable-rate.
     private static final double HALF_A_FRAME = 0.5;
     private static final double HARDLY = 0.05;
     private static final int HIGH_DEFINITION = 720;
@@ -32,9 +32,9 @@ final class Movies {
         this.codec = codec;
     }
 
-    /// A movie that was looked at.
+    /// A movie that was examined.
     record Source(Path file, MediaInfo info, Picture picture, Timeline timeline) {
-        /// What the headers say as long as the times of the frames bear it out, else what the times say.
+        /// The rate in the headers if the times of the frames confirm it, else the rate from the times.
         Rate rate() {
             Optional<Rate> measured = timeline.rate();
             return picture.rates().stream()
@@ -45,17 +45,17 @@ final class Movies {
                     .orElse(Rate.FILM);
         }
 
-        /// Or has times that cannot be true, so that each frame is shown as long as the others.
+        /// Or has impossible times, so that every frame is shown equally long.
         boolean isConstant() {
             return timeline.rate().isEmpty() || timeline.isConstant(rate(), HALF_A_FRAME);
         }
 
-        /// More than it can come to, so that times which jump in the middle make no endless movie.
+        /// More than the real number, so that times which jump in the middle do not make an endless movie.
         int mostFrames() {
             return 2 * timeline.frames() + SPARE_FRAMES;
         }
 
-        /// What browsers play and step through as it is.
+        /// Movies that browsers play and step through as they are.
         boolean isReviewable() {
             return picture.codec().equals("h264")
                     && picture.colours().pixels().equals("yuv420p")
@@ -88,7 +88,7 @@ final class Movies {
         return target;
     }
 
-    /// @param level the place of the level among the encoding's
+    /// @param level the index of the level in the encoding
     private record Attempt(Source source, Encoding encoding, int level, Path target) {
         boolean isLast() {
             return level == encoding.levels().size() - 1;
@@ -146,7 +146,7 @@ final class Movies {
                 "setsar=1,setparams=range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709");
     }
 
-    /// What a file does not say about its colours is taken as players take it.
+    /// What a file does not say about its colours is assumed as players assume it.
     private static String matrix(Picture picture) {
         if (picture.colours().saysMatrix() || !picture.colours().pixels().startsWith("yuv")) {
             return "";
@@ -164,7 +164,7 @@ final class Movies {
                 * (double) Math.min(source.picture().height(), LONGEST_SIDE);
     }
 
-    /// The picture is moved to begin at 0; the sound keeps its distance to it.
+    /// The picture is moved to begin at 0; the sound keeps its offset from it.
     private static String sound(Source source) {
         double ahead = source.isReviewable()
                 ? 0

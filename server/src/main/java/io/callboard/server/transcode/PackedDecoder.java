@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the decoder for stills where the sandbox reaches it: its own few classes and the libraries that they
-/// use. A Java machine finds its classes by the whole path from the root, so the place is the machine's
-/// temporary folder, for this process alone to write.
+/// Puts the decoder for stills where the sandbox can reach it: its own few classes and the libraries that they
+/// use. A JVM resolves its class path from the root, so the place is in the system's temporary folder, writable
+/// by this process only.
 final class PackedDecoder implements AutoCloseable {
     /// One class of each library.
     private static final List<Class<?>> LIBRARIES = List.of(

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 
-/// Unpacks the ffmpeg that is packed with this program. Unpacks beside the final place and renames, so a process killed
-/// half-way leaves nothing that looks complete.
+/// Unpacks the ffmpeg that is packed with this program. Unpacks next to the final place and renames, so a
+/// process that is killed leaves nothing that looks complete.
 final class PackedPrograms {
     private static final String PACKAGE = "org/bytedeco/ffmpeg/";
     private static final String DEVICES = "libavdevice.so.62";
@@ -70,7 +70,7 @@ final class PackedPrograms {
         }
     }
 
-    /// Named by the archive, so a newer one is unpacked beside the older.
+    /// Named after the archive, so a newer one is unpacked next to the older.
     private static String name(JarFile jar) {
         return Path.of(jar.getName()).getFileName().toString().replace(".jar", "");
     }

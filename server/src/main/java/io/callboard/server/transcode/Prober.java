@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Asks ffprobe what a file holds, and believes no number that cannot be true.
+/// Asks ffprobe what a file holds, and rejects impossible numbers.
 final class Prober {
     private static final String ENTRIES = "format=format_name,duration,start_time"
             + ":stream=codec_type,codec_name,width,height,pix_fmt,avg_frame_rate,r_frame_rate,color_space"
@@ -32,7 +32,7 @@ final class Prober {
         this.ffmpeg = ffmpeg;
     }
 
-    /// @throws TranscodeException when it is nothing that can be shown or heard
+    /// @throws TranscodeException when it cannot be shown or played
     MediaInfo info(WorkFolder work, Path file) throws InterruptedException {
         var facts = new Facts();
         ffmpeg.probe(
@@ -60,7 +60,7 @@ final class Prober {
         return Optional.empty();
     }
 
-    /// The size of some pictures shows only when they are decoded, which has a limit of its own.
+    /// The size of some pictures is known only when they are decoded, which has its own limit.
     private Picture picture(Facts facts, String prefix) {
         double width = facts.number(prefix + "width");
         double height = facts.number(prefix + "height");
@@ -84,7 +84,7 @@ final class Prober {
                         .anyMatch(i -> facts.number(prefix + "side_data_list.side_data." + i + ".rotation") != 0));
     }
 
-    /// Reads `32:27`; pixels far from square are a mistake of whoever wrote the file.
+    /// Reads `32:27`; pixels far from square are an error in the file.
     private static double aspect(String text) {
         int colon = text.indexOf(':');
         double width = colon < 0 ? 0 : Facts.number(text, 0, colon);

@@ -2,7 +2,7 @@ package io.callboard.server.transcode;
 
 import java.nio.file.Path;
 
-/// One thing made of an upload, in the job's temporary folder.
+/// One file made from an upload, in the job's temporary folder.
 ///
 /// @param width in pixels; 0 for what has none
 public record Product(Kind kind, Path file, String contentType, int width, int height) {
@@ -10,7 +10,7 @@ public record Product(Kind kind, Path file, String contentType, int width, int h
     public enum Kind {
         /// A small picture, at most [Stills#THUMBNAIL] pixels on its longer side.
         THUMBNAIL,
-        /// Frames of 240 pixels width side by side, to run through with the mouse.
+        /// Frames 240 pixels wide side by side, for scrubbing with the mouse.
         FILMSTRIP,
         /// The review movie in H.264, with as many frames as the original.
         MP4,

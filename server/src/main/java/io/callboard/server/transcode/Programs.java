@@ -7,13 +7,13 @@ import java.util.stream.Stream;
 
 /// Where ffmpeg and ffprobe are.
 ///
-/// @param libraries the folder of the shared libraries that they bring along
+/// @param libraries the folder of the shared libraries that come with them
 public record Programs(Path ffmpeg, Path ffprobe, Optional<Path> libraries) {
     private static final String SYSTEM_FOLDERS = "/usr/local/bin:/usr/bin:/opt/homebrew/bin";
 
     /// Those given by configuration, else those packed with this program, else the system's.
     ///
-    /// @param configured the path of an ffmpeg with its ffprobe beside it; empty for none
+    /// @param configured the path of an ffmpeg with its ffprobe next to it; empty for none
     /// @param folder where packed programs are unpacked to
     /// @throws TranscodeException when there is none
     public static Programs find(String configured, Path folder) {

@@ -3,7 +3,7 @@ package io.callboard.server.transcode;
 import java.util.List;
 import java.util.Optional;
 
-/// Frames a second as a fraction, such as 24000/1001.
+/// Frames per second as a fraction, such as 24000/1001.
 public record Rate(long numerator, long denominator) {
     static final Rate FILM = new Rate(24, 1);
     private static final List<Rate> USUAL = List.of(
@@ -22,7 +22,7 @@ public record Rate(long numerator, long denominator) {
     private static final double FAR = 2;
     private static final int FINE = 1_000;
 
-    /// Reads `24000/1001`; empty when that is no rate at which people watch anything.
+    /// Reads `24000/1001`; empty when that is not a plausible rate.
     static Optional<Rate> parse(String text) {
         int slash = text.indexOf('/');
         try {
@@ -47,13 +47,14 @@ public record Rate(long numerator, long denominator) {
         return value() >= SLOWEST && value() <= FASTEST;
     }
 
-    /// Not so far from what was measured that one of them must be wrong.
+    /// Whether it is so close to the measured rate that both may be right.
     boolean agrees(Rate measured) {
         double share = value() / measured.value();
         return share < FAR && share > 1 / FAR;
     }
 
-    /// The usual rate that this one was meant to be, or itself: containers give averages that are a little off.
+    /// The standard rate that this one was meant to be, or itself: containers give averages that are slightly
+    /// off.
     Rate meant() {
         return USUAL.stream()
                 .filter(usual -> Math.abs(usual.value() / value() - 1) < CLOSE)

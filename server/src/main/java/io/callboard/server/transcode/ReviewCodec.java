@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// What review movies are encoded with.
 public enum ReviewCodec {
-    /// H.264 by x264 where the ffmpeg has it, as one of the studio's own may, else by OpenH264.
+    /// H.264 by x264 where ffmpeg has it, as a studio's own may, else by OpenH264.
     AUTO,
     /// H.264 by OpenH264, which the packed ffmpeg has.
     OPENH264,

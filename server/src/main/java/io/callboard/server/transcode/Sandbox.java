@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How programs that read what strangers uploaded are kept apart from everything else: as a user who owns
-/// nothing, in a network without connections, unable to gain rights, and in a group of processes that ends as
-/// one. What the machine does not offer is told by [#lacks()]. Thread-safe.
+/// How programs that read untrusted uploads are isolated: as a user who owns nothing, in a network without
+/// connections, unable to gain rights, and in a group of processes that ends as one. [#lacks()] says what the
+/// machine does not offer. Thread-safe.
 public final class Sandbox {
-    /// Ids that neither distributions nor systemd hand out. Each job has one for itself, so no program can touch
+    /// Ids that neither distributions nor systemd assign. Each job has its own, so no program can touch
     /// another.
     private static final int FIRST_USER = 60_800;
 
@@ -55,7 +55,7 @@ public final class Sandbox {
             this.lack = lack;
         }
 
-        /// What is so without it.
+        /// The consequence of its absence.
         public String lack() {
             return lack;
         }
@@ -129,7 +129,7 @@ public final class Sandbox {
         return way().walls().contains(Wall.GROUP);
     }
 
-    /// Whom the next job runs as; empty for the user of this process.
+    /// The user that the next job runs as; empty for the user of this process.
     OptionalInt nextUser() {
         if (!way().walls().contains(Wall.USER)) {
             return OptionalInt.empty();
@@ -138,7 +138,7 @@ public final class Sandbox {
         return OptionalInt.of(FIRST_USER + (int) (number % USERS));
     }
 
-    /// The words in front of a command.
+    /// The prefix of a command.
     List<String> words(OptionalInt user) {
         return filled(way().words(), user.orElse(FIRST_USER));
     }

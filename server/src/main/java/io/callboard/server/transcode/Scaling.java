@@ -2,12 +2,12 @@ package io.callboard.server.transcode;
 
 import io.callboard.server.transcode.MediaInfo.Picture;
 
-/// The words of a filter that brings pictures to the size that people look at them in.
+/// The filter arguments that scale pictures to their display size.
 final class Scaling {
     private Scaling() {}
 
-    /// At most so many pixels on the longer side, never more than there are, and square ones: the shorter side
-    /// of a pixel that is not square is stretched.
+    /// At most this many pixels on the longer side, never enlarged, and with square pixels: a pixel that is not
+    /// square is stretched along its shorter side.
     static String fit(int longest, Picture picture) {
         String width = picture.isSquare() ? "iw" : "iw*max(sar,1)";
         String height = picture.isSquare() ? "ih" : "ih/min(sar,1)";

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The decoder for single pictures as a child process: a Java machine with a small heap, in the same sandbox as
-/// ffmpeg.
+/// The decoder for single pictures as a child process: a JVM with a small heap, in the same sandbox as ffmpeg.
 final class StillDecoder {
     private static final Duration LONGEST = Duration.ofMinutes(5);
-    /// What a Java machine maps beside its heap.
+    /// The memory that a JVM maps beside its heap.
     private static final long OVERHEAD = 2L << 30;
 
     private static final String PICTURE = "decoded.png";

@@ -9,15 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// Who decodes a file, by its first bytes. What ffmpeg shows wrong or not at all goes to the decoder for stills.
+/// Which program decodes a file, by its first bytes. What ffmpeg shows wrong or not at all goes to the decoder
+/// for stills.
 enum StillFormat {
-    /// TIFF, Photoshop, Targa, icons; WebP that moves or says how it is turned, PNG that says so.
+    /// TIFF, Photoshop, Targa, icons; animated WebP, WebP and PNG with an orientation.
     DECODER,
-    /// HEIF and AVIF, which may be tiles.
+    /// HEIF and AVIF, which may be tiled.
     TILES,
-    /// Radiance pictures whose numbers are light.
+    /// Radiance pictures, whose values are linear light.
     LIGHT,
-    /// JPEG, which may be in four inks.
+    /// JPEG, which may be CMYK.
     JPEG,
     /// Everything else, for ffmpeg.
     OTHER;
@@ -50,7 +51,7 @@ enum StillFormat {
         }
     }
 
-    /// How a PNG is turned may stand behind its pixels.
+    /// The orientation of a PNG may come after its pixels.
     private static StillFormat png(FileChannel channel) throws IOException {
         ByteBuffer chunk = ByteBuffer.allocate(8);
         long at = PNG_MARK;
@@ -83,8 +84,8 @@ enum StillFormat {
         return isTarga(bytes) ? DECODER : OTHER;
     }
 
-    /// Targa pictures have no mark at their beginning; every field of their header has few values that make
-    /// sense.
+    /// Targa pictures have no signature at their beginning, but every field of their header has few valid
+    /// values.
     private static boolean isTarga(byte[] head) {
         if (head.length <= TARGA_HEADER) {
             return false;

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Finds the one picture of files that ffmpeg alone would show wrong: what the decoder makes of it, or its
 /// tiles.
 final class StillSources {
-    /// What ffmpeg makes of four inks, without asking which ones.
+    /// The format in which ffmpeg decodes CMYK, ignoring the profile.
     private static final String FOUR_INKS = "gbrap";
 
     private final Ffmpeg ffmpeg;
@@ -24,9 +24,9 @@ final class StillSources {
         this.decoder = new StillDecoder(ffmpeg);
     }
 
-    /// Empty for what ffmpeg decodes truly as it is.
+    /// Empty for what ffmpeg decodes correctly by itself.
     ///
-    /// @param longest what the longer side keeps at least, as far as the picture has that many pixels
+    /// @param longest the least length of the longer side, if the picture has that many pixels
     Optional<Frame> find(WorkFolder work, Path file, int longest) throws InterruptedException {
         return switch (StillFormat.of(file)) {
             case DECODER -> Optional.of(decoded(work, file, longest));

@@ -14,9 +14,9 @@ final class Stills {
     static final int THUMBNAIL = 640;
     /// The longer side of a poster, in pixels.
     static final int POSTER = 1920;
-    /// The longer side that a JPEG can have.
+    /// The longest side that a JPEG can have.
     static final int LONGEST = 65_500;
-    /// Light as numbers becomes what a screen shows.
+    /// Converts linear light to display values.
     private static final String SCREEN = "format=gbrp16le,lutrgb=r='%1$s':g='%1$s':b='%1$s',".formatted(curve());
 
     private final Ffmpeg ffmpeg;
@@ -35,8 +35,8 @@ final class Stills {
     /// One frame of a file.
     ///
     /// @param at seconds into the movie; 0 for stills
-    /// @param tiles what the picture is put together from; empty when it is one
-    /// @param light whether its numbers are light, and not what a screen is told
+    /// @param tiles what the picture is assembled from; empty when it is in one piece
+    /// @param light whether its values are linear light, not display values
     record Frame(Path file, Picture picture, double at, Optional<TileGrid> tiles, boolean light) {
         static Frame of(Path file, Picture picture) {
             return new Frame(file, picture, 0, Optional.empty(), false);
@@ -63,7 +63,7 @@ final class Stills {
         return picture(work, frame, new Wanted(Product.Kind.POSTER, POSTER));
     }
 
-    /// A filmstrip that somebody made elsewhere: only brought into a form that is safe to show.
+    /// A filmstrip made elsewhere: only re-encoded so that it is safe to show.
     Product strip(WorkFolder work, Frame frame) throws InterruptedException {
         return picture(work, frame, new Wanted(Product.Kind.FILMSTRIP, LONGEST));
     }
@@ -72,7 +72,7 @@ final class Stills {
 
     private Product picture(WorkFolder work, Frame frame, Wanted wanted) throws InterruptedException {
         boolean clear = frame.picture().hasAlpha() && frame.tiles().isEmpty();
-        // without a suffix, by which ffmpeg would take it for one of a sequence of pictures
+        // without a suffix, by which ffmpeg would treat it as one of a sequence of pictures
         String target = wanted.kind().name().toLowerCase(Locale.ROOT);
         List<String> after = new ArrayList<>(source(frame, filter(frame, wanted.longest(), clear)));
         after.addAll(clear ? List.of("-c:v", "png") : List.of("-c:v", "mjpeg", "-q:v", "3"));
@@ -85,7 +85,7 @@ final class Stills {
     private static List<String> before(Frame frame) {
         List<String> words = new ArrayList<>();
         if (frame.picture().codec().equals("exr")) {
-            // scene light becomes what a screen shows
+            // scene-linear light becomes display values
             words.addAll(List.of("-apply_trc", "iec61966_2_1"));
         }
         if (frame.tiles().isPresent()) {
@@ -113,14 +113,14 @@ final class Stills {
                 + ",setsar=1";
     }
 
-    /// ffmpeg takes grey in floats for the narrow range of television, which it is not.
+    /// ffmpeg treats grey in floats as limited range, which it is not.
     private static String coloured(String pixels) {
         return pixels.startsWith("grayf") ? "mergeplanes=0x000000:" + pixels.replace("gray", "gbrp") + "," : "";
     }
 
-    /// A picture that ffmpeg made, with the size that it came out with.
+    /// A picture that ffmpeg made, with its resulting size.
     ///
-    /// @throws TranscodeException when ffmpeg was content but made nothing
+    /// @throws TranscodeException when ffmpeg succeeded but made nothing
     Product described(WorkFolder work, Product made) throws InterruptedException {
         Picture picture = prober.info(work, work.made(made.file()))
                 .picture()

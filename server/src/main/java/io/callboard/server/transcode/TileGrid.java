@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A picture that a HEIF or AVIF file keeps in tiles, as telephones do: each tile is a stream of its own, and
-/// the first alone would be a wrong picture.
+/// A picture that a HEIF or AVIF file stores in tiles, as phones do: each tile is a separate stream, and the
+/// first alone would be a wrong picture.
 ///
-/// @param size of the whole picture, in pixels, after it is cut out of the tiles
+/// @param size of the whole picture, in pixels, after cropping the tiles
 /// @param rotation in degrees, anticlockwise
 record TileGrid(List<Tile> tiles, Box size, int rotation) {
     private static final String GROUP = "stream_groups.stream_group.0.";
@@ -28,7 +28,7 @@ record TileGrid(List<Tile> tiles, Box size, int rotation) {
 
     /// Empty when the file has no such picture.
     ///
-    /// @throws TranscodeException when it has one that cannot be put together
+    /// @throws TranscodeException when it has one that cannot be assembled
     static Optional<TileGrid> of(Facts facts) {
         if (!facts.text(GROUP + "type").equals("Tile Grid")) {
             return Optional.empty();
@@ -77,7 +77,7 @@ record TileGrid(List<Tile> tiles, Box size, int rotation) {
         return (long) size.width() * size.height();
     }
 
-    /// The filter that puts the tiles together and hands on one picture.
+    /// The filter that assembles the tiles into one picture.
     String filter() {
         StringBuilder words = new StringBuilder();
         StringBuilder layout = new StringBuilder();

@@ -55,7 +55,7 @@ final class Timeline {
         return times.length;
     }
 
-    /// The frames a second that the times come to; empty when there are none, or none that can be true.
+    /// The frame rate computed from the times; empty when there are none, or only impossible ones.
     Optional<Rate> rate() {
         double[] known = Arrays.stream(times).filter(Double::isFinite).sorted().toArray();
         return known.length < 2
@@ -63,8 +63,8 @@ final class Timeline {
                 : Rate.measured((known.length - 1) / (known[known.length - 1] - known[0]));
     }
 
-    /// Every frame lies where the rate puts it, give or take `tolerance` of a frame: containers cut times to
-    /// milliseconds or coarser ticks. A file without times is taken at its word.
+    /// Whether every frame lies where the rate puts it, within `tolerance` of a frame: containers round times
+    /// to milliseconds or coarser ticks. A file without times passes.
     boolean isConstant(Rate rate, double tolerance) {
         double[] sorted = times.clone();
         Arrays.sort(sorted);
@@ -76,8 +76,8 @@ final class Timeline {
         return true;
     }
 
-    /// No more than so many frames from key frame to key frame, and no frame that is shown before the key frame
-    /// it follows, so any group can be decoded alone.
+    /// Whether there are at most this many frames from key frame to key frame, and no frame that is shown
+    /// before the key frame it follows, so that any group can be decoded alone.
     boolean isSeekable(int longest) {
         int since = longest;
         double key = Double.NEGATIVE_INFINITY;

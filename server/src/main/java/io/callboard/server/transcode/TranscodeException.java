@@ -1,17 +1,18 @@
 package io.callboard.server.transcode;
 
-/// A file could not be turned into something to look at. The message is for people: ffmpeg's own last words, or which
-/// limit was met.
+/// A file could not be converted for viewing. The message is for people: ffmpeg's own last message, or the
+/// limit that was hit.
 public final class TranscodeException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final Cause cause;
 
-    /// Whether another try can help.
+    /// Whether another attempt can help.
     public enum Cause {
-        /// The file is not what it says, damaged, or past the limits; it will be the same next time.
+        /// The file is not what it claims to be, damaged, or beyond the limits; the result would be the same
+        /// next time.
         FILE,
-        /// The machine was in trouble: no program, no space, killed from outside.
+        /// A problem of the machine: no program, no space, killed from outside.
         MACHINE
     }
 

@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes of an uploaded file what people look at. Blocks until done; every failure is a [TranscodeException].
+/// Converts an uploaded file for viewing. Blocks until done; every failure is a [TranscodeException].
 public final class Transcoder {
     private static final Logger LOG = LoggerFactory.getLogger(Transcoder.class);
     private static final int MOVIE_SHARE = 70;
@@ -37,7 +37,7 @@ public final class Transcoder {
         this.stillSources = new StillSources(ffmpeg);
     }
 
-    /// What is to be made.
+    /// What to make.
     public enum Purpose {
         /// A thumbnail of a picture, or of one frame of a movie.
         THUMBNAIL,
@@ -49,10 +49,10 @@ public final class Transcoder {
 
     /// One job.
     ///
-    /// @param percent told of the progress, 0 to 100
+    /// @param percent receives the progress, 0 to 100
     public record Order(Path file, Purpose purpose, IntConsumer percent) {}
 
-    /// What became of it.
+    /// The result.
     ///
     /// @param movie present when the file is a movie and was made ready for review
     public record Outcome(List<Product> products, Optional<Movie> movie) {
@@ -95,7 +95,7 @@ public final class Transcoder {
         };
     }
 
-    /// Of a movie the middle; of one whose length is not true, the beginning.
+    /// For a movie the middle; if its stated length is wrong, the beginning.
     private Product thumbnail(WorkFolder work, Frame frame, MediaInfo info) throws InterruptedException {
         if (!info.isStill() && info.seconds() > 0) {
             try {
@@ -156,7 +156,7 @@ public final class Transcoder {
         }
     }
 
-    /// From the review movie, which is known to be sound.
+    /// From the review movie, which is known to be valid.
     private List<Product> pictures(WorkFolder work, Path mp4, Length length) throws InterruptedException {
         MediaInfo info = prober.info(work, mp4);
         Picture picture = info.picture().orElseThrow();

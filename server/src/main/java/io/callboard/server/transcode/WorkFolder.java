@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /// The folder of one job, the only place that its programs can write to; it disappears with everything in it.
-/// While a program runs the folder belongs to the user that the program runs as, and else to this process, so
-/// that what is read from it cannot be exchanged.
+/// While a program runs the folder belongs to the user that the program runs as, otherwise to this process, so
+/// that files cannot be swapped while they are read.
 ///
-/// @param user whom the programs run as; empty when they run as this process does
-/// @param began when the job did, as [System#nanoTime()]
+/// @param user the user that the programs run as; empty for the user of this process
+/// @param began when the job began, as [System#nanoTime()]
 public record WorkFolder(Path path, OptionalInt user, long began) implements AutoCloseable {
     private static final String OWNER = "unix:uid";
     private static final String GROUP = "unix:gid";
@@ -37,14 +37,14 @@ public record WorkFolder(Path path, OptionalInt user, long began) implements Aut
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /// How programs that work in this folder call a place: by the way from here where there is one, since
-    /// folders above may be shut to them.
+    /// How programs that run in this folder name a path: relative to it where possible, since its parent
+    /// folders may be closed to them.
     String reach(Path place) {
         Path programs = path.resolveSibling("..").normalize();
         return place.startsWith(programs) ? path.relativize(place).toString() : place.toString();
     }
 
-    /// The name in this folder of a file for programs that cannot be handed an open one.
+    /// The name in this folder of a file for programs that cannot be given an open one.
     String handed(Path file) {
         if (file.startsWith(path)) {
             return path.relativize(file).toString();
@@ -61,14 +61,14 @@ public record WorkFolder(Path path, OptionalInt user, long began) implements Aut
         return "handed";
     }
 
-    /// Lets the programs in.
+    /// Opens the folder to the programs.
     void open() throws IOException {
         if (user.isPresent()) {
             own(user.getAsInt());
         }
     }
 
-    /// Shuts them out.
+    /// Closes it to them.
     void seal() throws IOException {
         if (user.isPresent()) {
             own(ROOT);
@@ -80,7 +80,7 @@ public record WorkFolder(Path path, OptionalInt user, long began) implements Aut
         Files.setAttribute(path, GROUP, id, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /// A file that a program made: nothing that only leads to a file elsewhere.
+    /// A file that a program made, not a link to a file elsewhere.
     ///
     /// @throws TranscodeException when it made none, or something else under that name
     Path made(Path file) {

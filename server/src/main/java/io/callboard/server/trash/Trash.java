@@ -13,14 +13,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// Deletes forever what has been in the trash for some time. Only administrators may.
+/// Deletes permanently what has been in the trash for some time. Only administrators may.
 public final class Trash {
-    /// How long bytes outlive their last row. An upload of the same bytes that is just being linked finds them.
+    /// How long bytes outlive their last row, so that an upload of the same bytes that is just being linked
+    /// finds them.
     public static final Duration GRACE = Duration.ofHours(1);
 
     private final Parts parts;
 
-    /// What the trash works with.
+    /// What the trash needs.
     public record Parts(
             SchemaRepository schemas,
             AccessPolicy policy,
@@ -33,24 +34,24 @@ public final class Trash {
         this.parts = parts;
     }
 
-    /// What went.
+    /// What was deleted.
     ///
     /// @param rows by entity type
     /// @param files media whose bytes are gone
-    /// @param filesLater media whose bytes go with the first purge after the grace, unless a row holds them by then
+    /// @param filesLater media that the first purge after the grace period deletes unless a row holds them by then
     public record Purged(Map<String, Long> rows, long files, long filesLater) {}
 
     /// How many rows of each type a purge would delete now.
     ///
     /// @param age how long they must have been in the trash
-    /// @throws Fault when the caller is no administrator
+    /// @throws Fault when the caller is not an administrator
     public Map<String, Long> preview(Caller caller, Duration age) {
         return parts.rows().preview(order(caller, age));
     }
 
     /// Deletes rows that were retired longer ago than that, and frees the media that only they held.
     ///
-    /// @throws Fault when the caller is no administrator
+    /// @throws Fault when the caller is not an administrator
     public Purged purge(Caller caller, Duration age) {
         TrashStore.Order order = order(caller, age);
         Map<String, Long> rows = parts.rows().purge(order);

@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// What only administrators do with the trash.
+/// Refusals of trash operations that only administrators may run.
 public enum TrashRefusal implements Refusal {
     EMPTY(Reason.FORBIDDEN);
 

@@ -1,5 +1,5 @@
-/// Deleting forever: who may, what goes with a row, and when the bytes of its files go. The trash itself, with retire
-/// and revive, belongs to `record`.
+/// Permanent deletion: who may do it, what is deleted with a row, and when the bytes of its files are. The
+/// trash itself, with retire and revive, belongs to `record`.
 @NullMarked
 package io.callboard.server.trash;
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 
-/// A file and everything about it in one form (protocol section 4.3). The file is streamed: nothing but its fields is
+/// A file and everything about it in one form (protocol section 4.3). The file is streamed: only its fields are
 /// held in memory.
 final class DirectUpload {
     private static final Duration SILENCE = Duration.ofSeconds(60);

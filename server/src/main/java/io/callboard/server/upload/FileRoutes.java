@@ -19,10 +19,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Files and pictures out (protocol sections 2.5 and 4.6): by signed address for anybody, by session cookie for whoever
-/// sees the Attachment. An address of the network proves nothing, unless whoever runs the site opened it.
+/// Serves files and pictures (protocol sections 2.5 and 4.6): by signed address to anybody, by session cookie
+/// to callers who see the Attachment. A network address grants nothing, unless the operator has opened it.
 ///
-/// What cannot be sent is 400, which the client explains to its user; an unknown id never is a page with status 200.
+/// What cannot be sent is 400, which the client explains to its user; an unknown id never gives a page with
+/// status 200.
 final class FileRoutes {
     private static final Pattern FILE = Pattern.compile(MediaLinks.FILES + "(\\d{1,18})(?:/.*)?");
     private static final Pattern IN_TRASH = Pattern.compile(MediaLinks.TRASH + "(\\d{1,18})");
@@ -79,7 +80,8 @@ final class FileRoutes {
         }
     }
 
-    /// Players fetch a movie in many pieces, and browsers ask whether what they have is still good: that is no opening.
+    /// Players fetch a movie in many ranges, and browsers revalidate their cache: neither counts as opening the
+    /// file.
     private static boolean isOpening(Exchange exchange) {
         return exchange.method().equals("GET")
                 && exchange.header("If-None-Match").isEmpty()

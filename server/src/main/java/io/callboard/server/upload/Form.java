@@ -14,7 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The text fields of a form. Everything is text; a truth is the word `True`, or `1` (protocol section 8, trap 14).
+/// The text fields of a form. Everything is text; true is the word `True`, or `1` (protocol section 8, trap
+/// 14).
 public record Form(Map<String, String> fields) {
     private static final int LARGEST = 64 << 10;
 
@@ -22,7 +23,7 @@ public record Form(Map<String, String> fields) {
         fields = Map.copyOf(fields);
     }
 
-    /// Reads an urlencoded body; of a field sent twice the last value counts.
+    /// Reads a urlencoded body; if a field is sent twice, the last value counts.
     public static Form urlencoded(Exchange exchange) {
         String body = new String(exchange.body(LARGEST), StandardCharsets.UTF_8);
         Map<String, String> fields = new LinkedHashMap<>();
@@ -45,7 +46,7 @@ public record Form(Map<String, String> fields) {
 
     /// Who sends it.
     ///
-    /// @throws Fault when the credentials do not hold
+    /// @throws Fault when the credentials are not valid
     public Caller caller(Authenticator authenticator, Exchange exchange) {
         exchange.stages().begin(Stage.AUTH);
         Map<String, Object> auth = new HashMap<>(fields);
@@ -56,12 +57,12 @@ public record Form(Map<String, String> fields) {
         return caller;
     }
 
-    /// A field that says something.
+    /// A field that is not empty.
     public Optional<String> text(String name) {
         return Optional.ofNullable(fields.get(name)).filter(text -> !text.isBlank());
     }
 
-    /// A field that must say something.
+    /// A field that must not be empty.
     ///
     /// @throws Fault when the field is missing
     public String required(String name) {

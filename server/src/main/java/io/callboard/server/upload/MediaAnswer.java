@@ -8,9 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/// Sends bytes with conditions and ranges (RFC 9110, sections 13 and 14). Whatever somebody uploaded, nothing of it
-/// runs
-/// in our origin: browsers may show a few kinds that hold no programs, everything else they save.
+/// Sends bytes with conditions and ranges (RFC 9110, sections 13 and 14). Nothing that was uploaded runs in our
+/// origin: browsers may show a few kinds that cannot contain programs, everything else is saved.
 final class MediaAnswer {
     private static final Set<String> SHOWN = Set.of(
             "image/png",
@@ -75,7 +74,7 @@ final class MediaAnswer {
                 .orElse(false);
     }
 
-    /// A range of other bytes than the caller has would be worse than all bytes.
+    /// A range of bytes that differ from the caller's would be worse than the whole body.
     private boolean holds(Optional<String> condition) {
         return condition.isEmpty() || condition.get().equals(etag);
     }

@@ -7,15 +7,16 @@ import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.util.Optional;
 
-/// Machines that may fetch a file by its id without a session, for tools that can send none. None usually: whoever
-/// controls such a machine reads every file. A request that came through a proxy never counts, since its real sender
-/// is not known; nor does this machine, because a proxy on it need not say that it is one.
+/// Machines that may fetch a file by its id without a session, for tools that cannot send one. None by default:
+/// whoever controls such a machine can read every file. A request that came through a proxy never counts, since
+/// its real sender is unknown; nor does one from this machine, because a proxy on it need not identify itself
+/// as one.
 ///
 /// @param networks the addresses of those machines
 public record OpenNetworks(Networks networks) {
     /// Reads networks such as `10.1.0.0/16, fd00::7`; `none` for no network at all.
     ///
-    /// @throws IllegalArgumentException when one is not written so, or lies within this machine
+    /// @throws IllegalArgumentException when one is not written so, or is on this machine
     public static OpenNetworks of(String text) {
         Networks networks = Networks.of(text);
         if (networks.nameThisMachine()) {
@@ -28,7 +29,7 @@ public record OpenNetworks(Networks networks) {
         return !networks.isEmpty();
     }
 
-    /// An address of this machine, also one that the network knows.
+    /// Whether it is an address of this machine, also on the network.
     static boolean isOwn(InetAddress address) {
         try {
             return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
@@ -41,7 +42,7 @@ public record OpenNetworks(Networks networks) {
         return contain(exchange.directPeer());
     }
 
-    /// @param direct who surely sent the request itself; empty when nobody did
+    /// @param direct the certain sender of the request; empty when unknown
     boolean contain(Optional<InetAddress> direct) {
         return direct.filter(peer -> !isOwn(peer)).filter(networks::contains).isPresent();
     }

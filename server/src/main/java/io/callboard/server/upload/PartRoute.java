@@ -14,15 +14,15 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Takes one part at its signed address. It answers 503 only for a full disk, which is found before a byte is kept: on
-/// that and 500 the client sends again, but without a byte, because it does not rewind its file (protocol section 4.4).
-/// A body that stays away is given up soon. Clients show the status of a refusal and not its sentence, so what can be
-/// refused when the address of a part is asked for is refused there.
+/// Accepts one part at its signed address. It answers 503 only for a full disk, which is detected before a byte
+/// is stored: on 503 and 500 the client retries, but sends no bytes, because it does not rewind its file
+/// (protocol section 4.4). A body that does not arrive is given up soon. Clients show only the status of a
+/// refusal, so whatever can be refused when the address of a part is requested is refused there.
 final class PartRoute implements Route.Action {
     private static final Pattern PATH = Pattern.compile(PartLinks.FOLDER + "([0-9a-f-]{36})/(\\d{1,6})");
     private static final String TEXT = "text/plain;charset=utf-8";
     private static final Duration SILENCE = Duration.ofSeconds(20);
-    /// How long the rest of a refused part may stay away: what is sent again without its bytes is answered soon.
+    /// How long to wait for the rest of a refused part: a retry without its bytes is answered soon.
     private static final Duration SHORT_SILENCE = Duration.ofSeconds(2);
 
     private final UploadService uploads;

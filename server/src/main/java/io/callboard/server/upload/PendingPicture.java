@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/// The picture that stands for one that is being made.
+/// The placeholder for a picture that is being made.
 final class PendingPicture {
     static final byte[] BYTES = read();
 

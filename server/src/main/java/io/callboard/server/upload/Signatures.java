@@ -6,11 +6,11 @@ import io.callboard.server.media.SignedUrls.Signature;
 import java.util.List;
 import java.util.Map;
 
-/// Signatures as addresses carry them.
+/// Signatures in addresses.
 final class Signatures {
     private Signatures() {}
 
-    /// Whether the query's signature holds for the path.
+    /// Whether the query's signature is valid for the path.
     static boolean inQuery(SignedUrls urls, Exchange exchange) {
         Map<String, List<String>> query = exchange.query();
         return urls.holds(exchange.path(), new Signature(one(query, "expires"), one(query, "signature")));

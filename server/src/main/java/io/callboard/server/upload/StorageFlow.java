@@ -97,7 +97,7 @@ final class StorageFlow {
         return "1\n";
     }
 
-    /// Of the first answer's lines only the id counts: the text came back from a stranger.
+    /// Only the id of the first answer's lines is used: the client sends the text back, so it is untrusted.
     private String link(Exchange exchange) {
         Form form = Form.urlencoded(exchange);
         Caller caller = form.caller(authenticator, exchange);

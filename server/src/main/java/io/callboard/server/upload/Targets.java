@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Targets {
     private Targets() {}
 
-    /// A file: in the field that is named, or else hung on the row.
+    /// A file: in the named field, or else attached to the row.
     static Target file(Form form) {
         List<String> tags = Arrays.stream(form.text("tag_list").orElse("").split(",", -1))
                 .map(String::strip)

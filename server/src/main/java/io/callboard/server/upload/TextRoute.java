@@ -21,7 +21,7 @@ public final class TextRoute implements Route.Action {
         String answer(Exchange exchange);
     }
 
-    /// @param name what the log, the metrics and messages call it
+    /// @param name its name in the log, the metrics and messages
     public TextRoute(String name, Work work) {
         this.name = name;
         this.work = work;

@@ -4,7 +4,7 @@ import io.callboard.core.error.Kind;
 import io.callboard.core.error.Reason;
 import io.callboard.core.error.Refusal;
 
-/// Forms of uploads that say too little, or nonsense.
+/// Upload forms that are incomplete or invalid.
 public enum UploadRefusal implements Refusal {
     NO_ENTITY(Reason.INVALID_REQUEST, "value"),
     NOT_URLENCODED(Reason.INVALID_REQUEST),

@@ -26,7 +26,7 @@ public final class CredentialsReader {
                 origin(exchange));
     }
 
-    /// Where failed sign-ins are counted: the machine at the other end of the connection.
+    /// The origin for which failed sign-ins are counted: the machine at the other end of the connection.
     public static Origin origin(Exchange exchange) {
         return Origin.of(exchange.peer());
     }

@@ -4,7 +4,7 @@ import io.callboard.core.value.Expected;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The Ruby classes that the original names where a value has the wrong one (data semantics 0.4).
+/// The Ruby class names that the original reports where a value has the wrong class (data semantics 0.4).
 final class RubyClasses {
     private static final List<String> HASH = List.of(
             "Hash",

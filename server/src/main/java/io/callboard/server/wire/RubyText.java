@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Prints plain JSON values the way the refusal texts show them (data semantics 0.4): Ruby's class names and literals.
-/// Long values are cut, so an answer never grows with the request.
+/// Prints plain JSON values the way the refusal texts show them (data semantics 0.4): Ruby's class names and
+/// literals. Long values are shortened, so an answer never grows with the request.
 final class RubyText {
     private static final int LIMIT = 2_000;
     private static final int PLAIN_DIGITS = 16;

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What the wire says of a refusal: the code and the sentence, which scripts match on (data semantics 0.4). They stand
-/// in
+/// The code and the sentence of a refusal on the wire, which scripts match on (data semantics 0.4). They are in
 /// `refusals.properties`.
 public final class WireSentences {
     private static final Pattern LINE = Pattern.compile("(\\d{3}) (\\.|\\(\\)|#\\S+) (.*)", Pattern.DOTALL);
@@ -62,7 +61,7 @@ public final class WireSentences {
         return new Said(Integer.parseInt(line.group(1)), front + CATALOGUE.filled(line.group(3), facts));
     }
 
-    /// The line of its verb that a sentence without a code stands in.
+    /// The line of the verb that a sentence without a code is embedded in.
     private static String frame(Fault fault) {
         String key = fault.refusal().area() + verb(fault);
         return CATALOGUE.pattern(key).orElseThrow(() -> new IllegalStateException("no frame: " + key));

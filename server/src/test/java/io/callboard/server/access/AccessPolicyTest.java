@@ -27,7 +27,7 @@ final class AccessPolicyTest {
     private final AccessPolicy policy =
             new AccessPolicy(() -> RULES, actor -> memberships(actor.row()), (_, _) -> IdSet.empty());
 
-    /// Reads, and lets something happen before the reader has what was read.
+    /// Reads, and runs something before the reader gets the result.
     private ActorFacts memberships(EntityId row) {
         var facts = new ActorFacts(row, IdSet.empty(), projects, IdSet.empty());
         meanwhile.getAndSet(() -> {}).run();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Who did something is what the site saw, unless a right says otherwise.
+/// The recorded author is the actual caller, unless a right says otherwise.
 final class AuthorRightsDbTest {
     private static final TestStudio STUDIO = new TestStudio();
     private static final EntityId OURS = STUDIO.create("Project", Map.of("name", "Ours"));

@@ -20,9 +20,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// A link that is written from the side that only shows it does what the same person could do at the side that keeps
-/// it,
-/// no more and no less.
+/// Writing a link from the side that only shows it does exactly what the same person could do at the side that
+/// keeps it.
 final class LinkRightsPropertyDbTest {
     private static final TestStudio STUDIO = new TestStudio();
     private static final EntityId PROJECT = STUDIO.create("Project", Map.of("name", "Links"));
@@ -50,7 +49,7 @@ final class LinkRightsPropertyDbTest {
     /// A field that shows links, and the one that keeps them.
     private record Relation(Field shown, Field kept) {}
 
-    /// What became of a write, and whether the link is there afterwards.
+    /// The result of a write, and whether the link exists afterwards.
     private record Outcome(boolean allowed, boolean linked) {}
 
     @Test

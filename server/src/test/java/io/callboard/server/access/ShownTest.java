@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ShownTest {
-    /// Name and key of a script are often given the wrong way round.
+    /// The name and the key of a script are often swapped by mistake.
     @ParameterizedTest
     @ValueSource(strings = {SecretTokens.SCRIPT_KEY, SecretTokens.PERSONAL, SecretTokens.SESSION})
     void secretsInThePlaceOfANameAreNotRepeated(String prefix) {

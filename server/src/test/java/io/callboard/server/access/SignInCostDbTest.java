@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/// What a refused sign-in costs, says and leaves in the log tells nothing about the account.
+/// The cost, the text and the log of a refused sign-in reveal nothing about the account.
 final class SignInCostDbTest {
     private static final Logger LOG = (Logger) LoggerFactory.getLogger("sign-in");
 

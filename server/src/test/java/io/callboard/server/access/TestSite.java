@@ -125,7 +125,7 @@ final class TestSite implements AutoCloseable {
                 .actor();
     }
 
-    /// Rows without the engine: what it would have written is put into the tables.
+    /// Makes rows without the engine: what it would have written is inserted directly.
     private final class Rows implements AccountWrites.Rows {
         @Override
         public long create(String type, Map<String, Object> fields) {

@@ -102,7 +102,7 @@ final class TestStudio implements AutoCloseable {
         return new Actor.Script(row.id(), name, "api_admin", generatesEvents, true);
     }
 
-    /// A permission group with rules of its own.
+    /// A permission group with its own rules.
     void group(String code, List<GroupRule> rules) {
         site.database().write(transaction -> {
             for (GroupRule rule : rules) {
@@ -171,7 +171,7 @@ final class TestStudio implements AutoCloseable {
         return ids(actor, type, Filter.ALL);
     }
 
-    /// What an actor sees according to a policy that remembers nothing.
+    /// What an actor sees according to a policy without a cache.
     List<Long> idsAnew(Actor actor, String type) {
         AccessPolicy fresh = AccessPolicy.of(site.database(), new RowIds(schemas, reader, () -> NOW));
         var others = new FindService(

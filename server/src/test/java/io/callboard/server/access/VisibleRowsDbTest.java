@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// What is remembered of a vendor's rows stays equal to what the rules say, whatever others write.
+/// The cached rows of a vendor stay equal to what the rules say, whatever others write.
 final class VisibleRowsDbTest {
     private static final int CHANGES = 120;
     private static final List<String> TYPES =

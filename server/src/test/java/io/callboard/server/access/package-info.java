@@ -1,4 +1,4 @@
-/// Tests of who asks and what they may.
+/// Tests of authentication and rights.
 @NullMarked
 package io.callboard.server.access;
 

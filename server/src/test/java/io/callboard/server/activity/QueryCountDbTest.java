@@ -41,7 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// How many statements streams and threads take: as many for a long page as for a short one, whatever it mentions.
+/// How many statements streams and threads need: the same for a long page as for a short one, whatever it
+/// mentions.
 @TestInstance(Lifecycle.PER_CLASS)
 final class QueryCountDbTest {
     private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");

@@ -38,7 +38,7 @@ class Api3EndpointApiTest {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final HttpServer SERVER = Servers.unstarted();
 
-    /// Knows one script, `s` with the key `k`, and tells sessions apart by language.
+    /// Knows one script, `s` with the key `k`, and distinguishes sessions by language.
     private static final class OneScript implements Authenticator {
         @Override
         public Caller authenticate(Credentials credentials) {
@@ -237,7 +237,7 @@ class Api3EndpointApiTest {
     void theMetricsCountByMethod() throws Exception {
         String counted = "callboard_requests_seconds_count{method=\"refuse\"}";
         call("refuse", AUTH);
-        // a request is counted after its answer is on the way
+        // a request is counted after its answer is sent
         for (int tries = 0; tries < 100 && !METRICS.scrape().contains(counted); tries++) {
             Thread.sleep(20);
         }

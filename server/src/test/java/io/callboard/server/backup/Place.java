@@ -18,7 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 
-/// A data folder with a database beside it: a site, or the empty place for one.
+/// A data folder and a database: a site, or the empty place for one.
 final class Place implements AutoCloseable {
     static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-05-06T07:08:09Z"));
 

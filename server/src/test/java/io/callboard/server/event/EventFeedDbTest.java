@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// Two nodes on one database: what is committed on the first is heard on the second.
+/// Two nodes on one database: commits on the first reach the second.
 @TestInstance(Lifecycle.PER_CLASS)
 class EventFeedDbTest {
     private static final int WRITERS = 8;
@@ -85,7 +85,7 @@ class EventFeedDbTest {
         assertThat(cursor.next(Duration.ofMillis(50)).isEmpty()).isTrue();
     }
 
-    /// The poll alone would find a commit, too, so the notice is looked for on its own.
+    /// The poll alone would find a commit, too, so the notice is tested separately.
     @Test
     void aCommitIsAnnouncedToOtherNodes() {
         try (Notices notices = Notices.open(second.database())) {
@@ -163,7 +163,7 @@ class EventFeedDbTest {
         }
     }
 
-    /// How long it takes until both logs go on behind what was lost.
+    /// How long it takes until both logs advance past what was lost.
     private Duration awaitNews(Taken lost, AtomicLong changed) throws InterruptedException {
         long began = System.nanoTime();
         long deadline = began + Duration.ofSeconds(20).toNanos();

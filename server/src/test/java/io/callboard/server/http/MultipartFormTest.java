@@ -52,7 +52,8 @@ final class MultipartFormTest {
         }
     }
 
-    /// Two processors are all that a small server has: a form must not keep one busy before it says who sends it.
+    /// Two processors are all that a small server has: a form must not keep one busy before its sender is
+    /// known.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -85,7 +86,7 @@ final class MultipartFormTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Hands out at most `most` bytes at a time, as a network does.
+    /// Returns at most `most` bytes at a time, as a network does.
     private static InputStream slow(byte[] bytes, int most) {
         return new FilterInputStream(new ByteArrayInputStream(bytes)) {
             @Override

@@ -55,7 +55,7 @@ final class StrangersApiTest {
         return server;
     }
 
-    /// Takes a call from `secret` only.
+    /// Accepts a call from `secret` only.
     private static final Route CALL = new Route("POST", "/call", exchange -> {
         try (Body body = exchange.body(16 << 20, beginning -> {
             if (!new String(beginning, UTF_8).startsWith("secret")) {
@@ -253,7 +253,7 @@ final class StrangersApiTest {
         assertThat(raw(server, packedCall(packed.length), packed)).startsWith("HTTP/1.1 200");
     }
 
-    /// What is unpacked to its end turns out to be broken there.
+    /// Compressed data that is read to its end turns out to be broken there.
     @Test
     void ofAFewPackedBytesThatAreManyOnlySomeAreUnpacked() throws Exception {
         HttpServer server = started(settings(), CALL);

@@ -31,7 +31,7 @@ final class JobSchedulerDbTest {
         site.close();
     }
 
-    /// Fails as often as told, then succeeds; notes what it was told.
+    /// Fails a given number of times, then succeeds; records its arguments.
     private static final class Stubborn implements Job {
         private final String name;
         private final int failures;
@@ -184,7 +184,7 @@ final class JobSchedulerDbTest {
         }
     }
 
-    /// Runs until it is told that it is not wanted any more.
+    /// Runs until it is told that it is no longer wanted.
     private static final class Movie implements Job {
         private final CountDownLatch begun = new CountDownLatch(1);
         private final CountDownLatch ended = new CountDownLatch(1);

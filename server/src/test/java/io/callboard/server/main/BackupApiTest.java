@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Backup and restore as an operator meets them: commands beside a running server.
+/// Backup and restore as an operator uses them: commands beside a running server.
 class BackupApiTest {
     @TempDir
     Path folder;

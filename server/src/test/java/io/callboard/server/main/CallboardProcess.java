@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The built program, run as a process of its own.
+/// The built program, run as a separate process.
 final class CallboardProcess implements AutoCloseable {
     private static final String READY = "Callboard ready at ";
 
@@ -31,7 +31,7 @@ final class CallboardProcess implements AutoCloseable {
         return start(folder, List.of(), arguments);
     }
 
-    /// @param launcher a command that runs the one behind it
+    /// @param launcher a command that runs the one after it
     static CallboardProcess start(Path folder, List<String> launcher, String... arguments) throws IOException {
         Path errors = folder.resolve("errors-" + System.nanoTime() + ".log");
         List<String> command = new ArrayList<>(launcher);

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Questions that go on for ever: the test holds a lock on the table that they read.
+/// Requests that never end: the test holds a lock on the table that they read.
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(240)
 class ExpensiveQuestionsApiTest {
-    /// What one caller is answered at once.
+    /// The answers that one caller gets in parallel.
     private static final int AT_ONCE = Math.max(2, Runtime.getRuntime().availableProcessors());
     private static final int HEAVY = 36;
 
@@ -170,8 +170,8 @@ class ExpensiveQuestionsApiTest {
         assertThat(waiting()).isEqualTo(AT_ONCE);
     }
 
-    /// Ten thousand conditions are refused, but not before they were read: that takes a processor, and a thread that
-    /// works lets no other in.
+    /// Ten thousand conditions are refused, but only after they were read: that occupies a processor, and a
+    /// busy thread lets no other in.
     @Test
     void longCallsOfOneCallerDoNotMakeAnotherWait() throws Exception {
         String condition = "{\"path\": \"code\", \"relation\": \"contains\", \"values\": [\"a text of some length\"]}";

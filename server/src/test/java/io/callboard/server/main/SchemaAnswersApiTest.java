@@ -51,8 +51,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Answers to schema calls are kept as they are sent. Nobody is sent another's, and whatever they depend on is seen by
-/// the next call, on the other node, too.
+/// Answers to schema calls are kept as they are sent. Nobody gets another caller's answer, and a change of
+/// whatever they depend on is seen by the next call, on the other node too.
 @TestInstance(Lifecycle.PER_CLASS)
 class SchemaAnswersApiTest {
     private static final long SOON_NANOS = 10_000_000_000L;

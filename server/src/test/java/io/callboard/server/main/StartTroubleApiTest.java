@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What cannot be started says why in a sentence.
+/// A start that fails says why in a sentence.
 class StartTroubleApiTest {
     @TempDir
     Path folder;

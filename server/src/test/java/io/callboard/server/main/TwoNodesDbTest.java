@@ -20,7 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Two programs on one database: what one changes, the other soon answers, whatever it remembered.
+/// Two programs on one database: what one changes, the other soon returns, whatever it had cached.
 @TestInstance(Lifecycle.PER_CLASS)
 class TwoNodesDbTest {
     private static final long SOON_NANOS = 10_000_000_000L;

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/// The commands about people, beside a server that remembers who signed in.
+/// The commands about people, beside a server that caches sign-ins.
 final class UserCommandsDbTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Origin HERE = new Origin("192.0.2.1");
@@ -252,7 +252,7 @@ final class UserCommandsDbTest {
 
     @Test
     void unlockOpensLocksOfEveryKind() throws InterruptedException {
-        // a password that was just set forgives earlier guesses, and the server learns of it a moment later
+        // a new password clears earlier failed guesses, and the server learns of it a moment later
         soon(this::isShutByTenGuesses);
         succeeds("", "user", "unlock", login);
         soon(() -> !isRefused(login, "open sesame"));

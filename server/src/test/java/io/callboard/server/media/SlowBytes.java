@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Bytes of which the first half comes at once, and the rest when somebody says so.
+/// Bytes of which the first half arrives at once, and the rest on demand.
 final class SlowBytes {
     private static final long PATIENCE_SECONDS = 60;
 

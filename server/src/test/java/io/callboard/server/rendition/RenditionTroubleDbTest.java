@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Programs that hang, disks that are full and stores that go away in the middle of the work: the upload stays,
-/// the work is tried again, and what cannot be done is shown as failed.
+/// Programs that hang, disks that are full and stores that become unreachable in the middle of the work: the
+/// upload stays, the work is retried, and what cannot be done is shown as failed.
 final class RenditionTroubleDbTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -59,7 +59,7 @@ final class RenditionTroubleDbTest {
         version = site.version(test.getDisplayName());
     }
 
-    /// The packed programs behind a script of the shell that runs before them.
+    /// The packed programs, wrapped in a shell script that runs first.
     private Ffmpeg ffmpeg(String trouble, Limits limits) throws IOException {
         for (Path program : new Path[] {packed.ffmpeg(), packed.ffprobe()}) {
             Path script = place.resolve(program.getFileName());
@@ -212,7 +212,7 @@ final class RenditionTroubleDbTest {
         }
     }
 
-    /// Works on nothing but waits, and leaves a mark and its number.
+    /// Only waits, and leaves a mark and its process id.
     private static final String STUCK = "echo $$ > stuck; sleep 1000";
 
     private long stuck() throws Exception {

@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A site whose work on uploads can be run with programs and stores that are in trouble.
+/// A site whose work on uploads can be run with failing programs and stores.
 final class TroubledSite implements AutoCloseable {
     private static final Caller CALLER = Caller.of(new Actor.Script(1, "test", "api_admin", true, true));
 
@@ -82,7 +82,7 @@ final class TroubledSite implements AutoCloseable {
         return Renditions.of(new Renditions.Ground(site.database(), store, transcoder, Clock.systemUTC()), records);
     }
 
-    /// Puts a movie on a version as an upload does, and returns the id of its Attachment.
+    /// Adds a movie to a version as an upload does, and returns the id of its Attachment.
     long upload(Renditions renditions, MediaStore store, EntityId version, InputStream movie) {
         Stored stored = store.put(movie);
         var file = new FileValue.Stored(
@@ -105,7 +105,7 @@ final class TroubledSite implements AutoCloseable {
         changes.apply(CALLER, Batch.of(new Change.Revive(row.type(), row.id())));
     }
 
-    /// Changes a version in the name of an administrator, whom it returns.
+    /// Changes a version in the name of an administrator, which it returns.
     EntityId describe(EntityId version, String description) {
         EntityId person = create("HumanUser", Map.of("login", description, "firstname", "Ada", "lastname", "Admin"));
         Caller caller = Caller.of(new Actor.Person(person.id(), description, "Ada Admin", "admin", Optional.empty()));

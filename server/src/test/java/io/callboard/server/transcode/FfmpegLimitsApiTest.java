@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a program does that never ends, writes without end, or leaves children behind, played by shell scripts.
+/// Programs that never end, write without end, or leave children behind, simulated by shell scripts.
 final class FfmpegLimitsApiTest {
     @TempDir
     private Path folder;

@@ -114,7 +114,7 @@ final class HostilePicturesApiTest {
         assertThatThrownBy(() -> thumbnail(file)).isInstanceOf(TranscodeException.class);
     }
 
-    /// A small EXR whose header promises that many pixels on each side.
+    /// A small EXR whose header declares that many pixels on each side.
     @ParameterizedTest
     @ValueSource(ints = {60_000, 12_000, 2_000_000_000})
     void anExrThatLiesAboutItsSizeFailsAlone(int side) throws IOException, InterruptedException {
@@ -168,7 +168,7 @@ final class HostilePicturesApiTest {
         }
     }
 
-    /// A TIFF that promises many pixels in a few bytes, for the decoder that has a heap of its own.
+    /// A TIFF that declares many pixels in a few bytes, for the decoder that has its own heap.
     @ParameterizedTest
     @ValueSource(ints = {13_000, 60_000, 2_000_000_000})
     void aTiffThatPromisesManyPixelsFailsAlone(int side) throws IOException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Movies whose headers say things that cannot be true, and movies whose pixels are not square.
+/// Movies with impossible headers, and movies whose pixels are not square.
 final class OddMoviesApiTest {
     @TempDir
     private static Path folder;

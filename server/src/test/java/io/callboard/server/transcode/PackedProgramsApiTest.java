@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The server makes folders for itself alone, but ffmpeg runs as somebody else and loads its libraries by their names.
+/// The server makes folders for itself alone, but ffmpeg runs as another user and loads its libraries by name.
 final class PackedProgramsApiTest {
     @TempDir
     Path folder;

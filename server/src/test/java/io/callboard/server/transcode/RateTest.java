@@ -29,7 +29,7 @@ final class RateTest {
         assertThat(Rate.parse("25")).contains(new Rate(25, 1));
     }
 
-    /// A movie whose frames come so many a second, with what its headers say of it.
+    /// A movie with this real frame rate and these rates in its headers.
     private static Movies.Source source(double rate, int frames, String... said) {
         var timeline = new Timeline.Builder();
         IntStream.range(0, frames).forEach(i -> timeline.add(i / rate + ",K__"));

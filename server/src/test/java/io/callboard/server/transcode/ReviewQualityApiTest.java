@@ -46,7 +46,7 @@ final class ReviewQualityApiTest {
         ffmpeg.close();
     }
 
-    /// What is hard to keep: slow dark gradients band, grain blurs, edges of drawings ring.
+    /// What is hard to preserve: slow dark gradients band, grain blurs, edges of drawings ring.
     private static String graph(String clip) {
         String size = "s=640x360:r=24";
         return switch (clip) {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a program can do that a hostile file has taken over, played by the shell. Walls that a machine does not
-/// offer are not tried on it.
+/// What a program taken over by a hostile file can do, simulated by the shell. Walls that a machine does not
+/// offer are not tested on it.
 final class SandboxApiTest {
     private static final Limits LIMITS =
             new Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), 1 << 20, 1L << 31, 1_000_000);

@@ -39,7 +39,8 @@ final class TestMovies {
         return run(name, words);
     }
 
-    /// Runs ffmpeg on words that name no input, or only files of the folder, and returns the file it wrote.
+    /// Runs ffmpeg with arguments that name no input, or only files of the folder, and returns the file it
+    /// wrote.
     Path run(String name, List<String> words) throws InterruptedException {
         List<String> all = new ArrayList<>(words);
         all.add(name);

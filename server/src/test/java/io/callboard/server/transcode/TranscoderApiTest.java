@@ -46,7 +46,7 @@ final class TranscoderApiTest {
         ffmpeg.close();
     }
 
-    /// As the media store has it: under a name that says nothing.
+    /// As in the media store: under a meaningless name.
     private static Outcome make(Path file, Purpose purpose) throws InterruptedException {
         WorkFolder job = ffmpeg.workFolder();
         try {
@@ -190,7 +190,7 @@ final class TranscoderApiTest {
                 .isZero();
     }
 
-    /// A PNG whose header promises 50,000 by 50,000 pixels.
+    /// A PNG whose header declares 50,000 by 50,000 pixels.
     private static byte[] bomb() {
         ByteBuffer header = ByteBuffer.allocate(17);
         header.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(50_000).putInt(50_000);

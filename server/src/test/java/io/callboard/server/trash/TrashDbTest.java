@@ -95,7 +95,7 @@ final class TrashDbTest {
         return Caller.of(new Actor.Person(1, "ann", "Ann", group, Optional.empty()));
     }
 
-    /// A version that went to the trash long ago, with a file of its own.
+    /// A version that went to the trash long ago, with its own file.
     private MediaKey retiredVersion() {
         MediaKey key = media.put(new ByteArrayInputStream(new byte[] {1, 2, 3})).key();
         site.database().write(transaction -> {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The sentences that scripts match on, to the letter.
+/// The sentences that scripts match on, verbatim.
 final class WireSentencesTest {
     private static final FieldName CODE = new FieldName("Shot", "code");
 
@@ -121,7 +121,7 @@ final class WireSentencesTest {
                         + "API batch() Shot.code is read only.");
     }
 
-    /// What a caller sent is not read as a sentence with gaps.
+    /// A caller's value is not parsed as a sentence with gaps.
     @Test
     void factsAreNoPatterns() {
         Fault fault = SetterRefusal.NOT_IN_LIST.of(Verb.UPDATE, CODE, "{field} $1 \\", List.of("{verb}"));

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What happened around a row, straight from the event log: nothing is written for it, and an event is there with the
-/// commit of its change. Every link leaves an event on both of its rows, so the events about a row also tell of the
-/// rows that were linked to it. Thread-safe.
+/// What happened around a row, read from the event log: nothing extra is written, and an event is visible as
+/// soon as its change commits. Every link leaves an event on both of its rows, so the events about a row also
+/// tell of the rows that were linked to it. Thread-safe.
 public final class StreamReader {
-    /// How many events of a project one page looks through.
+    /// How many events of a project one page scans.
     private static final int REACH = 20_000;
 
     private static final String COLUMNS = """
@@ -50,7 +50,7 @@ public final class StreamReader {
     /// One event.
     ///
     /// @param attribute the field that changed
-    /// @param second since 1970
+    /// @param second seconds since 1970
     /// @param author who did it; without a name when their row is gone
     public record Happening(
             long id,

@@ -9,7 +9,7 @@ public final class MediaHold {
 
     private MediaHold() {}
 
-    /// Keeps all media where they are; waits for who is removing some.
+    /// Keeps all media in place; waits for a removal that is running.
     static Sql keep() {
         return Sql.of("select pg_advisory_xact_lock_shared" + KEY);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param postgres the version of the PostgreSQL it was taken from
 /// @param migrations the product's migrations that it has
 /// @param epoch the number of its log's epoch
-/// @param eventsCompleteTo the highest event id below which nothing is missing for certain
+/// @param eventsCompleteTo the highest event id below which certainly nothing is missing
 /// @param tables in the order in which they can be filled
 /// @param sequences the last number that each gave, by `schema.name`
 public record SiteContents(

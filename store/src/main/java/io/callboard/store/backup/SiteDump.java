@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /// All rows of a site at one moment, while others go on writing. Everything comes from one `REPEATABLE READ` snapshot;
 /// each table is copied in a short transaction on that snapshot, so no lock on a table outlasts its copying.
 public final class SiteDump {
-    /// Not part of a site's state: followed for an hour and forgotten, made anew by the restore, or of no use without
-    /// the half files of uploads on their way.
+    /// Not part of a site's state: needed for an hour only, made anew by the restore, or useless without the
+    /// partial files of running uploads.
     private static final Set<String> LEFT_OUT = Set.of(
             "callboard.migration",
             "callboard.change",
@@ -72,7 +72,7 @@ public final class SiteDump {
                 Catalog.sequences(transaction));
     }
 
-    /// A site of a program that did not count epochs yet is in its first.
+    /// A site of a program from before epochs is in its first.
     private static long epoch(Transaction transaction) {
         return Catalog.isThere(transaction, "callboard.log_epoch")
                 ? transaction.one(Sql.of("select max(number) from callboard.log_epoch"), row -> row.getLong(1))
@@ -88,9 +88,8 @@ public final class SiteDump {
         return database.snapshot(snapshot, transaction -> transaction.copyOut(table.copyOut(), out));
     }
 
-    /// Writes the checksums of all media that rows name, each once, one a line. Every column of the product's own
-    /// tables
-    /// that holds one is called `media_key`.
+    /// Writes the checksums of all media that rows name, each once, one a line. Every column of the product's
+    /// own tables that holds one is called `media_key`.
     public void copyMediaKeys(OutputStream out) {
         String keys = contents.tables().stream()
                 .filter(table -> table.columns().contains(MEDIA_KEY))

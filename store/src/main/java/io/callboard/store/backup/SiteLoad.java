@@ -41,7 +41,7 @@ public final class SiteLoad {
         this.rows = rows;
     }
 
-    /// Fills the database and begins a new epoch of its log.
+    /// Fills the database and starts a new epoch of its log.
     ///
     /// @throws BackupException when the database is not empty or the backup does not fit; then nothing is changed
     public static LogEpoch into(Database database, SiteContents contents, Rows rows, Instant now) {
@@ -90,7 +90,7 @@ public final class SiteLoad {
         return epoch;
     }
 
-    /// As far as the site had come: its rows may not fit what later files make of the tables.
+    /// Only up to the migrations of the backup: its rows may not fit the tables of later ones.
     private void migrate() {
         Set<String> unknown = new HashSet<>(contents.migrations());
         unknown.removeAll(Migrations.known());

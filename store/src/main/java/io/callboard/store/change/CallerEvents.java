@@ -17,8 +17,9 @@ import java.util.ListIterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The events that callers make. Ids are taken when all else is written, since one that is taken for a call that is
-/// refused holds back the readers of the log until it is known to be dead (ADR 0006). Until then negative ids stand in.
+/// The events that callers make. Ids are taken after everything else is written: an id taken for a call that is
+/// then refused holds back the readers of the log until it is known to be dead (ADR 0006). Until then negative
+/// ids are placeholders.
 final class CallerEvents {
     private static final String TYPE = "EventLogEntry";
 
@@ -36,7 +37,7 @@ final class CallerEvents {
         return change.type().name().equals(TYPE);
     }
 
-    /// An event that a caller makes is no row of this engine: the event writer writes it among the others.
+    /// An event that a caller makes is not a row of this engine: the event writer writes it with the others.
     EntityId create(PlannedChange.Create change) {
         Map<String, @Nullable Object> values = new HashMap<>();
         for (Write write : change.writes()) {
@@ -51,14 +52,14 @@ final class CallerEvents {
         return make(values);
     }
 
-    /// Notes an event and returns what stands for it until it has an id.
+    /// Records an event and returns the placeholder for its id.
     private EntityId make(Map<String, @Nullable Object> values) {
         EntityId standIn = new EntityId(TYPE, - ++made);
         work.drafts().add(new EventDraft.Custom(standIn, values));
         return standIn;
     }
 
-    /// Writes what else the transaction has in hand, then gives the events their ids, in their order.
+    /// Writes everything else that is pending in the transaction, then gives the events their ids, in order.
     void number() {
         if (made == 0) {
             return;
@@ -79,7 +80,7 @@ final class CallerEvents {
         }
     }
 
-    /// Results with the ids in place of what stood for them.
+    /// Results with the ids in place of the placeholders.
     List<ChangeResult> named(List<ChangeResult> results) {
         return results.stream().map(this::named).toList();
     }

@@ -52,7 +52,7 @@ public final class ChangeExecutor {
         this.site = site(schemas.current());
     }
 
-    /// Applies a batch and says what became of each change.
+    /// Applies a batch and returns the result of each change.
     ///
     /// @throws Fault when a change is refused; then nothing of the batch is kept
     public Committed apply(ChangeRequest request) {
@@ -65,7 +65,7 @@ public final class ChangeExecutor {
     /// Changes a working day, and the dates of the tasks that lie on it.
     ///
     /// @param request who changes it; its batch is empty
-    /// @throws Fault when the project or the person is not there, or the caller may not
+    /// @throws Fault when the project or the person does not exist, or the caller lacks the right
     public Committed apply(WorkDayEdit edit, ChangeRequest request) {
         return run(request, run -> run.run(edit));
     }
@@ -112,7 +112,7 @@ public final class ChangeExecutor {
         });
     }
 
-    /// What depends only on the schema is made once for each version of it.
+    /// Everything that depends only on the schema is built once for each version of it.
     private Work.Site site(Schema schema) {
         Work.Site known = site;
         if (known != null && known.schema().version() == schema.version()) {

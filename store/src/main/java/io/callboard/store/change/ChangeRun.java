@@ -73,7 +73,7 @@ final class ChangeRun {
         return new Committed(named, work.touched(), fields(), work.files(), left(named));
     }
 
-    /// Later changes of a batch may go around the rows in hand, so only a single one tells.
+    /// Later changes of a batch may bypass the rows in memory, so only a batch of one change can tell.
     private Map<String, @Nullable Object> left(List<ChangeResult> results) {
         return batch.single() && results.getFirst() instanceof ChangeResult.Row(EntityId key, List<String> fields)
                 ? work.rows().find(key).map(row -> row.known(fields)).orElse(Map.of())
@@ -117,7 +117,7 @@ final class ChangeRun {
         return batch.single() ? fault : fault.inBatch(index);
     }
 
-    /// Events are written with the last statement, so where one lies is judged by its link to a project.
+    /// Events are written with the last statement, so the project of one is judged by its link.
     private static boolean isPlacedEvent(PlannedChange.Create create) {
         return CallerEvents.isMadeBy(create)
                 && create.writes().stream()
@@ -185,7 +185,7 @@ final class ChangeRun {
                 .orElseThrow(() -> Work.missing(update.type(), update.id()));
     }
 
-    /// The writes of the caller that would change something.
+    /// The caller's writes that would change something.
     private static List<Write> chosen(List<Write> writes, Optional<WorkRow> row) {
         return writes.stream()
                 .filter(write -> write.origin() == Origin.CALLER)

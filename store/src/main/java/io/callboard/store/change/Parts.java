@@ -62,7 +62,7 @@ record Parts(
         return new Parts(editor, rules, updater, scheduler, keepers, pictures, events);
     }
 
-    /// Every rule that there is, in the order in which those of one type are asked.
+    /// All rules, in the order in which those of one type are called.
     private static List<RowRule> rules(Work work, RowEditor editor, Scheduler scheduler, FilePlaces places) {
         return List.of(
                 new TaskRule(work, scheduler),

@@ -11,9 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What a transaction means for people beyond its rows. Who makes a row that is talked about, answers on one, is
-/// assigned to a task or addressed by a note follows it; a reply makes the whole thread unread for everybody else.
-/// Only what a person does makes anybody follow: scripts decide for nobody (protocol section 3.10).
+/// What a transaction means for people beyond its rows. A person who makes a row that can be discussed, replies
+/// on one, is assigned to a task or is addressed by a note follows it; a reply makes the whole thread unread
+/// for everybody else. Only changes by people make anybody follow, changes by scripts do not (protocol section
+/// 3.10).
 final class PersonalEffects {
     /// Lists whose new members are drawn into the row.
     private static final Set<String> ADDRESSES =
@@ -101,7 +102,7 @@ final class PersonalEffects {
                 ids(follows.stream().map(Follow::row).toList()));
     }
 
-    /// A reply is news to all who had read the thread, but to a person who wrote it.
+    /// A reply is news to all who had read the thread, except the person who wrote it.
     private Sql unread(EntityId author) {
         return Sql.of(
                 "update callboard.reading r set state = 'unread', at = ?::timestamptz"

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Fetches in one round trip what the requests of a batch name: ids for new rows, locks on changed ones, and the rows
-/// that values link to. What later turns out to be needed besides is fetched then.
+/// Fetches in one round trip what the requests of a batch name: ids for new rows, locks on changed ones, and
+/// the rows that values link to. Whatever else turns out to be needed is fetched later.
 final class Prefetch {
     private final Work work;
     private final RowRules rules;
@@ -72,9 +72,9 @@ final class Prefetch {
         }
     }
 
-    /// Most rows tell their name and project themselves once they are locked; the others are looked up.
+    /// Most rows hold their own name and project, known once they are locked; the others are looked up.
     ///
-    /// @return what is locked of rows that tell
+    /// @return the locked rows whose columns give name and project
     private List<Rows.Wanted> telling() {
         List<Rows.Wanted> telling = new ArrayList<>();
         for (Rows.Wanted wanted : changed.values()) {

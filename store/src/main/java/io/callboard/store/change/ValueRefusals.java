@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What PostgreSQL refuses because of a value, in words for the caller: a value or a pair that is there already, a text
-/// that no index can hold. Everything else is no caller's affair and stays what it was.
+/// Turns PostgreSQL's refusals of a value into faults for the caller: a value or a pair that exists already, a
+/// text that no index can hold. Every other exception is not the caller's concern and passes through unchanged.
 final class ValueRefusals {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String DATA_EXCEPTION = "22";
@@ -58,7 +58,7 @@ final class ValueRefusals {
         return made ? Verb.CREATE : Verb.UPDATE;
     }
 
-    /// PostgreSQL does not always say which index it was; the longest text is what it minds.
+    /// PostgreSQL does not always name the index; the longest text is the cause.
     private Fault tooLong() {
         Optional<Found> longest = batch.changes().stream()
                 .flatMap(this::foundBy)

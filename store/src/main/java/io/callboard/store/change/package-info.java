@@ -1,5 +1,5 @@
-/// The write engine: planned changes meet the locked rows, and everything that follows from them is written in one
-/// transaction. Knows no rights beyond the seam that asks for them.
+/// The write engine: planned changes meet the locked rows, and everything that follows from them is written in
+/// one transaction. Knows rights only through the interface that checks them.
 @NullMarked
 package io.callboard.store.change;
 

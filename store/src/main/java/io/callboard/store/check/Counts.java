@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Counts what is wrong by the place where it is.
+/// Counts faults by place.
 final class Counts {
     private static final int SHOWN = 8;
 
@@ -26,8 +26,8 @@ final class Counts {
         }
     }
 
-    /// @param fine what to say when nothing is wrong
-    /// @param trouble what is wrong, to stand behind the number
+    /// @param fine the sentence when nothing is wrong
+    /// @param trouble what is wrong, written after the number
     /// @param remedy what to do about it
     Finding finding(String check, String fine, String trouble, String remedy) {
         if (wrong.isEmpty()) {

@@ -33,7 +33,7 @@ record Ends(String table, Storage.End end, String holds, String targets) {
         }
     }
 
-    /// Takes a query that counts.
+    /// Adds a query that counts.
     @FunctionalInterface
     interface Count {
         void add(Sql count);

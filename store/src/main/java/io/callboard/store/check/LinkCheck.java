@@ -11,7 +11,7 @@ import io.callboard.store.cluster.Finding;
 import java.util.Optional;
 
 /// Single links and files of live rows lead to rows that are there, and not in the trash. The event log is not
-/// touched when a row goes, so its links are left out.
+/// changed when a row is deleted, so its links are not checked.
 final class LinkCheck {
     private final Database database;
     private final Schema schema;

@@ -5,8 +5,8 @@ import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
 import io.callboard.store.cluster.Finding;
 
-/// Up to the point that readers were told is complete, the event log has a row for every number, apart from those that
-/// restores have left out.
+/// Up to the horizon that readers were given, the event log has a row for every number, except those that
+/// restores have skipped.
 final class LogCheck {
     private static final String EPOCHS = "callboard.log_epoch";
 

@@ -8,7 +8,7 @@ import io.callboard.store.Database;
 import io.callboard.store.Naming;
 import io.callboard.store.cluster.Finding;
 
-/// Rows of link tables join rows that are there; those in force, rows that are not in the trash.
+/// Rows of link tables join rows that exist; live ones join rows that are not in the trash.
 final class MemberCheck {
     private final Database database;
     private final Schema schema;

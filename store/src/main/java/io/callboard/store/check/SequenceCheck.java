@@ -7,7 +7,7 @@ import io.callboard.store.Naming;
 import io.callboard.store.Sql;
 import io.callboard.store.cluster.Finding;
 
-/// The next id of every type is one that no row has.
+/// The next id of every type is unused.
 final class SequenceCheck {
     private final Database database;
     private final Schema schema;

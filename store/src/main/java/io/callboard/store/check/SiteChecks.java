@@ -7,8 +7,8 @@ import io.callboard.store.cluster.Finding;
 import io.callboard.store.schema.SchemaRepository;
 import java.util.List;
 
-/// What holds on every sound site: names lead to rows, links to rows that are there, ids come from sequences that are
-/// ahead of them, the event log has no holes. A site that is written to meanwhile may look a row out of step.
+/// What holds on every sound site: directory entries lead to rows, links to rows that exist, sequences are
+/// ahead of ids, the event log has no gaps. If the site is written to meanwhile, a count may be off by a row.
 public final class SiteChecks {
     private final Database database;
 

@@ -1,5 +1,5 @@
-/// Looks whether the tables of a site agree with one another. Reads only; says what is wrong and what to do, mends
-/// nothing.
+/// Checks whether the tables of a site agree with each other. Reads only; reports what is wrong and what to do,
+/// repairs nothing.
 @NullMarked
 package io.callboard.store.check;
 

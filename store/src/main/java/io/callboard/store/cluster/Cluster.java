@@ -33,7 +33,7 @@ public final class Cluster implements AutoCloseable {
     ///
     /// @param random makes the first password; cryptographically strong outside tests
     /// @param maxConnections the most connections PostgreSQL takes
-    /// @param stopPatience how long an orderly stop may take before a hard one
+    /// @param stopPatience how long an orderly stop may take before a forced one
     public record Settings(DataFolder folder, RandomGenerator random, int maxConnections, Duration stopPatience) {}
 
     private Cluster(Settings settings, Postmaster.Place place, ClusterLock lock) {
@@ -42,8 +42,8 @@ public final class Cluster implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Joins the folder's cluster: made when there is none, adopted when one runs, started otherwise. Returns when it
-    /// accepts connections.
+    /// Joins the folder's cluster: creates it when there is none, adopts a running one, starts it otherwise.
+    /// Returns when it accepts connections.
     public static Cluster join(Settings settings) {
         DataFolder folder = settings.folder();
         folder.create();
@@ -84,7 +84,7 @@ public final class Cluster implements AutoCloseable {
                 secrets().of(Secrets.SITE_ROLE));
     }
 
-    /// As whom PostgreSQL runs, and what that means.
+    /// The user that PostgreSQL runs as, and what that means.
     public Finding user() {
         return new Finding("PostgreSQL's user", true, describe(place.identity()));
     }
@@ -140,7 +140,7 @@ public final class Cluster implements AutoCloseable {
         database(port()).ensure();
     }
 
-    /// An orphan of a killed server is as good as a new start, once it answers with our password.
+    /// An orphan of a killed server serves as well as a new start, once it accepts our password.
     private boolean answers(Postmaster found) {
         try {
             found.awaitConnections();

@@ -18,7 +18,7 @@ final class ClusterDatabase {
                and exists (select from pg_database where datname = current_database() and datdba = me.oid)
             from pg_roles me where me.rolname = current_user""";
 
-    /// What belongs to no extension and follows no table changes hands by itself.
+    /// Objects that belong to no extension and depend on no table get a new owner one by one.
     private static final String HAND_OVER = """
             do $$
             declare command text;
@@ -59,7 +59,8 @@ final class ClusterDatabase {
         return site;
     }
 
-    /// Makes the database and the role unless they are there, and hands over what an older version has made for itself.
+    /// Creates the database and the role unless they exist, and hands over what an older version created under
+    /// its own role.
     void ensure() {
         if (!isReady()) {
             makeRoleAndDatabase();

@@ -1,7 +1,7 @@
 package io.callboard.store.cluster;
 
-/// PostgreSQL cannot be used as things are. The message is one or two sentences for the operator: what is wrong and
-/// what to do.
+/// PostgreSQL cannot be used in the present state. The message is one or two sentences for the operator: what
+/// is wrong and what to do.
 public final class ClusterException extends RuntimeException {
     public ClusterException(String message) {
         super(message);

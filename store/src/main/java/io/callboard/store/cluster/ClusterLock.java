@@ -33,7 +33,7 @@ final class ClusterLock implements AutoCloseable {
         }
     }
 
-    /// Says that we use the cluster, and starts it or joins it while nobody else changes it.
+    /// Registers us as a user of the cluster, and starts or joins it while nobody else changes it.
     void join(Runnable startOrAdopt) {
         whileChanging(() -> {
             used = channel.lock(USERS, 1, true);
@@ -41,7 +41,7 @@ final class ClusterLock implements AutoCloseable {
         });
     }
 
-    /// Says that we use it no more, and stops it when nobody else does.
+    /// Ends our use of the cluster, and stops it when nobody else uses it.
     void leave(Runnable stop) {
         whileChanging(() -> {
             if (used != null) {

@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A program of PostgreSQL run to its end.
+/// Runs a program of PostgreSQL to its end.
 final class Command {
-    /// Nothing else of our environment reaches PostgreSQL: `PG…` and locale variables would change what it does.
+    /// Nothing else of our environment reaches PostgreSQL: `PG…` and locale variables would change its
+    /// behaviour.
     private static final Set<String> KEPT = Set.of("PATH", "HOME", "TMPDIR");
 
     private Command() {}
@@ -24,15 +25,15 @@ final class Command {
 
     /// Runs and waits.
     ///
-    /// @throws ClusterException with the program's own words when it fails
+    /// @throws ClusterException with the program's own message when it fails
     static void run(ProcessBuilder builder) {
         run(builder, "");
     }
 
-    /// Runs, waits, and returns what the program said.
+    /// Runs, waits, and returns the program's output.
     ///
     /// @param input what it reads
-    /// @throws ClusterException with the program's own words when it fails
+    /// @throws ClusterException with the program's own message when it fails
     static String run(ProcessBuilder builder, String input) {
         try {
             Process process = builder.redirectErrorStream(true).start();

@@ -46,7 +46,7 @@ public record DataFolder(Path root) {
         return root.resolve("secrets");
     }
 
-    /// Makes what is missing, and closes what is open to other users of the machine.
+    /// Creates what is missing, and closes what is open to other users of the machine.
     public void create() {
         try {
             createParents();
@@ -64,7 +64,7 @@ public record DataFolder(Path root) {
         }
     }
 
-    /// Folders above it are nobody's secret, and PostgreSQL may have to pass them as another user.
+    /// Its parent folders need no protection, and PostgreSQL may have to traverse them as another user.
     private void createParents() throws IOException {
         Path parent = root.getParent();
         for (Path missing = parent; missing != null && !Files.exists(missing); missing = missing.getParent()) {
@@ -91,7 +91,7 @@ public record DataFolder(Path root) {
         }
     }
 
-    /// Lets members of a group pass through to what is theirs; they cannot list the folder.
+    /// Lets members of a group traverse it to their own files; they cannot list the folder.
     void open(int group) throws IOException {
         Files.setAttribute(root, "unix:gid", group);
         Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x---"));

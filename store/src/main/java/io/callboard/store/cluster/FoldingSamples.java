@@ -30,7 +30,7 @@ final class FoldingSamples {
 
     private FoldingSamples() {}
 
-    /// The samples whose lower case is not the one given at their place.
+    /// The samples whose lower case differs from the one given at the same index.
     static List<String> differing(List<String> lowered) {
         List<String> differing = new ArrayList<>();
         for (int i = 0; i < ALL.size(); i++) {

@@ -7,20 +7,20 @@ import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Optional;
 
-/// As whom PostgreSQL's programs run. PostgreSQL refuses to run as root, and what it runs should not be able to read
-/// what is root's.
+/// The user that PostgreSQL's programs run as. PostgreSQL refuses to run as root, and code that it runs should
+/// not be able to read root's files.
 sealed interface Identity {
-    /// The number of the user that owns the cluster of a site which is served by root. It has no name on any machine
-    /// and so nothing else, and is below 65,536, which containers are given.
+    /// The id of the user that owns the cluster when root serves the site. It is nameless on every machine and
+    /// so owns nothing else, and is below 65,536, the range that containers get.
     int APART = 60_642;
 
-    /// What stands before a program on the command line.
+    /// What precedes a program on the command line.
     List<String> prefix();
 
     /// Who must own the cluster's files; empty when they are ours anyway.
     Optional<Owner> owner();
 
-    /// As whom `initdb` runs, which insists on a user with a name; the files change hands afterwards.
+    /// The user that runs `initdb`, which needs a user with a name; the files change owner afterwards.
     default Identity whoInitializes() {
         return this;
     }
@@ -93,7 +93,7 @@ sealed interface Identity {
             }
         }
 
-        /// Opens the way for the cluster's owner, as far as it is ours to open.
+        /// Makes folders traversable for the cluster's owner, as far as they are ours to change.
         private static boolean reach(DataFolder folder, Programs programs) throws IOException {
             folder.open(APART);
             programs.open(APART);
@@ -108,8 +108,8 @@ sealed interface Identity {
         }
     }
 
-    /// A folder that belongs to somebody unprivileged stays that user's. A namespace is the last resort: inside it
-    /// PostgreSQL still reads what root may read.
+    /// A folder that belongs to an unprivileged user stays theirs. A namespace is the last resort: in it
+    /// PostgreSQL can still read what root can read.
     static Identity on(Machine machine) {
         if (!machine.weAreRoot()) {
             return new Ourselves();

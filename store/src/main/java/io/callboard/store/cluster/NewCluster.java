@@ -8,10 +8,10 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes a cluster where there is none. It is made beside its place and renamed, so a start killed half-way leaves no
-/// half cluster.
+/// Creates a cluster where there is none. It is created next to its final place and renamed, so a start that is
+/// killed leaves no partial cluster.
 final class NewCluster {
-    /// The role that sets the cluster up; it may do everything.
+    /// The role that sets the cluster up, a superuser.
     static final String USER = "callboard";
     private static final Logger log = LoggerFactory.getLogger(NewCluster.class);
 

@@ -18,10 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class OwnerOnly {
     private static final Logger log = LoggerFactory.getLogger(OwnerOnly.class);
 
-    /// To be given when a file is created.
+    /// The permissions to create a file with.
     public static final FileAttribute<Set<PosixFilePermission>> FILE = permissions("rw-------");
 
-    /// To be given when a folder is created.
+    /// The permissions to create a folder with.
     public static final FileAttribute<Set<PosixFilePermission>> FOLDER = permissions("rwx------");
 
     private OwnerOnly() {}
@@ -46,7 +46,7 @@ public final class OwnerOnly {
         }
     }
 
-    /// Closes the files that lie in a folder, those in folders below it not.
+    /// Closes the files directly in a folder, not those in its subfolders.
     static void filesIn(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))

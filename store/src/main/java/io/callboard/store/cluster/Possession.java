@@ -16,8 +16,8 @@ final class Possession {
 
     private Possession() {}
 
-    /// Gives a folder with all it holds to whom PostgreSQL runs as, unless it has been given already. The folder itself
-    /// changes hands last, so that what was cut short is done again.
+    /// Gives a folder with all its contents to the user that PostgreSQL runs as, unless that is done already.
+    /// The folder itself changes owner last, so that an interrupted run is repeated.
     static void give(Path folder, Identity identity) {
         identity.owner().filter(owner -> !isOwned(folder, owner)).ifPresent(owner -> give(folder, owner));
     }
@@ -42,7 +42,7 @@ final class Possession {
         }
     }
 
-    /// Writes a file of the cluster as its owner: what root wrote there could be led elsewhere by a link that the owner
+    /// Writes a file of the cluster as its owner: a write by root could be redirected by a link that the owner
     /// has put in its place.
     static void write(Path file, String content, Identity identity) {
         Command.run(Command.builder(identity, List.of("sh", "-c", REPLACE, "sh", file.toString())), content);

@@ -62,7 +62,8 @@ record Postmaster(Place place, long process, int port) {
         }
     }
 
-    /// A session of its own, so that an interrupt typed at the terminal reaches us only and we stop it in order.
+    /// A separate session, so that an interrupt typed at the terminal reaches only us and we stop PostgreSQL in
+    /// order.
     private static List<String> command(Place place, int port) {
         List<String> command =
                 new ArrayList<>(List.of("setsid", place.programs().path("postgres")));
@@ -115,7 +116,7 @@ record Postmaster(Place place, long process, int port) {
         log.info("cluster stopped process={}", process);
     }
 
-    /// The signal goes to the process we know, not to whatever number the pid file holds by now.
+    /// The signal goes to the process we know, not to whatever number the pid file holds now.
     private boolean endsAfter(String signal, Duration patience) {
         if (!isAlive()) {
             return true;

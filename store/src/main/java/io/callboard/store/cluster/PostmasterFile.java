@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What `postmaster.pid` says of a running PostgreSQL: line 1 its process, 4 its port, 8 its state.
+/// What `postmaster.pid` says about a running PostgreSQL: line 1 its process, 4 its port, 8 its state.
 record PostmasterFile(long process, int port, boolean acceptsConnections) {
     private static final int STATE_LINE = 8;
 

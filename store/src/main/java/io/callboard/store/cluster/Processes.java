@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Processes of a cluster, as the system shows them. They are recognised by their working folder, which PostgreSQL
-/// sets to its data directory, so a number that was given to another program is never taken for ours.
+/// Processes of a cluster, as the system shows them. They are recognised by their working folder, which
+/// PostgreSQL sets to its data directory, so a process id that was reused by another program is never taken for
+/// ours.
 record Processes(Path folder, Identity identity) {
-    /// Runs, and is not merely waiting to be reaped.
+    /// Whether it runs, and is not merely waiting to be reaped.
     static boolean isAlive(long process) {
         return ProcessHandle.of(process).map(ProcessHandle::isAlive).orElse(false) && !isZombie(process);
     }

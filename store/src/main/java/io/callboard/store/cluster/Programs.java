@@ -25,8 +25,8 @@ record Programs(Path folder) {
         return folder.resolve("bin").resolve(program).toString();
     }
 
-    /// The programs under the data folder, unpacked there when this version is not yet. Unpacks beside the final
-    /// place and renames, so a process killed half-way leaves nothing that looks complete.
+    /// The programs under the data folder, where this version is unpacked unless it is there. Unpacks next to
+    /// the final place and renames, so a process that is killed leaves nothing that looks complete.
     static Programs in(DataFolder data) {
         Path place = data.programs().resolve("postgresql-" + version());
         try {

@@ -19,7 +19,7 @@ public final class Secrets {
     /// The password of the role that the site is served with.
     static final String SITE_ROLE = "postgres-site";
 
-    /// They mean nothing to another cluster.
+    /// They are useless to another cluster.
     private static final Set<String> OF_THE_CLUSTER = Set.of(CLUSTER, SITE_ROLE);
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
@@ -57,7 +57,7 @@ public final class Secrets {
         return Files.exists(folder.secrets().resolve(name));
     }
 
-    /// Its content is not repeated: most of it may be right.
+    /// Its content is not shown: most of it may be a valid secret.
     private static String checked(Path file, String text) {
         if (!FORM.matcher(text).matches()) {
             throw new ClusterException(
@@ -78,7 +78,7 @@ public final class Secrets {
         }
     }
 
-    /// Takes over a secret of another installation of the same site.
+    /// Stores a secret from another installation of the same site.
     ///
     /// @throws ClusterException for a name that no secret can have
     public void put(String name, String value) {

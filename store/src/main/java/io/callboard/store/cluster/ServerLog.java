@@ -15,8 +15,8 @@ record ServerLog(Path file) {
         return new ServerLog(folder.logs().resolve("postgresql.log"));
     }
 
-    /// Sets a large file aside and makes a new one. Only while PostgreSQL does not run: it keeps writing to the file it
-    /// was given.
+    /// Sets a large file aside and makes a new one. Call it only while PostgreSQL is stopped: PostgreSQL keeps
+    /// writing to the file it was given.
     void prepare() {
         try {
             if (Files.exists(file) && Files.size(file) > LARGE) {

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// Looks at a PostgreSQL before a site is put on it: would it keep what it acknowledges, and does it see text as we
-/// do? Source: architecture, "Data layout".
+/// Checks a PostgreSQL before a site is put on it: does it keep what it acknowledges, and does it treat text as
+/// we do? Source: architecture, "Data layout".
 public final class StartupChecks {
     private static final int OLDEST = 17;
     private static final List<String> DURABLE = List.of("fsync", "full_page_writes", "synchronous_commit");
@@ -20,7 +20,7 @@ public final class StartupChecks {
         this.database = database;
     }
 
-    /// Passes, or refuses the database.
+    /// Returns when all checks pass, else refuses the database.
     ///
     /// @throws ClusterException naming every check that did not pass, with its remedy
     public void require() {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/// Whole folders at once.
+/// Operations on whole folders.
 final class Trees {
     private Trees() {}
 
-    /// Deletes a file or a folder with all it holds; nothing happens when there is none.
+    /// Deletes a file or a folder with all its contents; does nothing when there is none.
     static void delete(Path root) {
         if (!Files.exists(root)) {
             return;

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 record Tuning(long memoryBytes, int maxConnections) {
     private static final long MEGABYTE = 1L << 20;
 
-    /// After a crash PostgreSQL syncs its whole folder before it serves. File by file that takes seconds with the
-    /// thousands of files of a site; Linux does it in one call.
+    /// After a crash PostgreSQL syncs its whole folder before it serves. File by file that takes seconds for
+    /// the thousands of files of a site; on Linux one call does it.
     private static final boolean LINUX = "Linux".equals(System.getProperty("os.name"));
 
     Map<String, String> settings() {

@@ -40,7 +40,7 @@ final class Watchdog implements AutoCloseable {
             check.run();
             return true;
         } catch (Throwable e) {
-            // Nobody else would start PostgreSQL again: not even a lack of memory may end this thread.
+            // Nothing else restarts PostgreSQL: not even an out-of-memory error may end this thread.
             if (!closed) {
                 log.error("cluster cannot be started again, trying on reason={}", e.toString());
             }

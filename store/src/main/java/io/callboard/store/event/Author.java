@@ -4,7 +4,7 @@ import io.callboard.core.value.EntityId;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Who makes a change, as far as rows and events tell.
+/// Who makes a change, as recorded in rows and events.
 ///
 /// @param standIn the script that really calls while it acts as `user`
 /// @param session the browser page that caused the change
@@ -34,7 +34,7 @@ public record Author(
         return new Author(user, name, standIn, page, logged, marking);
     }
 
-    /// The same author, really a script.
+    /// The same author, as a stand-in script.
     public Author through(Optional<StandIn> script) {
         return new Author(user, name, script, session, logged, marking);
     }
@@ -44,7 +44,7 @@ public record Author(
         return new Author(user, name, standIn, session, false, marking);
     }
 
-    /// The same author, who only adds what follows from the work of others: rows keep who changed them last,
+    /// The same author, but adding only what follows from the work of others: rows keep who changed them last,
     /// and when.
     public Author unmarking() {
         return new Author(user, name, standIn, session, logged, false);

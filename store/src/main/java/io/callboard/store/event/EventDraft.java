@@ -64,7 +64,7 @@ public sealed interface EventDraft {
 
     record Retired(EntityId subject, String name) implements EventDraft {}
 
-    /// The companion of [Retired], which some consumers take as the sign of a deletion.
+    /// The companion of [Retired], which some consumers treat as the deletion.
     record RetirementDate(EntityId subject) implements EventDraft {}
 
     record Revived(EntityId subject, String name) implements EventDraft {}
@@ -74,7 +74,7 @@ public sealed interface EventDraft {
     /// @param state what it says now, `read` or `unread`
     record Reading(EntityId subject, Field field, String state) implements EventDraft {}
 
-    /// A new password or key of an account; what it is, nobody is told.
+    /// A new password or key of an account; the event does not contain it.
     record Secret(EntityId subject, Field field) implements EventDraft {}
 
     /// An event made by a caller. Its id is taken shortly before it is written.

@@ -41,7 +41,7 @@ public final class EventLog {
         return epoch;
     }
 
-    /// Fills dead gaps and makes partitions ahead of need. To be called now and then.
+    /// Fills dead gaps and makes partitions ahead of need. To be called periodically.
     public void tend() {
         watermark.tend();
         EventPartitions.ensure(database);
@@ -60,9 +60,10 @@ public final class EventLog {
         });
     }
 
-    /// Forgets what every node has long followed. A node that starts later begins behind it, and finds no gap there.
+    /// Deletes changes that every node has long followed. A node that starts later begins after them, and finds
+    /// no gap.
     ///
-    /// @param followed the last change that this node needs no more
+    /// @param followed the last change that this node no longer needs
     public void forgetOldChanges(Watermark changes, long followed) {
         changes.save();
         database.write(transaction -> transaction.execute(Sql.of(

@@ -4,14 +4,14 @@ import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.Transaction;
 
-/// Partitions of the event log, five million ids each, made before they are needed. A new one is built beside the log
-/// and attached, so nobody who reads or writes events waits.
+/// Partitions of the event log, five million ids each, made before they are needed. A new one is built beside
+/// the log and attached, so readers and writers of events do not wait.
 final class EventPartitions {
     private static final long SIZE = 5_000_000;
 
     private EventPartitions() {}
 
-    /// Makes sure that the sequence is at least half a partition away from the end.
+    /// Ensures that the sequence is at least half a partition from the end.
     static void ensure(Database database) {
         long next = database.read(EventPartitions::lastId) + SIZE / 2;
         long number = next / SIZE;

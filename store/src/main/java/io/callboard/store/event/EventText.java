@@ -99,8 +99,8 @@ final class EventText {
                 -1);
     }
 
-    /// The author of an event is always who made it. Whom it names instead, and who really called, its meta tells,
-    /// unless that is a list.
+    /// The author of an event is always who made it. Its meta tells whom it names instead, and who really
+    /// called, unless the meta is a list.
     private @Nullable Object told(Map<String, @Nullable Object> given) {
         boolean named = given.get("user") instanceof EntityId user && !user.equals(author.user());
         if ((!named && author.standIn().isEmpty()) || given.get("meta") instanceof List<?>) {
@@ -215,7 +215,8 @@ final class EventText {
         return meta;
     }
 
-    /// Consumers know these by the original server's mixture of both sides; `subject` and `cause` say it plainly.
+    /// Consumers recognise these by the original server's mixture of both sides; `subject` and `cause` state
+    /// them plainly.
     private Map<String, @Nullable Object> mirrored(EventDraft.Mirrored event) {
         EventDraft.Origin origin = event.origin();
         Map<String, @Nullable Object> meta = attribute(origin.row(), event.field(), origin.field());
@@ -240,7 +241,7 @@ final class EventText {
         return meta;
     }
 
-    /// Says nothing of the row: consumers take it from the event's own link.
+    /// Does not name the row: consumers take it from the event's own link.
     private static Map<String, @Nullable Object> reading(EventDraft.Reading event) {
         Map<String, @Nullable Object> meta = new LinkedHashMap<>();
         meta.put("type", "attribute_change");

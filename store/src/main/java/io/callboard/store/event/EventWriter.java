@@ -12,7 +12,7 @@ import java.util.UUID;
 /// Writes the events of one transaction in one statement, the last before its commit. Ids come from the sequence, in
 /// the order of the drafts, after the shared lock of [LogLock] is held.
 public final class EventWriter {
-    /// Where ids of events come from.
+    /// The sequence that event ids come from.
     public static final String SEQUENCE = "site.\"event_log_entry$id\"";
     private static final String TAKE_IDS =
             "with ids as materialized (select array(select nextval('" + SEQUENCE + "') from generate_series(1, ";

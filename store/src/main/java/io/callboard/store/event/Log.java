@@ -26,7 +26,7 @@ public enum Log {
         return table;
     }
 
-    /// Gives the missing ids of a range to rows that say nothing happened.
+    /// Fills the missing ids of a range with rows that say nothing happened.
     Sql fill(long first, long last, Instant now) {
         String missing =
                 " from generate_series(?, ?) g where not exists (select 1 from %s e where e.id = g) on conflict do nothing"

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of the event log whose numbers continue one another. A site that was restored begins a new one, far above
+/// A stretch of the event log with continuous numbers. A site that was restored begins a new one, far above
 /// every number that readers may have seen on the site that was lost (ADR 0006).
 ///
 /// @param number 1 on a new site, one more after each restore
@@ -30,8 +30,8 @@ public record LogEpoch(long number, UUID id, long lastBefore, long firstEvent) {
                 row -> new LogEpoch(row.getLong(1), row.getObject(2, UUID.class), row.getLong(3), row.getLong(4)));
     }
 
-    /// Begins a new epoch on a site whose rows were just put back: fills the gaps that transactions left which the
-    /// backup did not see, moves both logs ahead, and says so in the log. Sequences are set already.
+    /// Starts a new epoch on a site whose rows were just restored: fills the gaps left by transactions that the
+    /// backup did not see, moves both logs ahead, and records it in the log. Sequences are set already.
     ///
     /// @param completeTo the highest event id below which nothing was missing in the backup
     public static LogEpoch begin(Transaction transaction, long completeTo, Instant now) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/// Tells other nodes that something was committed, and hears it from them, on a connection of its own. A notice that
-/// is lost costs time, never an event: whoever waits looks for itself every now and then. Used by one thread.
+/// Notifies other nodes of commits and receives their notices, on a separate connection. A lost notice costs
+/// time, never an event: readers also poll now and then. Used by one thread.
 public final class Notices implements AutoCloseable {
     private static final String CHANNEL = "callboard_log";
 

@@ -32,16 +32,16 @@ public final class Watermark {
         this.saved = position;
     }
 
-    /// Ids that were missing below one that was there.
+    /// Ids that were missing below a visible one.
     ///
     /// @param last an id that was visible when they were seen missing
-    /// @param suspects writers that were at work then; while one of them lives, the ids may still come
+    /// @param suspects writers that were active then; while one of them is, the ids may still appear
     private record Gap(long last, Set<Holder> suspects) {}
 
     /// A transaction that holds the writers' lock.
     private record Holder(int process, String transaction) {}
 
-    /// Begins where an earlier run of any node knew the log to be complete.
+    /// Starts where an earlier run of any node knew the log to be complete.
     public static Watermark open(Database database, Log log, InstantSource clock) {
         long position = database.read(transaction -> transaction
                 .first(
@@ -51,7 +51,7 @@ public final class Watermark {
         return new Watermark(database, log, clock, position);
     }
 
-    /// Moves as far as the log is complete in this transaction's eyes and returns the highest id to read.
+    /// Advances as far as the log is complete in this transaction's view and returns the highest id to read.
     public long advance(Transaction transaction) {
         while (true) {
             long from = position.get();
@@ -111,8 +111,8 @@ public final class Watermark {
         return position.accumulateAndGet(to, Math::max);
     }
 
-    /// Looks after gaps: ids that no live writer can write any more are given to rows that say so. To be called now and
-    /// then, by the clock; never waits for a writer.
+    /// Closes gaps: ids that no live writer can write any more are filled with rows that say so. To be called
+    /// periodically; never waits for a writer.
     public synchronized void tend() {
         long from = advance();
         gap = gap.filter(known -> known.last() > from);
@@ -141,7 +141,8 @@ public final class Watermark {
         return open.suspects().stream().noneMatch(alive::contains);
     }
 
-    /// Asked after the gap was seen: whoever took an id in it held the lock before, and holds it to the end.
+    /// Queried after the gap was seen: a writer that took an id in it held the lock before, and holds it to the
+    /// end.
     private Set<Holder> holders() {
         return new HashSet<>(database.read(transaction -> transaction.list(
                 Sql.of(
@@ -156,7 +157,7 @@ public final class Watermark {
         database.write(transaction -> transaction.execute(log.fill(first, last, now)));
     }
 
-    /// Tells later runs where to begin.
+    /// Records where later runs begin.
     synchronized void save() {
         saved = position.get();
         database.write(transaction -> transaction.execute(Sql.of(

@@ -7,9 +7,9 @@ import java.util.Optional;
 ///
 /// @param name the kind of work
 /// @param key what it is about
-/// @param attempts how often it was begun
+/// @param attempts how often it was started
 /// @param progress 0 to 100
-/// @param message why the last try failed, in the words of whoever failed
+/// @param message why the last attempt failed, in the words of what failed
 public record JobRow(
         String name,
         String key,

@@ -7,7 +7,7 @@ public enum JobState {
     WAITING,
     RUNNING,
     DONE,
-    /// Given up after the last try.
+    /// Given up after the last attempt.
     FAILED,
     /// Ended by an administrator, or because what it was about is gone.
     CANCELLED;

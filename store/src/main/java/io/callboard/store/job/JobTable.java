@@ -25,7 +25,7 @@ public final class JobTable {
         this.clock = clock;
     }
 
-    /// Notes that work waits, from the beginning if it was done or given up before.
+    /// Records that work waits, from the beginning if it was done or given up before.
     public static Sql waiting(String name, String key, Instant now) {
         return Sql.of(
                 "insert into callboard.job (name, key, state, created_at, changed_at)"
@@ -42,8 +42,8 @@ public final class JobTable {
         execute(waiting(name, key, clock.instant()));
     }
 
-    /// Notes that a try begins and returns how many there were, this one included; empty for work that was
-    /// cancelled.
+    /// Records that an attempt begins and returns the number of attempts, this one included; empty for work
+    /// that was cancelled.
     public Optional<Integer> begin(String name, String key) {
         Sql sql = Sql.of(
                 "insert into callboard.job (name, key, state, attempts, created_at, changed_at)"
@@ -76,7 +76,7 @@ public final class JobTable {
                 key));
     }
 
-    /// A try that was cut short from outside does not count.
+    /// An attempt that was interrupted from outside does not count.
     public void interrupted(String name, String key) {
         execute(Sql.of(
                 "update callboard.job set state = 'waiting', attempts = greatest(attempts - 1, 0),"
@@ -103,7 +103,7 @@ public final class JobTable {
                 .orElseGet(clock::instant);
     }
 
-    /// Ends work that is not done, for good unless it is begun anew; what runs is to look whether it still may.
+    /// Cancels unfinished work until it is started anew; running work must check whether it still may continue.
     public void cancel(String name, String key, String reason) {
         execute(Sql.of(
                 "update callboard.job set state = 'cancelled', message = ?, changed_at = ?::timestamptz"
@@ -114,7 +114,7 @@ public final class JobTable {
                 key));
     }
 
-    /// A try failed.
+    /// An attempt failed.
     public void failed(String name, String key, Failure failure) {
         String reason = failure.reason();
         execute(Sql.of(
@@ -127,9 +127,9 @@ public final class JobTable {
                 key));
     }
 
-    /// How a try ended.
+    /// How an attempt ended.
     ///
-    /// @param state waiting for another, or failed for good
+    /// @param state waiting for another, or failed permanently
     public record Failure(JobState state, String reason) {}
 
     public Optional<JobRow> find(String name, String key) {
@@ -148,12 +148,12 @@ public final class JobTable {
         return list(Sql.of(COLUMNS + "where state = 'failed' order by changed_at desc limit ?", limit));
     }
 
-    /// Work whose key begins so.
+    /// Work whose key begins with the prefix.
     public List<JobRow> beginning(String key) {
         return list(Sql.of(COLUMNS + "where starts_with(key, ?) order by name, key", key));
     }
 
-    /// Keys of work that should be on its way.
+    /// Keys of work that should be under way.
     public List<String> underway(String name) {
         return database.read(transaction -> transaction.list(
                 Sql.of("select key from callboard.job where state in ('waiting', 'running') and name = ?", name),

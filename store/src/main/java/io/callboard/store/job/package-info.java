@@ -1,4 +1,4 @@
-/// What became of background work, as rows that people can ask for.
+/// The state of background work, as rows that people can query.
 @NullMarked
 package io.callboard.store.job;
 

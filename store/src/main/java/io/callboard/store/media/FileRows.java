@@ -41,7 +41,7 @@ public final class FileRows {
                         row.getLong(8))));
     }
 
-    /// What was made of an Attachment's upload.
+    /// What was made from an Attachment's upload.
     ///
     /// @param kind one of the kinds of migration 0050
     public Optional<RenditionRow> rendition(long attachment, String kind) {
@@ -53,7 +53,7 @@ public final class FileRows {
                 transaction.first(sql, row -> new RenditionRow(row.getString(1), row.getLong(2), row.getString(3))));
     }
 
-    /// Runs `free` unless something holds the bytes under a key. Nobody can begin to hold them meanwhile.
+    /// Runs `free` unless something holds the bytes under a key. No new hold can begin meanwhile.
     void freeUnlessHeld(String key, Runnable free) {
         database.write(transaction -> {
             lock(transaction, key);
@@ -73,7 +73,7 @@ public final class FileRows {
         });
     }
 
-    /// Makes those who hold and those who free the bytes under a key take turns.
+    /// Makes holding and freeing the bytes under a key mutually exclusive.
     static void lock(Transaction transaction, String key) {
         transaction.query(Sql.of("select pg_advisory_xact_lock(hashtextextended(?, 50))", key), _ -> true);
     }

@@ -1,4 +1,4 @@
 package io.callboard.store.media;
 
-/// Something that was made of an upload.
+/// A file that was made from an upload.
 public record RenditionRow(String key, long bytes, String contentType) {}

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Notes what was made of uploads. Thread-safe.
+/// Records what was made from uploads. Thread-safe.
 public final class RenditionRows {
     private final Database database;
 
@@ -15,13 +15,14 @@ public final class RenditionRows {
         this.database = database;
     }
 
-    /// One thing made of an upload.
+    /// One file made from an upload.
     ///
     /// @param kind one of the kinds of migration 0050
     /// @param width in pixels; 0 for what has none
     public record Made(String kind, String key, long bytes, String contentType, int width, int height) {}
 
-    /// Holds the bytes from now on, in place of what was made before. Takes turns with whoever frees unheld bytes.
+    /// Holds the bytes from now on, in place of what was made before. Excludes the freeing of unheld bytes
+    /// meanwhile.
     public void put(long attachment, Made made) {
         database.write(transaction -> {
             transaction.query(Sql.of("select pg_advisory_xact_lock(hashtextextended(?, 50))", made.key()), _ -> true);

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Bytes on their way in.
+/// An upload in progress.
 ///
 /// @param owner who sends them; nobody else may link them
-/// @param complete what they are known by once all are there
+/// @param complete the key of the bytes once all have arrived
 public record UploadRow(
         UUID id,
         Kind kind,
@@ -18,7 +18,7 @@ public record UploadRow(
         EntityId owner,
         Transfer transfer,
         Optional<Complete> complete) {
-    /// What the uploader said that they are for.
+    /// What the uploader said the bytes are for.
     public enum Kind {
         ATTACHMENT,
         THUMBNAIL
@@ -34,7 +34,7 @@ public record UploadRow(
 
     /// Where bytes go.
     ///
-    /// @param field empty when the file hangs on the row as an attachment
+    /// @param field empty when the file is attached to the row as an attachment
     public record Place(EntityId row, Optional<String> field) {}
 
     /// An upload that was linked as an Attachment row, and nothing more.
@@ -42,7 +42,7 @@ public record UploadRow(
 
     /// One part, at its place in the whole.
     ///
-    /// @param etag empty while its bytes are still coming, or when they broke off
+    /// @param etag empty while its bytes are still arriving, or when they broke off
     public record Part(int number, long position, long bytes, String etag) {
         public boolean isThere() {
             return !etag.isEmpty();

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/// Remembers uploads until they are linked or old. Thread-safe.
+/// Stores uploads until they are linked or expire. Thread-safe.
 public final class UploadRows {
     private static final String COLUMNS =
             "u.id, kind, u.file_name, content_type, created_at, owner_type, owner_id, multipart, u.media_key, bytes";
@@ -38,9 +38,8 @@ public final class UploadRows {
         execute(adding(upload));
     }
 
-    /// Adds an upload unless `check`, which hears what its owner has begun so far, throws. One at a time for each
-    /// owner,
-    /// in all processes together.
+    /// Adds an upload unless `check`, which gets what its owner has begun so far, throws. One at a time per
+    /// owner, across all processes.
     public void add(UploadRow upload, Consumer<Waiting> check) {
         checked(upload.owner(), check, adding(upload));
     }
@@ -87,7 +86,7 @@ public final class UploadRows {
 
     /// What a caller has begun and not linked.
     ///
-    /// @param bytes of the parts, those included that are on their way
+    /// @param bytes of the parts, including those still arriving
     public record Waiting(long uploads, long bytes) {}
 
     private static Waiting waiting(Transaction transaction, EntityId owner) {
@@ -101,7 +100,7 @@ public final class UploadRows {
                 row -> new Waiting(row.getLong(1), row.getLong(2)));
     }
 
-    /// The parts that have come or are on their way, in order.
+    /// The parts that have arrived or are arriving, in order.
     public List<Part> parts(UUID id) {
         return database.read(transaction -> transaction.list(
                 Sql.of(
@@ -111,14 +110,13 @@ public final class UploadRows {
                 row -> new Part(row.getInt(1), row.getLong(2), row.getLong(3), row.getString(4))));
     }
 
-    /// Notes a part, in place of one of the same number.
+    /// Records a part, replacing one with the same number.
     public void put(UUID id, Part part) {
         execute(putting(id, part));
     }
 
-    /// Notes a part unless `check`, which hears what the owner of the upload has begun so far, throws. One at a time
-    /// for
-    /// each owner, in all processes together.
+    /// Records a part unless `check`, which gets what the owner of the upload has begun so far, throws. One at
+    /// a time per owner, across all processes.
     public void put(UploadRow upload, Part part, Consumer<Waiting> check) {
         checked(upload.owner(), check, putting(upload.id(), part));
     }
@@ -140,7 +138,7 @@ public final class UploadRows {
         execute(Sql.of("update callboard.upload set content_type = ? where id = ?", contentType, id));
     }
 
-    /// Notes what the bytes are known by. From here on they are held, so only afterwards they go into the store.
+    /// Records the key of the bytes. From here on they are held, so they go into the store only afterwards.
     public void complete(UUID id, Complete complete) {
         database.write(transaction -> {
             FileRows.lock(transaction, complete.key());
@@ -152,7 +150,7 @@ public final class UploadRows {
         });
     }
 
-    /// Notes where the bytes are about to be linked; nowhere when that was refused.
+    /// Records where the bytes are about to be linked; nowhere when that was refused.
     public void target(UUID id, Optional<Place> place) {
         execute(Sql.of(
                 "update callboard.upload set target_type = ?, target_id = ?::bigint, target_field = ? where id = ?",
@@ -162,7 +160,8 @@ public final class UploadRows {
                 id));
     }
 
-    /// Uploads that began before a moment and are linked, although nobody said so: whoever linked them ended there.
+    /// Uploads that began before a moment and are linked without being recorded as such: the process that
+    /// linked them ended before it could.
     public List<Interrupted> interrupted(Instant moment) {
         Sql sql = Sql.of(
                 "select " + COLUMNS + ", f.id, target_type, target_id, target_field from callboard.upload u"

@@ -1,5 +1,5 @@
-/// What the database knows of files: uploads on their way in, the bytes behind Attachment rows, and what was made of
-/// them.
+/// What the database knows about files: uploads in progress, the bytes behind Attachment rows, and what was
+/// made from them.
 @NullMarked
 package io.callboard.store.media;
 

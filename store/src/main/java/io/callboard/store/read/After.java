@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param key the row's sort value, null when it has none or when the id alone decides
 /// @param id the row's id, which decides last
 public record After(@Nullable Object key, long id) {
-    /// Whether pages in the order of a plan can go on from a row: by the id alone, or by one stored value before it.
-    /// Most who ask for a first page without asking whether there are more want no other, so theirs is not kept.
+    /// Whether pages in the order of a plan can go on from a row: by the id alone, or by one stored value
+    /// before it. Most callers that request a first page without asking whether more follow want no other, so
+    /// its place is not kept.
     static boolean fits(ReadPlan plan) {
         SortKey first = plan.sorts().getFirst();
         return (plan.paging().counting() == Paging.Counting.NEXT_PAGE

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Objects;
 
-/// Gives members back to the rows they belong to, those of one row in the order of their names (data semantics 3.6).
+/// Returns members to the rows they belong to, those of one row in the order of their names (data semantics
+/// 3.6).
 final class Arrangement {
     private final ListingReader.Entries entries;
     private final PageNames names;

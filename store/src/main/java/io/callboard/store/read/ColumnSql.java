@@ -32,7 +32,7 @@ final class ColumnSql {
         }
     }
 
-    /// What a plain mask hides is told when the names are there, which costs nothing.
+    /// What a plain mask hides is decided when the names are loaded, which costs nothing.
     private static void id(Schema schema, ShownLink link, LinkSql sql, Sql.Builder out) {
         if (link.mask().isPlain()) {
             out.add(sql.id());

@@ -121,7 +121,8 @@ final class Conditions {
         }
     }
 
-    /// Stored texts keep their Unicode form, so an operand may be there composed or not; each way has its index.
+    /// Stored texts keep their Unicode form, so an operand may be stored composed or not; each form has its
+    /// index.
     private void folded(Check.AnyOf any) {
         boolean oneForm = any.values().stream().allMatch(value -> SearchText.isAscii((String) value));
         out.add(oneForm ? "" : "(");
@@ -241,7 +242,7 @@ final class Conditions {
         out.add(isOfEvent(ref) ? "(" + is + " and not " + gone(link) + ")" : is);
     }
 
-    /// What an event tells of may be in the trash: then it reads empty, and is found as if it were.
+    /// What an event mentions may be in the trash: then it reads as empty, and is found as empty.
     private String gone(LinkSql link) {
         String searchable = schema.enabledTypes().stream()
                 .filter(EntityType::searchable)

@@ -7,8 +7,8 @@ import io.callboard.store.Sql;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What the directory can tell about a row without its table: its id and its project. Most limits of what somebody may
-/// see are no more than that.
+/// What the directory can tell about a row without its table: its id and its project. Most visibility limits
+/// need no more.
 final class DirectoryChecks {
     private final Sql.Builder out;
 

@@ -116,7 +116,7 @@ final class Expressions {
                 .toList();
     }
 
-    /// Values of links are at the end of a sentence, behind the name of their field.
+    /// Values of links stand at the end of a description, after the name of their field.
     private void eventText(Source.EventText text) {
         String row = "r" + text.row() + ".";
         String meta = row + column(text.meta());

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Loads what is known of the files that a page mentions, in one statement.
+/// Loads what is known about the files that a page mentions, in one statement.
 final class FileReader {
     private FileReader() {}
 

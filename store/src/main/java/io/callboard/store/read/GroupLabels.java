@@ -50,7 +50,7 @@ final class GroupLabels {
         return CLUSTERS.get(Integer.parseInt(number));
     }
 
-    /// What people read for a value that is there.
+    /// The text that people read for a value that is not empty.
     static String name(Level level, String value) {
         return switch (level.bucket()) {
             case EXACT -> exact(level, value);

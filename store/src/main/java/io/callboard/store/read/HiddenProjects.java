@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The retired projects, whose rows nobody sees. Few, and asked for with every read, so they are kept in memory until a
-/// project changes. Thread-safe.
+/// The retired projects, whose rows nobody sees. They are few and needed by every read, so they are kept in
+/// memory until a project changes. Thread-safe.
 public final class HiddenProjects {
     private final Database database;
     private final AtomicLong generation = new AtomicLong();

@@ -16,7 +16,7 @@ import java.util.Arrays;
 final class ListingReader {
     private ListingReader() {}
 
-    /// The members of the rows `near`, each with the row that it belongs to, in no order.
+    /// The members of the rows `near`, each with the row that it belongs to, unordered.
     static Entries read(Transaction transaction, Schema schema, Near near) {
         Sql sql = compile(schema, near);
         int fixed = LinkSql.of(schema, near.listing().link()).fixedType();
@@ -29,7 +29,7 @@ final class ListingReader {
         });
     }
 
-    /// Rows by id, the number they have in the plan, and the list that is wanted of them.
+    /// Rows by id, their number in the plan, and the requested list.
     record Near(IdSet ids, int row, Listing listing) {}
 
     /// One statement: the near id, the member's id, and its type where that differs.

@@ -52,7 +52,7 @@ final class Name {
         return known;
     }
 
-    /// Bytes of memory, about.
+    /// Approximate bytes of memory.
     int weight() {
         return 120 + 2 * json.length;
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Names of rows, kept in memory as they are written into answers. Bounded; thread-safe.
 ///
-/// Whoever changes a name, or whether a row is live, calls [#forget] after the commit. A look-up that began before is
-/// then not stored: every key has a generation, shared by keys of one stripe.
+/// Code that changes a name, or whether a row is live, calls [#forget] after the commit. A look-up that began
+/// before is then not stored: every key has a generation, shared by keys of one stripe.
 public final class NameCache {
     private static final int STRIPES = 1_024;
 
@@ -35,7 +35,7 @@ public final class NameCache {
 
     /// Makes an empty cache.
     ///
-    /// @param bytes about how much memory the names may take
+    /// @param bytes approximately how much memory the names may take
     public NameCache(long bytes) {
         this.names = Caffeine.newBuilder()
                 .maximumWeight(bytes)
@@ -45,7 +45,7 @@ public final class NameCache {
         Arrays.setAll(stripes, _ -> new Stripe());
     }
 
-    /// The name or the life of a row has changed.
+    /// The name of a row has changed, or the row was retired or revived.
     public void forget(int typeCode, long id) {
         long key = PageNames.key(typeCode, id);
         Stripe stripe = stripe(key);

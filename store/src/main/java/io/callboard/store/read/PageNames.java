@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The names of the rows that one answer mentions, found by type and id without any object on the way. Written by one
-/// thread, then only read.
+/// The names of the rows that one answer mentions, found by type and id without allocating objects. Written by
+/// one thread, then only read.
 final class PageNames implements LinkNames {
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
     private static final int ID_BITS = 48;
@@ -27,7 +27,7 @@ final class PageNames implements LinkNames {
         return key & (1L << ID_BITS) - 1;
     }
 
-    /// Makes sure that the name will be loaded; 0 is no type.
+    /// Ensures that the name will be loaded; 0 is no type.
     void want(int type, long id) {
         if (type != 0) {
             int slot = slot(keys, key(type, id));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of one page into arrays.
 final class PageReader {
-    /// After so many rows others get their turn: small requests should not wait for large ones.
+    /// After this many rows other requests get their turn: small requests should not wait for large ones.
     private static final int ROWS_A_TURN = 64;
     /// A page with more rows than this is large.
     private static final int LARGE = 1_000;

@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// Runs plans: reads a page completely, with everything it mentions, and gives the connection back before anybody
 /// encodes it.
 public final class RecordReader {
-    /// The driver makes an object of every value. Those of larger pages would live until the last row is there, long
-    /// enough for the collector to copy them again and again, while everybody waits.
+    /// The driver makes an object of every value. Those of larger pages would live until the last row has
+    /// arrived, long enough for the collector to copy them again and again, pausing everybody.
     private static final int VALUES_AT_ONCE = 100_000;
 
     private final Database database;
     private final NameCache names;
-    /// Large pages are read one after another, as many at once as half of the processors: small ones then find a
-    /// processor, and little memory lives for long.
+    /// At most half as many large pages as processors are read at once: small ones then find a processor, and
+    /// little memory is long-lived.
     private final Turns turns;
 
     public RecordReader(Database database, NameCache names) {
@@ -66,8 +66,8 @@ public final class RecordReader {
         return plan.isQuick() ? database.read(work) : database.ask(work);
     }
 
-    /// The same page for one row, from the values with which the transaction that wrote it ended; empty when those and
-    /// the names in memory do not tell it all.
+    /// The same page for one row, from the values with which the transaction that wrote it ended; empty when
+    /// those and the names in memory do not suffice.
     public Optional<Rows> recall(Schema schema, ReadPlan plan, long id, Map<String, @Nullable Object> values) {
         return new Recollection(schema, plan, values).rows(id, names);
     }
@@ -86,8 +86,9 @@ public final class RecordReader {
         }
     }
 
-    /// A page for each of several plans, in a number of statements that does not depend on how many plans and rows
-    /// there are, but for lists of links and what they name. The pages cannot be gone on from, and count nothing.
+    /// A page for each of several plans, in a number of statements that does not depend on the number of plans
+    /// and rows, except for lists of links and the names in them. The pages cannot be continued, and have no
+    /// counts.
     public List<Rows> readTogether(Schema schema, List<ReadPlan> plans) {
         return plans.isEmpty()
                 ? List.of()
@@ -115,7 +116,7 @@ public final class RecordReader {
         return database.read(transaction -> ids(transaction, schema, plan));
     }
 
-    /// The ids of the rows that a plan finds, in the eyes of a transaction that may also write.
+    /// The ids of the rows that a plan finds, as seen by a transaction that may also write.
     public List<Long> ids(Transaction transaction, Schema schema, ReadPlan plan) {
         return transaction.list(SelectCompiler.page(schema, plan), row -> row.getLong(1));
     }

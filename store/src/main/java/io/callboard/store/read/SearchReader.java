@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class SearchReader {
     /// Shorter names come first among this many matches; a search that finds more is too vague to be ordered.
     private static final int CANDIDATES = 1_000;
-    /// Among this many rows of each index is looked for what is linked to them.
+    /// Rows linked to this many matches of each index are searched for.
     private static final int LINKED = 200;
-    /// What is linked to those rows, by index whatever the planner thinks of their number.
+    /// What is linked to those rows, by index whatever the planner estimates.
     private static final String BY_LINK =
             "linked cross join lateral (select e.* from site.directory e where e.link_type = linked.type"
                     + " and e.link_id = linked.id offset 0) d";
-    /// Indexes hold the names' groups of three letters.
+    /// Indexes hold the trigrams of names.
     private static final int INDEXED = 3;
 
     private final Database database;
@@ -69,8 +69,8 @@ public final class SearchReader {
         });
     }
 
-    /// Planning costs more than most searches, because every pattern is tried on samples of the names. An index serves
-    /// all patterns that have three characters in a row; only the others need a look.
+    /// Planning costs more than most searches, because every pattern is tried on samples of the names. An index
+    /// serves all patterns with three consecutive characters; only the others need a custom plan.
     private static Transaction.Plans plans(Search search) {
         return search.terms().stream().allMatch(SearchReader::isIndexed)
                 ? Transaction.Plans.SHARED
@@ -145,14 +145,15 @@ public final class SearchReader {
         out.add(targets.isEmpty() ? "" : ") ");
     }
 
-    /// What rows of a type are linked to. A site's own types may be there besides, and share their index with others.
+    /// What rows of a type are linked to. A site's own types may be among them, and share their index with
+    /// others.
     private static Set<String> targets(Schema schema, EntityType type) {
         List<String> valid =
                 type.mainLink().map(link -> link.properties().validTypes()).orElse(List.of());
         return valid.contains("*") ? schema.types().keySet() : Set.copyOf(valid);
     }
 
-    /// Only names that the caller may read lead anywhere.
+    /// Only names that the caller may read produce results.
     private static void visible(Schema schema, Sql.Builder out, Search search) {
         if (!search.named().isOpen()) {
             out.add(" and ");
@@ -180,7 +181,7 @@ public final class SearchReader {
                 .add(")");
     }
 
-    /// Entries of a type that the caller may see and wants; words are still to follow.
+    /// Entries of a type that the caller may see and wants; the words are appended later.
     private static void rows(Schema schema, Search search, Planner.FilterPlan plan, String entries, Sql.Builder out) {
         out.add("select d.id, d.name, d.project_id, d.link_type, d.link_id, d.status from " + entries);
         List<Check> rest = DirectoryChecks.rest(plan.check());
@@ -213,7 +214,7 @@ public final class SearchReader {
                 .orElse("null::bigint");
     }
 
-    /// One word at least is in the row's own name; the others may be in the name of the row it is linked to.
+    /// At least one word is in the row's own name; the others may be in the name of the row it is linked to.
     private static void words(Schema schema, Sql.Builder out, Search search) {
         List<String> terms = search.terms();
         any(out, terms);

@@ -16,10 +16,9 @@ import java.util.List;
 
 /// Makes SQL of a plan. Pure.
 ///
-/// A page is selected in one level, or, when columns need joins that the filter does not or the offset is large, in
-/// two:
-/// the keys of the page first, the rows and what is joined to them after. A page that goes on from a known row needs no
-/// offset.
+/// A page is selected in one level, or, when columns need joins that the filter does not or the offset is
+/// large, in two: the keys of the page first, then the rows and what is joined to them. A page that goes on
+/// from a known row needs no offset.
 final class SelectCompiler {
     private static final long LARGE_OFFSET = 1_000;
 
@@ -87,7 +86,7 @@ final class SelectCompiler {
         return out.build();
     }
 
-    /// Rows that are skipped in the order of an index need not be looked at, only counted.
+    /// Rows that are skipped in the order of an index need not be read, only counted.
     private boolean skipsMuch() {
         return start instanceof Start.AtOffset && plan.paging().offset() >= LARGE_OFFSET;
     }
@@ -151,7 +150,7 @@ final class SelectCompiler {
         }
     }
 
-    /// The first comparison lets an index begin at the place; the second leaves out what the page before showed.
+    /// The first comparison lets an index start at the place; the second skips what the previous page showed.
     private void behind(After row) {
         String beyond = plan.sorts().getLast().descending() ? "r0.id < " : "r0.id > ";
         if (row.key() == null) {
@@ -242,8 +241,8 @@ final class SelectCompiler {
         }
     }
 
-    /// Ascending order has nulls last anyway; for descending it is written only where nulls occur, because it costs the
-    /// use of an index.
+    /// Ascending order has nulls last anyway; for descending it is written only where nulls occur, because it
+    /// prevents the use of an index.
     private static String direction(SortKey key) {
         return key.descending() ? key.nullable() ? " desc nulls last" : " desc" : "";
     }

@@ -9,8 +9,9 @@ import io.callboard.store.Naming;
 import io.callboard.store.Sql;
 import java.util.List;
 
-/// Orders rows by the names of what they link to. The names are joined, because looking one up for each row takes
-/// seconds on a large table; those that the caller may not see are left out, so that the order does not tell them.
+/// Orders rows by the names of what they link to. The names are joined, because looking one up for each row
+/// takes seconds on a large table; those that the caller may not see are left out, so that the order does not
+/// reveal them.
 final class SortNames {
     private final Schema schema;
     private final Sql.Builder out;

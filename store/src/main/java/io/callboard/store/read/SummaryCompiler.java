@@ -17,9 +17,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes one statement of a summary: an inner select of what is grouped (`g0`, `g1` …) and aggregated (`v0`, `v1` …),
-/// an
-/// outer one that rolls the groups up, so that every level and the whole are aggregated in one pass.
+/// Makes one statement of a summary: an inner select of what is grouped (`g0`, `g1` …) and aggregated (`v0`,
+/// `v1` …), an outer one that rolls the groups up, so that every level and the whole are aggregated in one
+/// pass.
 ///
 /// Each result row holds: for each level, whether it is rolled up, its value as text and, for links, its type; then for
 /// each aggregate three texts (see [#aggregates]).

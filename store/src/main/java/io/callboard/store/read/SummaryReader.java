@@ -99,7 +99,7 @@ public final class SummaryReader {
         return summaries;
     }
 
-    /// What the statement says of one aggregate.
+    /// The statement's result for one aggregate.
     private record Parts(
             @Nullable String first,
             @Nullable String second,

@@ -12,7 +12,7 @@ import java.util.List;
 final class ColumnTypes {
     private ColumnTypes() {}
 
-    /// `"name" type` for every column that the field has in its own table.
+    /// `"name" type` for every column of the field in its own table.
     static List<String> of(Field field) {
         return switch (field.storage()) {
             case Storage.Column column ->
@@ -39,7 +39,7 @@ final class ColumnTypes {
         };
     }
 
-    /// The id, and numbers that show the id of a link beside it, use a column that is there anyway.
+    /// The id, and numbers that show the id of a link beside it, use a column that exists anyway.
     private static boolean isShared(Field field, Storage.Column column) {
         return !column.column().equals(field.name()) || field.name().equals("id");
     }

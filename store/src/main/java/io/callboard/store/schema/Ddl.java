@@ -25,7 +25,7 @@ final class Ddl {
             "$revision" integer not null default 1,
             "$retired_with_type" smallint,
             "$retired_with_id" bigint""";
-    /// What most reads look at. PostgreSQL takes a row apart from the left, so it stands in front.
+    /// The columns that most reads use. PostgreSQL decodes a row from the left, so they come first.
     private static final Set<String> LEADING =
             Set.of("created_at", "project", "entity", "code", "content", "sg_status_list", "due_date");
 
@@ -104,7 +104,7 @@ final class Ddl {
                         (number + 1) * EVENTS_A_PARTITION);
     }
 
-    /// A type that was in use before: its table may lack fields that came in the meantime.
+    /// A type that was in use before: its table may lack fields that were added in the meantime.
     private List<String> reopen(EntityType type) {
         List<String> statements = new ArrayList<>(create(type));
         String columns = type.fields().values().stream()

@@ -28,7 +28,7 @@ public final class DefinitionEvent {
         }
     }
 
-    /// `Shotgun_DisplayColumn_…`, on which integrations drop what they remember of the schema.
+    /// `Shotgun_DisplayColumn_…`, on which integrations drop their cached schema.
     public static SystemEvent of(Kind kind, FieldName field, String description) {
         Map<String, @Nullable Object> meta = new LinkedHashMap<>();
         meta.put("type", kind.meta);

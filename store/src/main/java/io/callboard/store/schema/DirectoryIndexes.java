@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The indexes behind text search: by the names of rows, and from a row to those that are linked to it. The types with
-/// the most rows have one each: whoever looks for shots should not go
-/// through all tasks that share a syllable with them. The codes of types are each site's own, so these indexes are made
-/// once the schema is there.
+/// The indexes behind text search: by the names of rows, and from a row to those that are linked to it. The
+/// types with the most rows have one each: a search for shots should not scan all tasks that share a syllable
+/// with them. Type codes differ from site to site, so these indexes are made once the schema exists.
 public final class DirectoryIndexes {
     private static final List<String> APART = List.of("Asset", "Note", "PublishedFile", "Shot", "Task", "Version");
     private static final String LAST = "directory_link";
 
     private DirectoryIndexes() {}
 
-    /// Makes them unless they are there.
+    /// Makes them unless they exist.
     public static void ensure(Database database, Schema schema) {
         boolean there = database.read(transaction ->
                 transaction.one(Sql.of("select to_regclass(?) is not null", "site." + LAST), row -> row.getBoolean(1)));
@@ -46,8 +45,8 @@ public final class DirectoryIndexes {
         return statements;
     }
 
-    /// Conditions on the entries of types, one for each index that a search goes through. The types that share an index
-    /// are not told apart: it is as fast to look for all of them.
+    /// Conditions on the entries of types, one for each index that a search goes through. The types that share
+    /// an index are not distinguished: searching all of them is as fast.
     ///
     /// @param entry the alias of the entry
     public static List<String> parts(Schema schema, Set<String> types, String entry) {

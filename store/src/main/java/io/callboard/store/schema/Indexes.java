@@ -29,7 +29,8 @@ public final class Indexes {
     private static final String PAIR = "$pair";
     private static final String DECOMPOSED = "$decomposed";
     private static final String LIVE = " where \"$retired_at\" is null";
-    /// Types whose rows are told apart by long free text: nobody looks them up by it, and it may not fit an index.
+    /// Types whose rows are identified by long free text: nobody looks them up by it, and it may not fit an
+    /// index.
     private static final Set<String> WITHOUT_NAME_INDEX =
             Set.of("EventLogEntry", "Reply", "TimeLog", "WorkDayRule", "Booking");
     /// Tables that grow large and are paged through by id or by date of creation.
@@ -56,7 +57,7 @@ public final class Indexes {
         }
     }
 
-    /// Gives the tables of an older site what finds decomposed texts.
+    /// Adds to the tables of an older site the indexes that find decomposed texts.
     public static void ensureDecomposed(Database database, Schema schema) {
         Map<String, List<String>> wanted = new HashMap<>();
         for (EntityType type : schema.enabledTypes()) {
@@ -89,7 +90,7 @@ public final class Indexes {
     List<String> ofType(EntityType type) {
         List<String> statements = new ArrayList<>(special(type));
         if (LARGE.contains(type.name())) {
-            // Tells live rows from retired ones without looking at them.
+            // Tells live rows from retired ones without reading them.
             statements.add(index("index", type, "$live", "id"));
         }
         for (Field field : type.fields().values()) {
@@ -129,14 +130,14 @@ public final class Indexes {
         return List.of();
     }
 
-    /// Finds the few texts that are not in Unicode's composed form by those that mean the same.
+    /// Finds the few texts that are not in Unicode's composed form by canonically equivalent ones.
     private static String decomposed(EntityType type, String column) {
         return index("index", type, column + DECOMPOSED, composed(column)) + " and " + quote(column)
                 + Naming.DECOMPOSED;
     }
 
-    /// Tells the planner how rare one text is, in both forms, which an index of live rows does not. Without it, it
-    /// takes a name for one of hundreds, and walks through all rows to find the first.
+    /// Tells the planner how rare a text is, in both forms, which an index of live rows does not. Without it,
+    /// the planner expects hundreds of rows per name, and scans all rows to find the first.
     private static String statistics(EntityType type, String column) {
         return "create statistics if not exists %s (ndistinct) on (%s), (%s) from %s"
                 .formatted(table(statisticsName(type, column)), folded(column), composed(column), table(type.table()));

@@ -72,9 +72,9 @@ public final class SchemaRepository {
         return known.version() == version ? known : keep(SchemaTables.load(transaction));
     }
 
-    /// What rows and projects add to the schema at this moment, whichever node has changed it.
+    /// What rows and projects add to the schema now, whichever node has changed it.
     ///
-    /// @param project whose decisions are asked for
+    /// @param project whose decisions are requested
     public SiteChoices choices(OptionalLong project) {
         return choices.get(project);
     }
@@ -100,7 +100,8 @@ public final class SchemaRepository {
                 (transaction, schema) -> StepColumns.missing(schema, StepColumns.steps(transaction)), (_, _) -> {});
     }
 
-    /// What to change, given the schema that holds when it is changed. May be asked again when the tables are in use.
+    /// What to change, given the schema that holds at the time of the change. May be called again when the
+    /// tables are in use.
     @FunctionalInterface
     public interface Intention {
         List<SchemaChange> changes(Transaction transaction, Schema schema);
@@ -133,7 +134,7 @@ public final class SchemaRepository {
         }
     }
 
-    /// Short lock waits, so that a change that meets a long read does not queue everybody else behind itself.
+    /// Short lock waits, so that a change blocked by a long read does not make everybody else queue behind it.
     private Schema change(Transaction transaction, Intention intention, Companion alongside) {
         transaction.script("set local lock_timeout = '300ms'");
         transaction.query(Sql.of("select pg_advisory_xact_lock(?)", LOCK), _ -> true);

@@ -83,7 +83,7 @@ final class SchemaWriter {
         }
     }
 
-    /// New fields come behind the ones that are there; the position of a stored field is never rewritten.
+    /// New fields come after the existing ones; the position of a stored field is never rewritten.
     private static int position(SchemaEffect.SaveField save, SchemaPlanner.Plan plan) {
         EntityType type = plan.schema().defined().get(save.field().entityType());
         return type == null

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// What a site says about its fields outside of the schema.
+/// A site's choices about its fields that are not part of the schema.
 ///
 /// @param statuses names of live statuses by code
 /// @param shown whether a project shows custom fields, for those about which it has decided

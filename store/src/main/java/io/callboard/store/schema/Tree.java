@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A JSON object whose form is ours: reading a missing or different value is a damaged file, not a user's mistake.
+/// A JSON object in our own format: a missing or different value means a damaged file, not a user's mistake.
 public final class Tree {
     private final Map<String, @Nullable Object> values;
 

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Gives shipped rows names that no live row of the site has: projects are told apart by their names alone.
+/// Gives shipped rows names that no live row of the site has: projects are identified by their names alone.
 final class FreeNames {
     private final Transaction transaction;
 

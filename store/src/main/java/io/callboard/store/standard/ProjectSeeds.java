@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Shipped project templates: projects that new ones are made after, with the task templates they offer.
+/// Shipped project templates: projects that new ones are copied from, with the task templates they offer.
 final class ProjectSeeds {
     private final Map<String, @Nullable Object> settings;
     private final List<Seed> seeds = new ArrayList<>();

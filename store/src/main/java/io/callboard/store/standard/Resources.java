@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// Shipped files beside this class.
+/// Shipped files next to this class.
 final class Resources {
     private Resources() {}
 

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 
 /// One shipped row.
 ///
-/// @param key tells it from other shipped rows of its type, for ever
+/// @param key distinguishes it from other shipped rows of its type, permanently
 /// @param values plain JSON values by field name; links are [Ref]s, names that may be taken are [Name]s
 /// @param state whether it starts in use or in the trash
 record Seed(String type, String key, Map<String, @Nullable Object> values, State state) {
     /// A link to another shipped row.
     record Ref(String type, String key) {}
 
-    /// A name that no other live row may have. A row of the site that has it already keeps it, and the shipped row gets
-    /// the addition.
+    /// A name that no other live row may have. A row of the site that already has it keeps it, and the shipped
+    /// row gets the suffix.
     record Name(String wanted, String addition) {}
 
     enum State {

@@ -76,7 +76,7 @@ final class StandardRows {
                 .live());
     }
 
-    /// Always the same for the same thing, so that all sites agree.
+    /// Always the same for the same row, so that all sites agree.
     private static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
@@ -173,7 +173,7 @@ final class StandardRows {
         }
     }
 
-    /// The log is never empty, so that readers who start from the newest event find one.
+    /// The log is never empty, so that readers that start from the newest event find one.
     private void firstEvent() {
         seeds.add(Seed.of("EventLogEntry", "site")
                 .set("event_type", "Callboard_Site_New")

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a database a site: the product's tables, the shipped schema, the rows every site starts with. On a site that
-/// exists it brings what a newer version ships and leaves the site's own changes alone; run again it does nothing.
+/// Makes a database a site: the product's tables, the shipped schema, the rows every site starts with. On an
+/// existing site it adds what a newer version ships and keeps the site's own changes; run again it does
+/// nothing.
 public final class StandardSite {
     private StandardSite() {}
 

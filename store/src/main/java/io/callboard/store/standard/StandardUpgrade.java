@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a site lacks of the shipped schema. New types and fields are added; of the others only those attributes follow
-/// that the site has not set itself; nothing is taken away, and whether a type is enabled is the site's own business.
+/// What a site lacks of the shipped schema. New types and fields are added; existing ones are updated only in
+/// attributes that the site has not set itself; nothing is removed, and whether a type is enabled is up to the
+/// site.
 final class StandardUpgrade {
     private final Schema schema;
     private final Map<FieldName, Set<Attribute>> changedBySite;

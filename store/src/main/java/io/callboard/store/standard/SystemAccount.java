@@ -5,7 +5,7 @@ import io.callboard.store.Database;
 import io.callboard.store.Sql;
 import io.callboard.store.event.Author;
 
-/// The script account in whose name the site itself writes. It has no key, so nobody can sign in as it.
+/// The script account that the site itself writes as. It has no key, so nobody can sign in as it.
 public final class SystemAccount {
     private SystemAccount() {}
 

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The rows that are about to go, in the temporary table `purged`: rows of the trash, all rows of projects among them,
-/// the links that are rows themselves, and the files that nothing else holds.
+/// The rows that are about to be deleted, in the temporary table `purged`: rows of the trash, all rows of the
+/// projects among them, the links that are rows themselves, and the files that nothing else holds.
 final class Doomed {
     private final Transaction transaction;
     private final Schema schema;
@@ -24,7 +24,7 @@ final class Doomed {
         this.tables = new Tables(transaction, schema);
     }
 
-    /// @param most how many rows of the trash to take; what hangs on them comes on top
+    /// @param most how many rows of the trash to take; dependent rows are extra
     void collect(Instant retiredBefore, int most) {
         transaction.script(
                 "create temporary table purged (type smallint, id bigint, primary key (type, id)) on commit drop;"
@@ -42,8 +42,8 @@ final class Doomed {
         files();
     }
 
-    /// Rows that came with the program stay: some ship in the trash, to be revived when they are wanted, and rows that
-    /// ship later may link them.
+    /// Shipped rows stay: some ship in the trash, to be revived when needed, and rows that ship later may link
+    /// to them.
     private int take(EntityType type, Instant retiredBefore, int most) {
         return transaction.execute(Sql.of(
                 "insert into purged select ?::smallint, id from %s t where \"$retired_at\" < ? and not exists (select from callboard.seeded s where s.type = ? and s.id = t.id) order by id limit ? for update of t"
@@ -65,7 +65,8 @@ final class Doomed {
         }
     }
 
-    /// An answer stays when its note goes to the trash, so that both can come back; without the note it says nothing.
+    /// A reply stays when its note goes to the trash, so that both can come back; without the note it is
+    /// useless.
     private void replies() {
         schema.find("Reply")
                 .ifPresent(reply -> transaction.execute(Sql.of(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Media that may be free: the list of keys that deleted rows held, and the question who else holds them.
+/// Media that may be free: the list of keys that deleted rows held, and the query for other holders.
 public final class FreedMedia {
     private static final int SLICE = 500;
 
@@ -19,15 +19,14 @@ public final class FreedMedia {
         this.database = database;
     }
 
-    /// What became of the keys on the list.
+    /// The results for the keys on the list.
     ///
     /// @param removed media whose bytes are gone
-    /// @param later keys that are still to be looked at
+    /// @param later keys that are still to be checked
     public record Swept(long removed, long later) {}
 
-    /// Removes the bytes of keys that were freed before a moment and that no row holds. Nothing is removed while a
-    /// backup
-    /// is taken.
+    /// Removes the bytes of keys that were freed before a moment and that no row holds. Nothing is removed
+    /// while a backup is taken.
     ///
     /// @param remove deletes the bytes; called while nobody copies media
     public Swept sweep(Instant freedBefore, Consumer<String> remove) {

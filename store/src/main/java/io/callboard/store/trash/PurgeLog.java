@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Tells people and caches that rows are gone for good: one event for each transaction, with the number of rows by
-/// type (events reference 2.4). Flow Production Tracking has no event of its own for it.
+/// Tells people and caches that rows were deleted permanently: one event for each transaction, with the number
+/// of rows by type (events reference 2.4). Flow Production Tracking has no event of its own for it.
 final class PurgeLog {
     private PurgeLog() {}
 

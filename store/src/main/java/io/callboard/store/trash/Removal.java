@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Takes the rows of the temporary table `purged` out of every table of the site. The event log keeps its rows: what
-/// they tell did happen.
+/// Deletes the rows of the temporary table `purged` from every table of the site. The event log keeps its rows:
+/// what they record did happen.
 final class Removal {
     private static final String DOOMED = " in (select type, id from purged)";
 
@@ -84,7 +84,7 @@ final class Removal {
         run("delete from callboard.project_hidden_values where project_id" + ids("Project"));
     }
 
-    /// Remembers what may be free now; whether it is, is asked when the bytes are to go.
+    /// Records what may be free now; whether it is, is checked when the bytes are to be deleted.
     private void media(Instant now) {
         String attachments = ids("Attachment");
         transaction.execute(Sql.of(
@@ -98,7 +98,7 @@ final class Removal {
         run("delete from callboard.attachment_file where id" + attachments);
     }
 
-    /// What proves an identity that nobody has any more.
+    /// Credentials of deleted accounts.
     private void people() {
         for (String table : List.of("app_password", "totp")) {
             run("delete from callboard." + table + " where person_id" + ids("HumanUser"));

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The tables of a site that hold rows or links, those of disabled types and retired fields included: a row that is
-/// gone must not be named there either, because types and fields come back.
+/// The tables of a site that hold rows or links, those of disabled types and retired fields included: a deleted
+/// row must not be named there either, because types and fields can come back.
 final class Tables {
     static final String EVENTS = "EventLogEntry";
 
     private final Schema schema;
     private final List<EntityType> types;
-    /// `table` and `table.column`: a field that came while its type was not in use has no column yet.
+    /// `table` and `table.column`: a field that was added while its type was not in use has no column yet.
     private final Set<String> there;
 
     private final Set<String> connections = new LinkedHashSet<>();
@@ -47,7 +47,7 @@ final class Tables {
         return types;
     }
 
-    /// Whether rows of a type are nothing but links between two others.
+    /// Whether rows of a type only link two others.
     boolean isConnection(EntityType type) {
         return type.connection() || connections.contains(type.name());
     }

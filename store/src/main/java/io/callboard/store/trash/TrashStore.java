@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Deletes forever, in slices of bounded size, each in one transaction.
+/// Deletes permanently, in slices of bounded size, each in one transaction.
 public final class TrashStore {
     /// Rows of the trash in one transaction. A project brings all its rows along.
     private static final int SLICE = 10_000;

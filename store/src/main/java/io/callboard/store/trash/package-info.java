@@ -1,4 +1,5 @@
-/// Removes rows of the trash for good, with everything that only they held. What is left afterwards names none of them.
+/// Deletes rows of the trash permanently, with everything that only they held. Nothing that is left names any
+/// of them.
 @NullMarked
 package io.callboard.store.trash;
 

@@ -51,7 +51,7 @@ final class BackupDbTest {
     private final Map<String, Object> project = link(engine.create("Project", "name", "film"));
     private final TestDatabase elsewhere = TestDatabases.empty();
     private final Database target = SiteTemplate.open(elsewhere);
-    /// A pool beside the writers', as another process has one.
+    /// A second pool beside the writers', as in another process.
     private final Database outside = SiteTemplate.open(engine.site().location());
 
     @AfterEach
@@ -80,7 +80,7 @@ final class BackupDbTest {
         assertThat(restored.keySet()).isEqualTo(dumped.rows().keySet());
     }
 
-    /// Rows, link tables, a retired field with its data, a type that was used and is not any more.
+    /// Rows, link tables, a retired field with its data, a type that was in use and no longer is.
     private void grow() {
         SchemaRepository schemas = engine.schemas();
         schemas.apply(new SchemaChange.EnableType("Blendshape"));
@@ -204,7 +204,7 @@ final class BackupDbTest {
                 """.formatted(asset.id(), BATCH, BATCH, BATCH, BATCH))).isEmpty();
     }
 
-    /// Up to the snapshot there is an event for every number; behind it only the one that names the gap.
+    /// Up to the snapshot there is an event for every number; after it only the one that names the gap.
     private void assertDense(LogEpoch epoch) {
         assertThat(texts(
                         "select count(*)::text from site.event_log_entry where id between 1 and " + epoch.lastBefore()))
@@ -254,7 +254,7 @@ final class BackupDbTest {
         return database;
     }
 
-    /// Numbers that a writer had taken and not yet committed when the snapshot was taken never come.
+    /// Numbers that a writer had taken but not committed when the snapshot was taken never appear.
     @Test
     void numbersOfWritersInFlightBecomeVoidEvents() {
         shot("one");

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// Events that callers make stand in the log as dense as all others.
+/// Events that callers make leave no gaps in the log.
 final class CallerEventsDbTest {
     private static final Engine ENGINE = new Engine();
     private static final EntityId PROJECT = ENGINE.create("Project", "name", "Events of callers");

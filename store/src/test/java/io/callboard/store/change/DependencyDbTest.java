@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// Tasks that wait for others, as writes leave them. March 2026 begins on a Sunday.
+/// Tasks that depend on others, as writes leave them. March 2026 begins on a Sunday.
 @TestInstance(Lifecycle.PER_CLASS)
 class DependencyDbTest {
     private static final List<DependencyType> TYPES = List.of(DependencyType.values());
@@ -164,7 +164,7 @@ class DependencyDbTest {
         }
     }
 
-    /// Writers of one schedule take turns: whatever the order, the chain holds at the end.
+    /// Writers of one schedule run one after another: whatever the order, the chain is consistent at the end.
     @Test
     void writersOfOneScheduleLeaveItWhole() throws Exception {
         List<EntityId> chain = new ArrayList<>();

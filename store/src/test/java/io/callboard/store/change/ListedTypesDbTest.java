@@ -66,7 +66,7 @@ final class ListedTypesDbTest {
                 .isEqualTo(Long.toString(row(target).id()));
     }
 
-    /// What went to the trash is linked by nothing, whatever the type of the link lists.
+    /// A row in the trash cannot be linked, whatever the type of the link lists.
     @Test
     void aRetiredRowIsLinkedNoMore() {
         EntityId gone = engine.create("Shot", "code", "gone", "project", Engine.link(project));

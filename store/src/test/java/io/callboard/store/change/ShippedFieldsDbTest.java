@@ -14,7 +14,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Values of standard fields that tools read in a form of their own.
+/// Values of standard fields that tools read in a particular form.
 @TestInstance(Lifecycle.PER_CLASS)
 final class ShippedFieldsDbTest {
     private final Engine engine = new Engine();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// What a write asks of the database. Each number is a promise: rules that have nothing to say ask nothing.
+/// How many statements a write sends. Each number is a promise: rules that have nothing to do send nothing.
 @TestInstance(Lifecycle.PER_CLASS)
 final class StatementCountDbTest {
     private final Engine engine = new Engine();

@@ -85,7 +85,7 @@ class ValueRefusalsDbTest {
         assertThat(engine.cell(shot, "description")).isEqualTo(noise);
     }
 
-    /// Letters in no order, which PostgreSQL cannot compress.
+    /// Random letters, which PostgreSQL cannot compress.
     private static String noise(int length) {
         return new Random(7)
                 .ints(length, 0x4E00, 0x9FA5)

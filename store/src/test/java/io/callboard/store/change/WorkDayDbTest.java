@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// Changed working days and the tasks that lie on them. Every case has a month of its own.
+/// Changed working days and the tasks that lie on them. Every case has its own month.
 @TestInstance(Lifecycle.PER_CLASS)
 class WorkDayDbTest {
     private Engine engine;

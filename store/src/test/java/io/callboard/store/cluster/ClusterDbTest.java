@@ -165,7 +165,7 @@ class ClusterDbTest {
         }
     }
 
-    /// A database as the role opens it that set the cluster up.
+    /// A database as opened by the role that set the cluster up.
     private DatabaseAddress setUp(String url) throws IOException {
         return new DatabaseAddress(
                 url,

@@ -3,7 +3,7 @@ package io.callboard.store.cluster;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A program of its own that joins a cluster, prints PostgreSQL's process id and stays until its input ends.
+/// A separate program that joins a cluster, prints PostgreSQL's process id and stays until its input ends.
 final class ClusterHolder {
     private ClusterHolder() {}
 

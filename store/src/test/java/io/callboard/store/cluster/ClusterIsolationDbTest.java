@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a thief of the site's database password, or of PostgreSQL itself, gets to.
+/// What an attacker with the site's database password, or with control of PostgreSQL, can reach.
 class ClusterIsolationDbTest {
     private static final boolean ROOT = new UnixSystem().getUid() == 0;
 
@@ -130,7 +130,7 @@ class ClusterIsolationDbTest {
         }
     }
 
-    /// Once the site was served with the role that had set the cluster up.
+    /// Older versions served the site with the role that had set the cluster up.
     @Test
     void aClusterOfAnOlderVersionIsHandedOver() throws Exception {
         try (var cluster = join();

@@ -84,7 +84,7 @@ class EventLogDbTest {
     void whatIsForgottenLeavesNoGapForALaterNode() {
         EventLog log = EventLog.open(database, InstantSource.system());
         Watermark changes = Watermark.open(database, Log.CHANGES, InstantSource.system());
-        // the engine of the tests writes as of a day long past
+        // the engine of the tests writes with a date long past
         long told = lastAfter(log, changes);
         long untold = lastAfter(log, changes);
         assertThat(untold).isGreaterThan(told);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// Pages that are read together hold what each holds alone.
+/// Pages that are read together equal those read alone.
 @TestInstance(Lifecycle.PER_CLASS)
 class BundleDbTest {
     private static final List<String> TYPES = List.of("Shot", "Note", "Task", "Version", "HumanUser", "Asset");

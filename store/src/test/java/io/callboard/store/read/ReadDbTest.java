@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// What filters, deep paths, orders, pages and summaries mean, on a small show.
+/// The meaning of filters, deep paths, orders, pages and summaries, on a small show.
 @TestInstance(Lifecycle.PER_CLASS)
 class ReadDbTest {
     private final ReadSite site = new ReadSite();
@@ -88,7 +88,7 @@ class ReadDbTest {
         return site.engine.create(type, all.toArray());
     }
 
-    /// Of the three shots that every test may count on, those that match.
+    /// Those of the three shots of every test that match.
     private List<Long> shots(Filter filter) {
         return site.ids("Shot", Filter.and(where("id", "in", one.id(), two.id(), bare.id()), filter));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// What is remembered of a written row is what a read of it says.
+/// The answer from memory for a written row equals a read of it.
 @TestInstance(Lifecycle.PER_CLASS)
 final class RecollectionDbTest {
     private final ReadSite site = new ReadSite();

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Four entity types with every kind of link, for tests that look at SQL without a database.
+/// Four entity types with every kind of link, for tests that check SQL without a database.
 final class SmallSchema {
     private final SequencedMap<String, EntityType> types = new LinkedHashMap<>();
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Texts keep their Unicode form and are found in every other.
+/// Texts keep their Unicode form and are found by every other form.
 @TestInstance(Lifecycle.PER_CLASS)
 class TextFormsDbTest {
     private final ReadSite site = new ReadSite();

@@ -312,7 +312,7 @@ final class StandardSiteDbTest {
         }
     }
 
-    /// The shipped types as a later version might have them: other descriptions on assets, and a field more.
+    /// The shipped types as a later version might have them: other descriptions on assets, and one more field.
     private static List<EntityType> newer() {
         List<EntityType> types = new ArrayList<>();
         for (EntityType type : StandardSchema.types()) {

@@ -1,4 +1,4 @@
-/// Tests of deleting forever.
+/// Tests of permanent deletion.
 @NullMarked
 package io.callboard.store.trash;
 

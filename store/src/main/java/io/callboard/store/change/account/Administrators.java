@@ -5,11 +5,11 @@ import io.callboard.store.Sql;
 import io.callboard.store.change.row.RowRefusal;
 import io.callboard.store.change.row.Work;
 
-/// The active people who may do everything. A site that has some keeps one: whatever a transaction does to roles and
-/// accounts is judged as a whole, by writers who take turns.
+/// The active people who may do everything. A site that has some keeps at least one: all changes of a
+/// transaction to roles and accounts are judged together, and such transactions run one at a time.
 final class Administrators {
     private static final int TURN = 713_205;
-    /// A group takes over the rules of the groups that it was made from.
+    /// A group inherits the rules of the groups that it was made from.
     private static final String ACTIVE = """
             with recursive line (id, ancestor) as (
                 select id, id from site.permission_rule_set where "$retired_at" is null
@@ -29,7 +29,7 @@ final class Administrators {
         this.work = work;
     }
 
-    /// Before an account is changed in a way that may take its rights.
+    /// Called before an account is changed in a way that may take its rights.
     void watch() {
         if (!watched) {
             work.flush();
@@ -39,7 +39,7 @@ final class Administrators {
         }
     }
 
-    /// After all is done.
+    /// Called when everything is done.
     ///
     /// @throws Fault when the last one would be gone
     void require() {

@@ -9,11 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What the log tells of writers that keep out of it: a script may do its work silently, but not what concerns accounts
-/// and rights. Events that it words itself are wanted there too
-/// (events reference 5.5).
+/// What is logged of writers whose work is not: a script may work unlogged, except on accounts and rights.
+/// Events that it writes itself are logged too (events reference 5.5).
 public final class SecurityEvents {
-    /// Rows whose coming and going gives or takes rights.
+    /// Rows whose making or removal gives or takes rights.
     private static final Set<String> TYPES = Set.of(
             "HumanUser",
             "ApiUser",
@@ -48,7 +47,7 @@ public final class SecurityEvents {
 
     private SecurityEvents() {}
 
-    /// Those of the drafts that are told in any case, in order.
+    /// The drafts that are logged in any case, in order.
     public static List<EventDraft> among(List<EventDraft> drafts) {
         List<EventDraft> told = new ArrayList<>();
         Map<Integer, Integer> places = new HashMap<>();

@@ -1,4 +1,4 @@
-/// What the accounts of people and scripts ask for beyond their fields.
+/// What the accounts of people and scripts need beyond their fields.
 @NullMarked
 package io.callboard.store.change.account;
 

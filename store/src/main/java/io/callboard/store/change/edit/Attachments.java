@@ -41,7 +41,7 @@ public final class Attachments {
         this.storages = new Storages(work.transaction());
     }
 
-    /// What is known of the file.
+    /// What is known about the file.
     private record Facts(
             String kind,
             String name,
@@ -109,7 +109,7 @@ public final class Attachments {
         }
     }
 
-    /// An upload hangs on the row in whose field it is, and stays there when the field shows another.
+    /// An upload is attached to the row in whose field it is, and stays attached when the field shows another.
     private void hang(long id, EntityId owner) {
         WorkRow row = work.rows().find(new EntityId("Attachment", id)).orElseThrow();
         row.type()
@@ -136,7 +136,8 @@ public final class Attachments {
         return values;
     }
 
-    /// A row that is only updated may not have its project at hand; the transaction knows it with the row's name.
+    /// A row that is only updated may not have its project loaded; the transaction knows it with the row's
+    /// name.
     private Optional<Long> project(WorkRow owner) {
         if (owner.knows("project")) {
             return DirectoryEntry.project(owner);

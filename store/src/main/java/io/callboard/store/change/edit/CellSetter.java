@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Puts single values into the cells of a row, keeps the other side of links, and drafts the events. Every method that
-/// sets says whether anything changed.
+/// Puts single values into the cells of a row, keeps the other side of links, and drafts the events. Every
+/// setter returns whether anything changed.
 public final class CellSetter {
     private final Work work;
     private final LinkKeepers keepers;
@@ -57,7 +57,7 @@ public final class CellSetter {
         requireLive(field, List.of(link), verb);
     }
 
-    /// Links lead to rows that are there and that the caller sees.
+    /// Links lead to rows that exist and that the caller sees.
     void requireLive(Field field, Collection<EntityId> links, Verb verb) {
         List<EntityId> missing = links.stream().filter(work.names()::isMissing).toList();
         if (!missing.isEmpty()) {
@@ -69,7 +69,7 @@ public final class CellSetter {
         }
     }
 
-    /// Those of the rows that the caller sees; what this transaction made is the caller's own.
+    /// Those of the rows that the caller sees; rows made by this transaction are the caller's own.
     Set<EntityId> seen(Field field, Collection<EntityId> rows) {
         Set<EntityId> seen = new LinkedHashSet<>();
         List<EntityId> others = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class CellSetter {
 
     /// Sets a single value as it was written, judged.
     ///
-    /// @throws io.callboard.core.error.Fault when the value will not do
+    /// @throws io.callboard.core.error.Fault when the value is refused
     boolean set(WorkRow row, Write write, @Nullable Object written, Verb verb) {
         Field field = write.field();
         Object value = checked(field, written, verb);
@@ -109,7 +109,7 @@ public final class CellSetter {
         return true;
     }
 
-    /// Whether a stored connection is made to join other rows: one row loses it, and another gets it.
+    /// Whether a stored connection is changed to join other rows: one row loses it, and another gets it.
     private boolean isMoved(WorkRow row, Field end, @Nullable Object value) {
         return !row.isNew()
                 && work.site().relations().ends(row.type()).contains(end)
@@ -163,8 +163,8 @@ public final class CellSetter {
                         cause)));
     }
 
-    /// Stamps a row that changed: who, when, and a new revision. An author who does not mark gives a revision
-    /// only.
+    /// Stamps a changed row with who, when and a new revision. Changes by an author who does not mark rows give
+    /// a new revision only.
     void stamp(WorkRow row) {
         EntityType type = row.type();
         Author author = work.author();

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Rows that connect two others. Pure connections tell nothing by themselves; the two ends do.
+/// Rows that connect two others. Pure connections have no events of their own; the two ends do.
 public final class Connections {
     private final Work work;
     private final RowMaker maker;
@@ -82,7 +82,7 @@ public final class Connections {
         }
     }
 
-    /// A connection that was made as a row is a write of what its ends keep, and shows up in the fields of both.
+    /// Making a connection as a row writes what its ends keep, and shows up in the fields of both.
     void announce(WorkRow row) {
         keepers.ask(row);
         for (Field field : work.site().relations().shownBy(row.type().name())) {

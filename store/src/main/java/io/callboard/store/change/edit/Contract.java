@@ -66,7 +66,7 @@ public final class Contract {
                 .ifPresent(field -> whenUnset(row, "uuid", uuids.get()));
     }
 
-    /// What a new script does is logged unless somebody who may has chosen otherwise.
+    /// What a new script does is logged unless somebody with the right to do so has chosen otherwise.
     private void log(WorkRow script, List<Write> writes) {
         script.type()
                 .field("generate_event_log_entries")

@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What rules get to reach rows with. Making rows asks rules and rules make rows: rules hold the editor before the
-/// parts
-/// are there that it hands everything to.
+/// What rules use to reach rows. Making rows calls rules and rules make rows, so rules hold the editor before
+/// the parts that it delegates to exist.
 public final class Editor implements RowEditor {
     private @Nullable Hands hands;
 

@@ -10,8 +10,8 @@ import io.callboard.store.change.row.Work;
 import io.callboard.store.change.row.WorkRow;
 import io.callboard.store.event.EventDraft;
 
-/// Sets what was written, by the kind of its value: cells, links, files, passwords, marks. Says whether anything
-/// changed.
+/// Sets what was written, by the kind of its value: cells, links, files, passwords, marks. Returns whether
+/// anything changed.
 public final class FieldSetter {
     private final Work work;
     private final CellSetter cells;
@@ -54,8 +54,8 @@ public final class FieldSetter {
         };
     }
 
-    /// The field points to a new Attachment row, or the row is one and describes itself, which is no column of
-    /// it.
+    /// The field points to a new Attachment row, or the row is an Attachment and describes itself, which is not
+    /// one of its columns.
     private boolean point(WorkRow row, Field field, FileValue file, Verb verb) {
         long attachment = attachments.make(row, field, file, verb);
         if (!Attachments.isItself(row, field)) {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where the files of Attachment rows lie that this transaction made, as far as they are on a storage.
+/// The places of the files of Attachment rows that this transaction made, for those on a storage.
 public final class FilePlaces {
     private final Map<Long, Storages.Place> places = new HashMap<>();
 

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A link is kept by one of the two rows that it joins: the one with the column, or the one that the table or the
-/// connection belongs to. Whoever writes it from the other side, or writes the connection itself, changes what that row
-/// keeps, and needs the right to do so there.
+/// A link is kept by one of the two rows that it joins: the one with the column, or the one that the table or
+/// the connection belongs to. Writing it from the other side, or writing the connection itself, changes that
+/// row and needs the right to change it.
 public final class LinkKeepers {
     private final Work work;
 
@@ -25,7 +25,7 @@ public final class LinkKeepers {
         this.work = work;
     }
 
-    /// Before rows come into the list that a field shows, or leave it.
+    /// Called before rows enter the list that a field shows, or leave it.
     void ask(Field shown, Collection<EntityId> rows) {
         switch (shown.storage()) {
             case Storage.BackLink(String type, String name) ->
@@ -51,7 +51,7 @@ public final class LinkKeepers {
         return byField;
     }
 
-    /// Before a row that connects others is made, changed, retired or revived.
+    /// Called before a row that connects others is made, changed, retired or revived.
     public void ask(WorkRow connection) {
         for (Field shown : work.site().relations().shownBy(connection.type().name())) {
             LinkTable table = (LinkTable) shown.storage();
@@ -61,7 +61,7 @@ public final class LinkKeepers {
         }
     }
 
-    /// A row at an end of a connection, as far as it is known.
+    /// A row at an end of a connection, if it is known.
     static Optional<EntityId> end(WorkRow connection, Storage.End end) {
         return connection.type().fields().values().stream()
                 .filter(field -> field.storage() instanceof Storage.LinkColumn link
@@ -72,7 +72,7 @@ public final class LinkKeepers {
                 .findFirst();
     }
 
-    /// What a caller may set in a row while making it, they may still set in the same transaction.
+    /// Fields that a caller may set when making a row stay settable for the rest of the transaction.
     private void askFor(Field kept, Collection<EntityId> rows) {
         List<Long> stored = new ArrayList<>();
         for (EntityId row : rows) {

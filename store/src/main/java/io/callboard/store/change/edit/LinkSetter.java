@@ -109,7 +109,7 @@ public final class LinkSetter {
         return true;
     }
 
-    /// Replies are never lost by writing a shorter list; only an explicit removal takes one off.
+    /// Replies are never lost by writing a shorter list; only an explicit removal removes one.
     private static PlannedValue.Members tolerant(Field field, PlannedValue.Members written) {
         boolean replies = field.storage() instanceof Storage.BackLink back
                 && back.entityType().equals("Reply");

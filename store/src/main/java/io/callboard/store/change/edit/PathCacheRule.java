@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A published file tells on which storage its path lies and where below the storage's root. Tools look publishes up by
-/// these two, so they follow the path, except where the caller writes them. Clearing the path leaves them.
+/// A published file says on which storage its path lies and where below the storage's root. Tools look
+/// publishes up by these two fields, so they follow the path unless the caller writes them. Clearing the path
+/// leaves them unchanged.
 public final class PathCacheRule implements RowRule {
     private static final String TYPE = "PublishedFile";
 

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Opens new rows and closes them; what is between is up to whoever makes one.
+/// Opens new rows and closes them; the steps between are up to the caller.
 public final class RowMaker {
     private final Work work;
     private final CellSetter cells;
@@ -51,7 +51,7 @@ public final class RowMaker {
         row.type().field(name).filter(field -> row.get(field) == null).ifPresent(field -> row.put(field, value));
     }
 
-    /// A row that the engine makes by itself, with events of its own.
+    /// A row that the engine makes by itself, with its own events.
     EntityId make(EntityType type, Map<String, @Nullable Object> values) {
         WorkRow row = open(type);
         values.forEach(

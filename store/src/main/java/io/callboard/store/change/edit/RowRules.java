@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// The rules of one transaction. Those that hold for a type are asked in the order in which they are listed.
+/// The rules of one transaction. Those that apply to a type are called in the order in which they are listed.
 public final class RowRules {
     private final Schema schema;
     private final List<RowRule> all;

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Hands written passwords on, with what they are judged by.
+/// Passes written passwords on, together with the names they are judged by.
 final class SecretWrites {
-    /// What accounts are called; nobody's password may be their own name.
+    /// The names of accounts: a password may not be the account's own name.
     private static final List<String> NAMES = List.of("login", "email", "firstname");
 
     private final Work work;
@@ -29,7 +29,7 @@ final class SecretWrites {
         this.work = work;
     }
 
-    /// The writes in an order in which a password comes after the names that it is judged by.
+    /// The writes, ordered so that a password comes after the names that it is judged by.
     static List<Write> last(List<Write> writes) {
         if (writes.stream().noneMatch(SecretWrites::isSecret)) {
             return writes;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The site's mounted storages, and which of them holds a path (data semantics 1.2, url).
+/// The site's mounted storages, and which of them contains a path (data semantics 1.2, url).
 final class Storages {
     private final Transaction transaction;
 
@@ -37,8 +37,8 @@ final class Storages {
                                 .toList()));
     }
 
-    /// The deepest root of any platform wins; of two alike the newer storage. Folders are compared in whatever Unicode
-    /// form they are spelled, and the rest of the path stays as it is.
+    /// The deepest root of any platform wins; between equals, the newer storage. Folders are compared in
+    /// whatever Unicode form they are spelled, and the rest of the path stays as it is.
     Optional<Place> holding(String path) {
         List<String> folders = folders(slashes(path));
         Place best = null;

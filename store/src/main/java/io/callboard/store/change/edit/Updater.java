@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Changes rows that are there. A write that changes nothing leaves no trace.
+/// Changes existing rows. A write that changes nothing leaves no trace.
 public final class Updater {
     private final Work work;
     private final CellSetter cells;
@@ -82,7 +82,7 @@ public final class Updater {
         rules.updated(change);
     }
 
-    /// Sets everything that is written, with what follows in the row; returns whether anything changed.
+    /// Sets everything that is written, and what follows from it in the row; returns whether anything changed.
     private boolean set(RowChange change) {
         BooleanSupplier begun = rules.begin(change);
         boolean changed = false;

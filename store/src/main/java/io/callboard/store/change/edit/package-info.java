@@ -1,4 +1,5 @@
-/// Sets values, links, files and passwords in rows, makes and changes rows, and asks the rules at their moments.
+/// Sets values, links, files and passwords in rows, makes and changes rows, and calls the rules at the right
+/// moments.
 @NullMarked
 package io.callboard.store.change.edit;
 

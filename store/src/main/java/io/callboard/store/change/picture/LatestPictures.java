@@ -34,18 +34,19 @@ public final class LatestPictures {
     private static final String SOURCE = "image_source_entity";
 
     private final Work work;
-    /// Versions whose picture, links or life changed.
+    /// Versions whose picture or links changed, or that were retired or revived.
     private final Set<Long> versions = new LinkedHashSet<>();
-    /// Rows whose picture may come from elsewhere now, and whether one may have come to them.
+    /// Rows whose picture may have another source now, and whether they may have gained one.
     private final Map<EntityId, Chance> around = new LinkedHashMap<>();
 
     public LatestPictures(Work work) {
         this.work = work;
     }
 
-    /// What a change can do to a row's picture. A picture that somebody took away stays away until one comes.
+    /// What a change can do to a row's picture. A picture that somebody removed stays removed until a new one
+    /// comes.
     private enum Chance {
-        /// It goes if it is that of a Version concerned.
+        /// It is removed if it came from one of the Versions concerned.
         LOSE,
         /// It may be out of date.
         AGE,
@@ -64,7 +65,7 @@ public final class LatestPictures {
         }
     }
 
-    /// A link of a row that was there before leads elsewhere now.
+    /// A link of an existing row leads elsewhere now.
     public void moved(WorkRow row, Field field, @Nullable Object before) {
         if (!row.isNew() && row.type().name().equals(VERSION) && LINKS.contains(field.name())) {
             versions.add(row.id());
@@ -82,7 +83,7 @@ public final class LatestPictures {
         }
     }
 
-    /// A row lost the picture of its own without anybody's wish.
+    /// A row lost its own picture through something other than a write.
     void lost(WorkRow row) {
         if (row.type().name().equals(VERSION)) {
             versions.add(row.id());
@@ -91,7 +92,8 @@ public final class LatestPictures {
         }
     }
 
-    /// Brings the rows around up to date; all requests are done. Rows are locked in one order, by type and id.
+    /// Brings the surrounding rows up to date when all requests are done. Rows are locked in one order, by type
+    /// and id.
     public void settle() {
         if (versions.isEmpty() && around.isEmpty()) {
             return;
@@ -165,8 +167,8 @@ public final class LatestPictures {
         static final Shown NOTHING = new Shown(null, null, null);
     }
 
-    /// What the Versions concerned lead to now; one that shows a finished picture may bring it there. One whose picture
-    /// is still being made changes nothing until then.
+    /// The rows that the Versions concerned lead to now. A Version with a finished picture may bring it there;
+    /// one whose picture is still being made changes nothing yet.
     private void linked() {
         EntityType type = work.schema().type(VERSION);
         List<Field> links = LINKS.stream()

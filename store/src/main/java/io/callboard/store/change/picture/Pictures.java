@@ -15,9 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Image fields: what they show, where it comes from and whether it can be seen yet (data semantics 6.7). A row that
-/// shows another row's picture says so in `image_source_entity`. What the site does by itself leaves the marks of the
-/// last change, who and when, as they are.
+/// Image fields: what they show, where it comes from and whether it can be seen yet (data semantics 6.7). A row
+/// that shows another row's picture names it in `image_source_entity`. Changes by the site itself do not alter
+/// who changed a row last, and when.
 public final class Pictures {
     private static final String IMAGE = "image";
     private static final String STRIP = "filmstrip_image";
@@ -41,7 +41,7 @@ public final class Pictures {
         return needed;
     }
 
-    /// After a caller changed an image: it is the row's own now, and still being made.
+    /// Called after a caller changed an image: it is the row's own now, and still being made.
     public void changed(WorkRow row, Field field, @Nullable Object before, Moment moment) {
         if (field.name().equals(IMAGE)) {
             ownIt(row);
@@ -62,7 +62,7 @@ public final class Pictures {
         }
     }
 
-    /// What the site shows. Always answers that nothing changed which would have to be stamped.
+    /// Sets the picture that the site chose. Always returns that nothing changed that would need a stamp.
     public boolean show(WorkRow row, Field field, Picture picture) {
         boolean isShown = Objects.equals(row.get(field), picture.attachment());
         switch (picture.use()) {

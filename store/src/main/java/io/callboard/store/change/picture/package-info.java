@@ -1,4 +1,4 @@
-/// What image fields show, and whose picture a row shows that has none of its own (data semantics 6.7).
+/// What image fields show, and whose picture a row without its own shows (data semantics 6.7).
 @NullMarked
 package io.callboard.store.change.picture;
 

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Values of several rows in the same columns: one statement writes them all. A single row is written with plain binds,
-/// many with one array for each column, so the text of the statement does not depend on their number.
+/// Values of several rows in the same columns: one statement writes them all. A single row is written with
+/// plain binds, several with one array per column, so the text of the statement does not depend on their
+/// number.
 public final class Bulk {
     private final List<Cells.Column> columns;
     private final List<List<@Nullable Object>> rows = new ArrayList<>();

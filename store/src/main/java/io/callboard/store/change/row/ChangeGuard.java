@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// Asked about the caller's rights once the classes of all values are known and before any value is judged
-/// (data semantics 0.4, step 5). Every method refuses by throwing a [io.callboard.core.error.Fault].
+/// Checks the caller's rights once the classes of all values are known and before any value is judged (data
+/// semantics 0.4, step 5). Every method refuses by throwing a [io.callboard.core.error.Fault].
 public interface ChangeGuard {
-    /// Lets everybody do everything: the system itself writes.
+    /// Allows everything: the system itself writes.
     ChangeGuard OPEN = new ChangeGuard() {
         @Override
         public void create(EntityType type, Set<Field> fields) {}
@@ -26,22 +26,22 @@ public interface ChangeGuard {
         public void retire(EntityType type, long id, Sight sight) {}
     };
 
-    /// What the requests so far have left.
+    /// The state that the requests so far have left.
     interface Sight {
-        /// The tables. Writes what is pending, so ask only when a right depends on the row.
+        /// The tables. Writes pending changes first, so use it only when a right depends on the row.
         Transaction upToDate();
 
-        /// The project that a row lies in, if it lies in one; known of every row that was looked up.
+        /// The project that a row lies in, if any; known for every row that was looked up.
         OptionalLong project(EntityId row);
     }
 
-    /// Before a row is made.
+    /// Called before a row is made.
     void create(EntityType type, Set<Field> fields);
 
-    /// After a row was made, for rights that depend on its values. Does nothing by default.
+    /// Called after a row was made, for rights that depend on its values. Does nothing by default.
     default void created(EntityType type, long id, Sight sight) {}
 
-    /// Those of live rows that a field may be made to lead to. The others are, for the caller, not there: they are
+    /// The live rows that a field may be set to lead to. The others do not exist for the caller: they are
     /// refused as such, and stay in lists that the caller shortens without seeing them.
     default Set<EntityId> seen(Field field, Collection<EntityId> rows, Sight sight) {
         return new LinkedHashSet<>(rows);
@@ -49,15 +49,15 @@ public interface ChangeGuard {
 
     void update(EntityType type, long id, Set<Field> fields, Sight sight);
 
-    /// Before a link that these rows keep in a field is written from its other side.
+    /// Called before a link that these rows keep in a field is written from its other side.
     default void keep(Field field, Collection<Long> rows, Sight sight) {}
 
-    /// Before values are stored, for rights that depend on the value. Asked about those alone that a caller chose and
-    /// that differ from the stored ones.
+    /// Called before values are stored, for rights that depend on the value, and only for values that the
+    /// caller chose and that differ from the stored ones.
     ///
     /// @param id the row, unless it is being made
     default void values(List<Write> writes, OptionalLong id, Sight sight) {}
 
-    /// Before a row goes to the trash or comes back.
+    /// Called before a row goes to the trash or comes back.
     void retire(EntityType type, long id, Sight sight);
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What `site.directory` says of a row: its name, the same folded for search, project, main link and status.
+/// What `site.directory` says about a row: its name, the same folded for search, project, main link and status.
 public final class DirectoryEntry {
     public static final String TABLE = "site.directory";
     private static final List<Cells.Column> KEY =

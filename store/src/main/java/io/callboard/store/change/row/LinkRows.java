@@ -117,7 +117,7 @@ public final class LinkRows {
         return members;
     }
 
-    /// What the rows of links that hold fulfil.
+    /// The condition that holds for rows of live links.
     public static String live(LinkTable table) {
         return table.connection().isPresent() ? "\"$retired_at\" is null" : "\"$live\"";
     }

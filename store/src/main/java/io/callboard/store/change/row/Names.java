@@ -33,7 +33,7 @@ public final class Names implements NameSource {
 
     private record Known(@Nullable String name, @Nullable Long project, boolean live) {}
 
-    /// Adds the statements that look rows up which are not known yet.
+    /// Adds the statements that look up rows which are not known yet.
     public void look(Pipeline pipeline, Collection<EntityId> rows) {
         Map<Integer, List<Long>> byType = new TreeMap<>();
         for (EntityId row : rows) {

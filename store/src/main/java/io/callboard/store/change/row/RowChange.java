@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// One change of one row, on its way through the moments of the rules.
+/// One change of one row, as it passes through the rules.
 public final class RowChange {
     private final WorkRow row;
     private final List<Write> writes;
@@ -32,7 +32,7 @@ public final class RowChange {
         return row.type();
     }
 
-    /// What was asked for, whoever sets it.
+    /// What was asked for, whichever part sets it.
     public List<Write> writes() {
         return writes;
     }
@@ -61,7 +61,7 @@ public final class RowChange {
                 .findFirst();
     }
 
-    /// Notes that a write of this change made a difference.
+    /// Records that a write of this change made a difference.
     public void changed(Field field) {
         changed.add(field.name());
     }

@@ -10,18 +10,18 @@ import io.callboard.store.event.EventDraft.Moment;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What rules do to rows. Everything that follows comes with it: both sides of links, events, and what other rules
-/// have to say.
+/// What rules can do to rows. Everything that follows is included: both sides of links, events, and the work of
+/// other rules.
 public interface RowEditor {
-    /// Sets a value as it was written, judged like every other; returns whether anything changed.
+    /// Sets a value as it was written, judged like any other; returns whether anything changed.
     ///
-    /// @throws io.callboard.core.error.Fault when the value will not do
+    /// @throws io.callboard.core.error.Fault when the value is refused
     boolean set(WorkRow row, Write write, Verb verb);
 
     /// Sets a value that needs no judgement; returns whether it differs from the one before.
     boolean put(WorkRow row, Field field, @Nullable Object value, Moment moment);
 
-    /// Says of a row that was there before who changed it, and when. To be called once something in it has changed.
+    /// Stamps an existing row with who changed it, and when. To be called once something in it has changed.
     void stamp(WorkRow row);
 
     /// Makes a row as if a caller had asked for it.
@@ -34,7 +34,7 @@ public interface RowEditor {
     /// @throws io.callboard.core.error.Fault when it is refused
     void update(PlannedChange.Update change);
 
-    /// Makes a row with these values and the defaults of its type; no rule is asked.
+    /// Makes a row with these values and the defaults of its type; no rule is called.
     ///
     /// @param values by the names of fields
     EntityId make(EntityType type, Map<String, @Nullable Object> values);

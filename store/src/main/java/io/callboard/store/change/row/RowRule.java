@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// What follows from writing a row of some type beyond its written fields (data semantics 0.4, step 7). A rule lives as
-/// long as one transaction and is asked at the moments below, in this order; all of them do nothing by default. It
-/// reaches rows by [RowEditor]. Most types have no rule and pay nothing for it.
+/// What follows from writing a row of some type beyond its written fields (data semantics 0.4, step 7). A rule
+/// lives for one transaction. The methods below are called in this order, and all do nothing by default. It
+/// reaches rows through [RowEditor]. Types without a rule pay nothing.
 public interface RowRule {
-    /// Of a rule that has nothing to say when all is set.
+    /// For a rule that has nothing to do once everything is set.
     BooleanSupplier NOTHING = () -> false;
 
-    /// Whether the rule is asked about rows of a type.
+    /// Whether the rule applies to rows of a type.
     boolean holds(EntityType type);
 
-    /// Before anything is locked: adds what the rule needs to know and to lock for a batch to the statements that go
-    /// before all others.
+    /// Called before anything is locked: adds what the rule needs to know and to lock for a batch to the
+    /// statements that run before all others.
     default void expect(List<PlannedChange> changes, Pipeline pipeline) {}
 
     /// The names of the fields that an update must know beside those that it writes.
@@ -55,9 +55,9 @@ public interface RowRule {
     /// @param ends the rows that it joined
     default void removed(EntityId connection, Set<EntityId> ends) {}
 
-    /// A row is about to go to the trash because a caller wants it to.
+    /// A row is about to go to the trash at a caller's request.
     ///
-    /// @return run when it is there
+    /// @return run when the row is in the trash
     default Runnable retired(EntityId row) {
         return () -> {};
     }
@@ -65,11 +65,12 @@ public interface RowRule {
     /// A row is back from the trash.
     default void revived(EntityId row) {}
 
-    /// All requests so far are done: what was put off until then. Asked again whenever more requests were done.
+    /// All requests so far are done: what was deferred until then. Called again whenever more requests are
+    /// done.
     default void finish() {}
 
-    /// Nothing will change any more: whether the transaction as a whole may stand.
+    /// Nothing will change any more: checks the transaction as a whole.
     ///
-    /// @throws io.callboard.core.error.Fault when it may not
+    /// @throws io.callboard.core.error.Fault when it is refused
     default void judge() {}
 }

@@ -93,7 +93,7 @@ public final class Rows {
         return rows.values().stream().filter(WorkRow::isUnwritten).toList();
     }
 
-    /// Forgets everything; nothing may be unwritten.
+    /// Forgets everything; there must be no unwritten rows.
     public void clear() {
         rows.clear();
     }

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// Takes the plain text of a written password; rows and events never see it.
 @FunctionalInterface
 public interface SecretSink {
-    /// Keeps the password of a row, in the transaction of the write; null removes it.
+    /// Stores the password of a row, in the transaction of the write; null removes it.
     ///
-    /// @throws Unfit when the password will not do; then nothing is kept
+    /// @throws Unfit when the password is refused; then nothing is stored
     void keep(Transaction transaction, Owner owner, @Nullable String plain);
 
     /// Whose password it is.
     ///
-    /// @param names what the account is called: its login, address or name
+    /// @param names the account's names: its login, address or name
     record Owner(EntityId row, Set<String> names) {
         public Owner {
             names = Set.copyOf(names);

@@ -6,9 +6,10 @@ import io.callboard.store.Pipeline;
 import io.callboard.store.Sql;
 import java.util.Collection;
 
-/// Keeps links and retirements apart: who links to a row holds a shared lock of its bucket, who retires the row holds
-/// it alone. So no link to a row is stored behind the back of its retirement, and nothing is written to the linked
-/// row. Buckets are few, so a batch cannot exhaust the lock table.
+/// Keeps links and retirements apart: a transaction that links to a row holds the lock of the row's bucket
+/// shared, one that retires the row holds it exclusively. So no link to a row is stored while the row is
+/// retired, and nothing is written to the linked row. Buckets are few, so a batch cannot exhaust the lock
+/// table.
 public final class Targets {
     private static final int CLASS = 713_203;
     private static final int BUCKETS = 128;

@@ -7,9 +7,8 @@ import io.callboard.core.value.SearchText;
 import io.callboard.store.Naming;
 import io.callboard.store.Sql;
 
-/// No two live rows hold the same value of a unique field, letter case and Unicode form aside. Writers of one value
-/// take turns, so a
-/// transaction never misses another's row.
+/// No two live rows hold the same value of a unique field, ignoring letter case and Unicode form. Writers of
+/// one value run one after another, so a transaction never misses another's row.
 public final class Uniqueness {
     private static final int LOCK = 713_204;
 

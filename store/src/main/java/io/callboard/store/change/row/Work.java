@@ -26,8 +26,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Everything one transaction has in hand: rows, links and events that are still to be written. Requests change it in
-/// memory; [#flush] writes it before something has to look at the tables.
+/// Everything pending in one transaction: rows, links and events that are still to be written. Requests change
+/// it in memory; [#flush] writes it before something has to look at the tables.
 public final class Work implements ChangeGuard.Sight {
     private final Transaction transaction;
     private final Site site;
@@ -49,10 +49,10 @@ public final class Work implements ChangeGuard.Sight {
     public record Site(
             Schema schema, Relations relations, SetterRules rules, ChangePlanner planner, SecretSink secrets) {}
 
-    /// Who makes the changes, and what asks for their rights.
+    /// Who makes the changes, and what checks their rights.
     public record Maker(Author author, ChangeGuard guard) {}
 
-    /// @param now rows get it cut to the second
+    /// @param now rows get it truncated to the second
     public Work(Transaction transaction, Site site, Maker maker, Instant now) {
         this.transaction = transaction;
         this.site = site;
@@ -121,7 +121,7 @@ public final class Work implements ChangeGuard.Sight {
         return files;
     }
 
-    /// What is said of a row that is not there, or only in the trash.
+    /// The refusal for a row that does not exist, or only in the trash.
     public static Fault missing(EntityType type, long id) {
         return DataRefusal.NO_SUCH_ROW.of(new EntityId(type.name(), id));
     }
@@ -191,7 +191,7 @@ public final class Work implements ChangeGuard.Sight {
                 (Object) ids.stream().mapToLong(Long::longValue).toArray());
     }
 
-    /// Locks several rows with at least these fields; those at hand are left alone.
+    /// Locks several rows with at least these fields; those already loaded are left alone.
     public void lockAll(EntityType type, Collection<Long> ids, Set<Field> fields) {
         Rows.Wanted wanted = Rows.Wanted.of(type);
         for (long id : ids) {

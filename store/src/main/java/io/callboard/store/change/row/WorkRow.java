@@ -12,8 +12,8 @@ import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One row as the transaction knows it: locked values as read, changed by the requests so far, perhaps not yet
-/// written.
+/// One row as the transaction knows it: the locked values, changed by the requests so far, perhaps not written
+/// yet.
 public final class WorkRow {
     private final EntityType type;
     private final long id;
@@ -24,7 +24,7 @@ public final class WorkRow {
     private boolean touched;
     private boolean whole;
 
-    /// Where a row stands with the database.
+    /// The state of a row relative to the database.
     public enum Stage {
         /// Being made: not all of its values are known.
         OPEN,
@@ -66,7 +66,7 @@ public final class WorkRow {
         return stage != Stage.STORED;
     }
 
-    /// Whether this transaction made it, written by now or not.
+    /// Whether this transaction made it, whether written yet or not.
     public boolean isMadeHere() {
         return isNew() || whole;
     }
@@ -80,7 +80,7 @@ public final class WorkRow {
         return retired;
     }
 
-    /// Whether the value of a field is at hand; a new row knows all of its fields.
+    /// Whether the value of a field is loaded; a new row knows all of its fields.
     public boolean knows(String field) {
         return isMadeHere() || values.containsKey(field);
     }
@@ -95,7 +95,7 @@ public final class WorkRow {
         return values.get(field);
     }
 
-    /// The values of those of the fields that are at hand.
+    /// The values of those of the fields that are loaded.
     public Map<String, @Nullable Object> known(Collection<String> fields) {
         Map<String, @Nullable Object> known = new HashMap<>();
         for (String name : fields) {

@@ -1,5 +1,5 @@
-/// What one transaction has in hand: rows, links, names and drafts of events, and the statements that write them; and
-/// the seams that rules, rights and secrets hang on.
+/// What is pending in one transaction: rows, links, names and drafts of events, and the statements that write
+/// them; and the interfaces for rules, rights and secrets.
 @NullMarked
 package io.callboard.store.change.row;
 

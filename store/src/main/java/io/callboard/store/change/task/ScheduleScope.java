@@ -11,15 +11,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Which tasks a batch may reschedule. Their projects are locked before any row, so that two writers of one schedule
-/// take turns; batches without dates and dependencies lock nothing and ask nothing.
+/// Which tasks a batch may reschedule. Their projects are locked before any row, so that two writers of one
+/// schedule run one after another; batches without dates and dependencies lock and query nothing.
 final class ScheduleScope {
-    /// Held shared by whoever computes with working days, alone by whoever changes them.
+    /// Held shared by transactions that compute with working days, exclusively by those that change them.
     private static final String DAYS = "713205, 0";
-    /// Held by whoever makes edges, because a loop may go through several projects.
+    /// Held by transactions that make edges, because a loop may go through several projects.
     private static final String EDGES = "713205, 1";
     private static final int PROJECTS = 713_206;
-    /// Who does a task, and for which project, decides about its dates only where somebody has days of their own.
+    /// The people and the project of a task affect its dates only if somebody has their own working days.
     private static final String MATTERS = "exists (select 1 from site.work_day_rule where \"$retired_at\" is null"
             + " and (\"project$id\" is not null or \"user$id\" is not null))";
 
@@ -57,7 +57,7 @@ final class ScheduleScope {
         scheduler.graph().close(pipeline, tasks);
     }
 
-    /// Locks everything that has to do with working days, to change them.
+    /// Locks everything that depends on working days, in order to change them.
     static void own(Pipeline pipeline) {
         pipeline.execute(Sql.of("select pg_advisory_xact_lock(" + DAYS + ")"));
     }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Moves the tasks that wait for changed ones (data semantics 6.3). Requests leave word of what they changed; the
+/// Moves the tasks that depend on changed ones (data semantics 6.3). Requests record what they changed; the
 /// tasks below move once, at the end of the batch, or before a request that would see the difference.
 public final class Scheduler {
     private static final String PREFERENCE = "work_schedule_recalculate_field";
@@ -62,12 +62,12 @@ public final class Scheduler {
         changed.add(task);
     }
 
-    /// A task is to be placed where its upstream tasks want it.
+    /// A task is to be placed where its upstream tasks require.
     void placed(long task) {
         placed.add(task);
     }
 
-    /// A task keeps its dates, but what it waits for is another.
+    /// A task keeps its dates, but its upstream tasks have changed.
     void judged(long task) {
         judged.add(task);
     }
@@ -88,7 +88,7 @@ public final class Scheduler {
         (inCreate ? judged : placed).add(dependency.downstream());
     }
 
-    /// Edges that this work makes move nothing by themselves.
+    /// Edges made during this work move nothing by themselves.
     public void keepingDates(Runnable work) {
         keepsDates = true;
         try {
@@ -114,7 +114,7 @@ public final class Scheduler {
         graph.remove(edge);
     }
 
-    /// Before a task goes to the trash with all of its edges: the tasks that wait for it.
+    /// Called before a task goes to the trash with all of its edges: the tasks that depend on it.
     List<Long> waitingFor(long task) {
         settle();
         graph.close(List.of(task));
@@ -127,13 +127,13 @@ public final class Scheduler {
         return graph.edge(edge).map(Dependency::downstream).stream().toList();
     }
 
-    /// Edges went to the trash, and the tasks at their lower ends wait for less.
+    /// Edges went to the trash: the tasks at their lower ends depend on fewer others.
     void judgeAgain(List<Long> tasks) {
         graph.clear();
         judged.addAll(tasks);
     }
 
-    /// An edge is back.
+    /// An edge came back from the trash.
     void relinked(long edge) {
         graph.clear();
         graph.edge(edge).ifPresent(dependency -> {
@@ -142,7 +142,7 @@ public final class Scheduler {
         });
     }
 
-    /// A task is back with its edges: it and what waits for it are placed again.
+    /// A task came back with its edges: it and its downstream tasks are placed again.
     void revived(long task) {
         graph.clear();
         graph.close(List.of(task));
@@ -150,7 +150,7 @@ public final class Scheduler {
         placed.addAll(graph.next(task));
     }
 
-    /// Whether a task lies below another that was changed and not settled yet.
+    /// Whether a task is downstream of one that was changed and not settled yet.
     boolean isAboutToMove(long task) {
         if (changed.isEmpty() && placed.isEmpty()) {
             return false;
@@ -163,7 +163,7 @@ public final class Scheduler {
         return placed.contains(task) || graph.reachable(below).contains(task);
     }
 
-    /// Moves everything that must follow what was changed so far.
+    /// Moves everything that must follow the changes so far.
     void settle() {
         if (changed.isEmpty() && placed.isEmpty() && judged.isEmpty()) {
             return;
@@ -237,7 +237,7 @@ public final class Scheduler {
         }
     }
 
-    /// Gives a task another plan, for a reason of its own.
+    /// Gives a task another plan, with a reason.
     void replan(WorkRow row, TaskPlan plan, DateRules rules) {
         if (put(row, plan, rules, Verb.UPDATE)) {
             editor.stamp(row);
@@ -245,7 +245,8 @@ public final class Scheduler {
         }
     }
 
-    /// A task sees other working days: what it waits for may leave it another place, or none to complain about.
+    /// The working days of a task changed: its upstream tasks may now place it elsewhere, or no longer conflict
+    /// with it.
     void refit(long task, Kept kept) {
         switch (kept) {
             case DURATION -> placed(task);

@@ -33,7 +33,7 @@ public final class TaskCells {
     public static final String TEMPLATE = "task_template";
     /// The fields that the rule of tasks writes itself.
     static final Set<String> RULED = Set.of(START, DUE, DURATION, MILESTONE, SPLITS, PINNED);
-    /// What decides which days are worked on a task.
+    /// The fields that decide which days a task is worked on.
     static final Set<String> CALENDAR = Set.of("project", "task_assignees");
     /// What must be known of a task to schedule it.
     static final Set<String> NEEDED = Set.of(

@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The dependencies between tasks as the transaction sees them, its own unwritten changes included. A task is closed
-/// when everything below it is known, and whatever those tasks wait for.
+/// The dependencies between tasks as the transaction sees them, its own unwritten changes included. A task is
+/// closed when everything below it is known, and everything those tasks depend on.
 public final class TaskGraph {
-    /// From the given tasks down; then every edge that leads into one of the tasks found. The look-ups are by index
-    /// for each task, whatever the planner thinks of the table.
+    /// From the given tasks down; then every edge that leads into one of the tasks found. Each task is looked
+    /// up by index, whatever the planner estimates.
     private static final String BELOW = """
             with recursive below (id) as (
                 select unnest(?::bigint[])
@@ -150,7 +150,7 @@ public final class TaskGraph {
         return !into.getOrDefault(task, Map.of()).isEmpty();
     }
 
-    /// The tasks that wait for this one directly.
+    /// The tasks that depend directly on this one.
     List<Long> next(long task) {
         return outOf.getOrDefault(task, Map.of()).values().stream()
                 .map(Dependency::downstream)
@@ -163,8 +163,8 @@ public final class TaskGraph {
                 || reachable(List.of(edge.downstream())).contains(edge.upstream());
     }
 
-    /// On the way down from one task to another, the last edge that comes from outside of some tasks; empty when there
-    /// is no such way. The upper task must be closed.
+    /// On the path down from one task to another, the last edge that comes from outside of some tasks; empty
+    /// when there is no path. The upper task must be closed.
     public Optional<Dependency> wayIn(long from, long to, Set<Long> tasks) {
         Map<Long, Dependency> reachedBy = new HashMap<>();
         Deque<Long> open = new ArrayDeque<>(List.of(from));
@@ -208,7 +208,7 @@ public final class TaskGraph {
         return new DependencyGraph(edges);
     }
 
-    /// Forgets everything: the tables know better.
+    /// Forgets everything: the tables are newer.
     void clear() {
         edges.clear();
         into.clear();

@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
-/// Start, due date and duration of a task follow each other, milestones and splits included, and a start that is
-/// written against upstream tasks is pinned (data semantics 6.1, 6.3, 6.5). Everything else of the task is set before,
-/// because its project and its people decide which days are worked.
+/// Start, due date and duration of a task follow each other, milestones and splits included, and a start that
+/// is written against upstream tasks is pinned (data semantics 6.1, 6.3, 6.5). All other fields of the task are
+/// set first, because its project and its people decide which days are worked.
 public final class TaskRule implements RowRule {
     private static final Set<String> EDGES = Set.of("upstream_tasks", "downstream_tasks");
 
@@ -66,7 +66,7 @@ public final class TaskRule implements RowRule {
         return TaskCells.RULED.contains(write.field().name());
     }
 
-    /// A task that gets other people or another project is looked at as it was before.
+    /// A task that gets other people or another project is loaded as it was before.
     @Override
     public BooleanSupplier begin(RowChange change) {
         if (!change.isUpdate()
@@ -98,7 +98,7 @@ public final class TaskRule implements RowRule {
         return pin(row, ruled, verb) || changed;
     }
 
-    /// A new start pins a task of known length, wherever the tasks changed before in the batch would move it.
+    /// A new start pins a task of known length, wherever the tasks changed earlier in the batch would move it.
     private static boolean isStartOnly(WorkRow row, List<Write> ruled) {
         return row.get(TaskCells.DURATION) != null
                 && row.get(TaskCells.SPLITS) == null
@@ -118,7 +118,7 @@ public final class TaskRule implements RowRule {
         return changed;
     }
 
-    /// A task that others do, or that goes to another project, keeps its start: its working days are others.
+    /// A task that goes to other people or another project keeps its start: its working days differ.
     private boolean refit(RowChange change, List<EntityId> assigned, DateRules before) {
         WorkRow row = change.row();
         TaskPlan plan = TaskCells.plan(row);
@@ -170,7 +170,7 @@ public final class TaskRule implements RowRule {
         return List.copyOf(people);
     }
 
-    /// What is written wins; else a start pins a task that waits for others. Nothing but a write takes a pin out.
+    /// A written value wins; otherwise a start pins a task that depends on others. Only a write removes a pin.
     private boolean pin(WorkRow row, List<Write> ruled, Verb verb) {
         Optional<Boolean> written = ruled.stream()
                 .filter(write -> write.field().name().equals(TaskCells.PINNED))

@@ -22,7 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Writes a rule for one day and reschedules the tasks that lie on it and see it (data semantics 6.2).
+/// Writes a rule for one day and reschedules the tasks that lie on it and are subject to it (data semantics
+/// 6.2).
 public final class WorkDayChange {
     public static final String TYPE = "WorkDayRule";
 
@@ -52,7 +53,7 @@ public final class WorkDayChange {
         }
     }
 
-    /// The rule belongs to a row that is there.
+    /// The rule belongs to a row that exists.
     private void requireOwner() {
         List<EntityId> owners = owners();
         work.names().look(work.transaction(), owners);
@@ -117,7 +118,7 @@ public final class WorkDayChange {
         };
     }
 
-    /// A day that the studio or the project worked before as after is no other day for any task.
+    /// A day that the studio or the project works as before changes nothing for any task.
     private boolean mayMatter(RuleBook before, RuleBook after) {
         Long project = edit.scope().project().orElse(null);
         return edit.scope().person().isPresent()
@@ -143,7 +144,7 @@ public final class WorkDayChange {
         }
     }
 
-    /// Tasks on the day that may see the rule.
+    /// Tasks on the day that may be subject to the rule.
     private Sql affected(EntityType type) {
         Sql.Builder sql = Sql.builder()
                 .add("select id from site.task t where start_date <= ")

@@ -60,7 +60,7 @@ final class WorkDays {
         return known;
     }
 
-    /// Whether a project or a person has days of their own.
+    /// Whether a project or a person has its own days.
     boolean vary() {
         return !(book().projects().isEmpty() && book().people().isEmpty());
     }
@@ -70,7 +70,7 @@ final class WorkDays {
         book = changed;
     }
 
-    /// How the dates of a task follow each other.
+    /// How the dates of a task depend on each other.
     ///
     /// @param assigned the people and groups that do the work; a group works when one of its people does
     DateRules rules(WorkRow task, Collection<EntityId> assigned) {
@@ -120,7 +120,7 @@ final class WorkDays {
         return work.schema().type(GROUP).field("users").orElseThrow().storage();
     }
 
-    /// Who does the work of tasks; nobody is looked up while no person has days of their own.
+    /// The people who do the work of tasks; nobody is looked up while no person has their own days.
     Map<Long, List<EntityId>> assigned(EntityType type, Collection<Long> tasks) {
         if (book().people().isEmpty() || tasks.isEmpty()) {
             return Map.of();

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a task template makes: its tasks with everything that is set in them, and how they wait for each other.
+/// What a task template makes: its tasks with everything that is set in them, and their dependencies.
 ///
 /// @param edges dependencies between the tasks of the template
 record TaskBlueprint(List<Part> parts, List<Edge> edges) {
@@ -36,7 +36,7 @@ record TaskBlueprint(List<Part> parts, List<Edge> edges) {
         }
     }
 
-    /// A dependency with what it carries besides.
+    /// A dependency with its other values.
     record Edge(
             Dependency dependency,
             String type,

@@ -29,12 +29,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Gives one row the tasks of a template. Tasks that stand for a template's task already are brought up to it, the
-/// others are made; none is ever deleted (data semantics 6.4).
+/// Gives one row the tasks of a template. Existing tasks that represent a template's task are brought up to
+/// date with it, the others are made; none is ever deleted (data semantics 6.4).
 final class TemplateApplication {
-    /// Kept in a task that is there already, whatever the template says.
+    /// Kept in an existing task, whatever the template says.
     private static final Set<String> KEPT = Set.of("sg_status_list", "pinned");
-    /// Filled in a task that is there already only where it is empty.
+    /// Filled in an existing task only where it is empty.
     private static final Set<String> FILLED = Set.of(TaskCells.START, TaskCells.DUE, "task_assignees");
 
     private final Work work;
@@ -116,7 +116,7 @@ final class TemplateApplication {
         return new Write(field, new PlannedValue.Members(links, MultiMode.SET), Origin.CALLER, Optional.empty());
     }
 
-    /// The tasks of the row that stand for tasks of the template, by the template's.
+    /// The tasks of the row that represent tasks of the template, by the template's task.
     private Map<Long, Long> linked(WorkRow entity) {
         work.flush();
         Map<Long, Long> tasks = new LinkedHashMap<>();
@@ -132,7 +132,7 @@ final class TemplateApplication {
         return tasks;
     }
 
-    /// Brings tasks that are there up to the template: what it says overwrites, what it leaves open stays.
+    /// Brings existing tasks up to date with the template: its values overwrite, fields it leaves empty stay.
     private void synchronise(Map<Long, Long> tasks) {
         if (tasks.isEmpty()) {
             return;

@@ -71,7 +71,7 @@ final class TemplateEdges {
         }
     }
 
-    /// Edges made by hand that would close a loop with one of the template's give way to it.
+    /// Edges made by hand that would close a loop with one of the template's are removed.
     private void giveWay(Ends ends) {
         graph.close(List.of(ends.downstream()));
         Set<Long> inside = Set.copyOf(tasks.values());
@@ -86,7 +86,7 @@ final class TemplateEdges {
         type.field(name).ifPresent(field -> writes.add(Write.of(field, value, Origin.CALLER)));
     }
 
-    /// Makes the edges between the tasks those of the template; edges that lead elsewhere stay.
+    /// Makes the edges between the tasks equal to those of the template; edges that lead elsewhere stay.
     void reset(List<TaskBlueprint.Edge> edges) {
         Map<Ends, TaskBlueprint.Edge> missing = new LinkedHashMap<>();
         edges.forEach(edge -> missing.put(ends(edge), edge));

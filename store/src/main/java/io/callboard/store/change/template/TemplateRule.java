@@ -26,7 +26,7 @@ public final class TemplateRule implements RowRule {
             "update site.task_template as t set task_count = (select count(*) from site.task"
                     + " where \"task_template$id\" = t.id and \"project$id\" is null and \"$retired_at\" is null),"
                     + " \"$revision\" = \"$revision\" + 1 where id = ";
-    /// What must be known of a row to give it tasks.
+    /// The fields that must be known of a row to give it tasks.
     private static final Set<String> NEEDED = Set.of(FIELD, "project");
     /// What makes a task part of a template.
     private static final List<String> BELONGING = List.of(FIELD, "project");
@@ -106,7 +106,8 @@ public final class TemplateRule implements RowRule {
         }
     }
 
-    /// A template is read again when its tasks or their edges have changed, which is where one is that was moved.
+    /// A template is read again when its tasks or their edges have changed; a task that was moved is in the
+    /// template it moved to.
     private void forget(RowChange change, List<String> places, Runnable here) {
         if (Collections.disjoint(change.written(), places)) {
             here.run();
@@ -141,7 +142,7 @@ public final class TemplateRule implements RowRule {
         countAround(row);
     }
 
-    /// The count follows with the next rows that are written.
+    /// The count is updated with the next rows that are written.
     private void count(long template) {
         work.later(Sql.of(COUNT + "?", template));
         work.touched().add(new EntityId("TaskTemplate", template));

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Where links to rows of a type may be stored, by what their retirement does to them.
+/// Where links to rows of a type may be stored, grouped by what a retirement does to them.
 ///
 /// @param parked single links that are taken off and remembered
 /// @param ends links of connection rows, which go to the trash with the row they lead to

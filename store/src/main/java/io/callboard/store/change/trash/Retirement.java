@@ -20,8 +20,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Moves a row to the trash, and with it what stands and falls with it (data semantics 3.5). Links to it are taken off
-/// and remembered, so reads never meet a link to a retired row.
+/// Moves a row to the trash, and with it the rows that depend on it (data semantics 3.5). Links to it are taken
+/// off and remembered, so reads never meet a link to a retired row.
 public final class Retirement {
     private static final Set<String> KEEP_VERSIONS = Set.of("Task", "Playlist", "Project");
 
@@ -136,7 +136,7 @@ public final class Retirement {
                 id);
     }
 
-    /// What the statements of one retirement found, read when they have run.
+    /// The results of the statements of one retirement, read when they have run.
     private record Unlinked(
             Map<Field, Pipeline.Answer<Long>> parked,
             Map<Holders.Table, Pipeline.Answer<EntityId>> members,

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Brings a row back from the trash together with exactly what its retirement took along: rows, connection rows, and
+/// Brings a row back from the trash together with exactly what was retired with it: rows, connection rows, and
 /// links that are still empty.
 public final class Revival {
     private static final List<String> FOLLOWERS = List.of("Version", "Task");
@@ -180,7 +180,7 @@ public final class Revival {
         }
     }
 
-    /// Links wake where the other end is live too.
+    /// Links are restored where the other end is live too.
     private void wakeLinks(Holders.Table table, EntityId row) {
         boolean mineIsNear = table.mine().equals(table.links().near());
         String nearType = table.field().entityType();
@@ -249,7 +249,8 @@ public final class Revival {
         return names.stream().map(work.schema()::type).toList();
     }
 
-    /// A connection whose other end is in the trash stays there, from now on with that end.
+    /// A connection whose other end is in the trash stays there, and from now on belongs to that end's
+    /// retirement.
     private void reconnect(EntityType type, EntityId root) {
         for (Field field : type.fields().values()) {
             if (field.storage() instanceof Storage.LinkColumn link) {

@@ -124,6 +124,10 @@ class HttpServerApiTest {
                                 BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(405);
+        HttpRequest endless = request(server, "/q")
+                .method("A".repeat(4_000), BodyPublishers.noBody())
+                .build();
+        assertThat(client.send(endless, BodyHandlers.ofString()).body()).hasSizeLessThan(100);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write("GET /q?filter[a]=x|y&j={\"k\":1} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"

@@ -4,16 +4,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.callboard.core.value.EntityId;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /// Remembers proven sign-ins for ten minutes, so that a password sent with every call is hashed once. A sign-in
 /// is kept as an HMAC under a key of this process; forgetting an actor drops all of its entries at once. A
@@ -26,15 +22,14 @@ public final class SignInMemory {
 
     private final Cache<ByteBuffer, Remembered> memory;
     private final InstantSource clock;
-    /// Holds only the key; each sign-in clones it.
-    private final Mac mac;
+    private final KeyedHash hash;
     private long generation;
 
     public SignInMemory(InstantSource clock, SecureRandom random) {
         this.clock = clock;
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
-        this.mac = mac(bytes);
+        this.hash = new KeyedHash(bytes);
         this.memory = Caffeine.newBuilder()
                 .maximumSize(10_000)
                 .expireAfterWrite(KEPT)
@@ -116,23 +111,7 @@ public final class SignInMemory {
     }
 
     private ByteBuffer hmac(String kind, String name, String secret) {
-        String all = kind + '\0' + name.length() + '\0' + name + '\0' + secret;
-        try {
-            Mac copy = (Mac) mac.clone();
-            return ByteBuffer.wrap(copy.doFinal(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException("Java's own HmacSHA256 can be copied", e);
-        }
-    }
-
-    private static Mac mac(byte[] key) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
+        return ByteBuffer.wrap(hash.of(kind + '\0' + name.length() + '\0' + name + '\0' + secret));
     }
 
     private static boolean concerns(Actor actor, EntityId row) {

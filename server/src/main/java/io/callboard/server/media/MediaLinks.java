@@ -25,15 +25,15 @@ public final class MediaLinks {
         this.urls = urls;
     }
 
-    /// Makes the addresses of one answer; belongs to one thread.
+    /// Makes the addresses of one answer.
     public Answer answer() {
-        return new Answer(urls.signer(), FILES);
+        return new Answer(urls, FILES);
     }
 
     /// The same for an answer that shows the trash to somebody who may look into it; its addresses also lead to files
     /// of Attachments that are in the trash.
     public Answer answerFromTrash() {
-        return new Answer(urls.signer(), TRASH);
+        return new Answer(urls, TRASH);
     }
 
     /// Which picture of an Attachment a field shows.
@@ -57,12 +57,12 @@ public final class MediaLinks {
 
     /// The addresses of one answer.
     public static final class Answer {
-        private final SignedUrls.Signer signer;
+        private final SignedUrls urls;
 
         private final String files;
 
-        private Answer(SignedUrls.Signer signer, String files) {
-            this.signer = signer;
+        private Answer(SignedUrls urls, String files) {
+            this.urls = urls;
             this.files = files;
         }
 
@@ -72,11 +72,11 @@ public final class MediaLinks {
 
         public String picture(long attachment, Picture picture) {
             String path = PICTURES + attachment + "/" + picture.kind();
-            return signer.signed(path, LEAST);
+            return urls.signed(path, LEAST);
         }
 
         private String fileAt(String path) {
-            return signer.sign(path, LEAST).asFolderOf(path);
+            return urls.sign(path, LEAST).asFolderOf(path);
         }
     }
 }

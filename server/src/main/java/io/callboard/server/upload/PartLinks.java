@@ -17,6 +17,6 @@ final class PartLinks {
     }
 
     String part(UUID upload, int number) {
-        return urls.signer().signed(FOLDER + upload + "/" + number, LEAST);
+        return urls.signed(FOLDER + upload + "/" + number, LEAST);
     }
 }

@@ -16,7 +16,7 @@ final class SignedUrlsTest {
 
     @Test
     void aSignatureHoldsForItsPathAlone() {
-        Signature signature = urls.signer().sign("/a/1", HOUR);
+        Signature signature = urls.sign("/a/1", HOUR);
         assertThat(urls.holds("/a/1", signature)).isTrue();
         assertThat(urls.holds("/a/2", signature)).isFalse();
     }
@@ -25,15 +25,13 @@ final class SignedUrlsTest {
     void aSignatureOfAnotherKeyDoesNotHold() {
         byte[] other = new byte[32];
         other[31] = 1;
-        Signature forged = new SignedUrls(other, () -> Instant.ofEpochSecond(now.get()))
-                .signer()
-                .sign("/a/1", HOUR);
+        Signature forged = new SignedUrls(other, () -> Instant.ofEpochSecond(now.get())).sign("/a/1", HOUR);
         assertThat(urls.holds("/a/1", forged)).isFalse();
     }
 
     @Test
     void theEndCannotBePostponed() {
-        Signature signature = urls.signer().sign("/a/1", HOUR);
+        Signature signature = urls.sign("/a/1", HOUR);
         var later = new Signature("9999999999", signature.value());
         assertThat(urls.holds("/a/1", later)).isFalse();
         assertThat(urls.holds("/a/1", new Signature("-1", signature.value()))).isFalse();
@@ -43,7 +41,7 @@ final class SignedUrlsTest {
 
     @Test
     void itHoldsForAtLeastItsTimeAndAtMostTwice() {
-        Signature signature = urls.signer().sign("/a/1", HOUR);
+        Signature signature = urls.sign("/a/1", HOUR);
         now.addAndGet(3_600);
         assertThat(urls.holds("/a/1", signature)).isTrue();
         now.addAndGet(3_601);
@@ -53,10 +51,10 @@ final class SignedUrlsTest {
     @Test
     void theAddressStaysTheSameForAWhile() {
         now.set(7_200);
-        Signature first = urls.signer().sign("/a/1", HOUR);
+        Signature first = urls.sign("/a/1", HOUR);
         now.set(10_799);
-        assertThat(urls.signer().sign("/a/1", HOUR)).isEqualTo(first);
+        assertThat(urls.sign("/a/1", HOUR)).isEqualTo(first);
         now.set(10_800);
-        assertThat(urls.signer().sign("/a/1", HOUR)).isNotEqualTo(first);
+        assertThat(urls.sign("/a/1", HOUR)).isNotEqualTo(first);
     }
 }
